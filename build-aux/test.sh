@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# test.sh [--quick] [--peers]
+#
+# Installs what is missing, builds Aporia and runs every test:
+#   1. gcc with warnings as errors, into _build-test; suites headless, display and e2e
+#   2. clang with warnings as errors, into _build-test-clang; compiled only
+#   3. address and undefined-behaviour sanitizers, into _build-test-asan; suites
+#      headless and display
+# Asks nothing.  The last line counts single test points over all runs:
+#   N passed, N failed, N skipped
+# The exit status is 0 only when something ran and nothing failed.
+#   --quick  the first part only
+#   --peers  also the tests against other programs (servers of the same protocols)
+set -euo pipefail
+root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$root/build-aux/common.sh"
+
+quick=0 peers=0
+for argument in "$@"; do
+  case $argument in
+    --quick) quick=1 ;;
+    --peers) peers=1 ;;
+    -h | --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"; exit 0 ;;
+    *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0" >&2; exit 2 ;;
+  esac
+done
+
+export CI=true
+exec </dev/null 2>&1
+# Compilers and tests shall not meet the caller's taste.
+unset CFLAGS LDFLAGS CPPFLAGS CC G_MESSAGES_DEBUG
+
+passed=0 failed=0 skipped=0
+phases=()
+
+# The counting line is the last one whatever happens.
+finish ()
+{
+  local status=$? phase
+  trap - EXIT
+  if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+  fi
+  [ ${#phases[@]} -eq 0 ] || say 'Durations'
+  for phase in ${phases[@]+"${phases[@]}"}; do
+    printf '%s\n' "$phase" >&2
+  done
+  printf '%5d s  in all\n' "$SECONDS" >&2
+  if [ $((passed + failed)) -eq 0 ]; then
+    say 'No test ran'
+    status=1
+  elif [ "$failed" -gt 0 ]; then
+    status=1
+  fi
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# trim: passes the first lines on; a flood of errors helps nobody.
+trim ()
+{
+  awk -v limit=400 'NR <= limit; END { if (NR > limit) printf "... %d more lines\n", NR - limit }' >&2
+}
+
+# phase NAME COMMAND...: runs it, takes the time, and counts a failure that no test
+# accounts for (a build that breaks) as one.
+phase ()
+{
+  local name=$1 start=$SECONDS before=$failed status=0
+  shift
+  say "$name"
+  "$@" || status=$?
+  if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then
+    failed=$((failed + 1))
+  fi
+  phases+=("$(printf '%5d s  %s%s' $((SECONDS - start)) "$name" "$([ "$status" -eq 0 ] || echo ': FAILED')")")
+  return "$status"
+}
+
+# build DIR [MESON_OPTIONS...]
+build ()
+{
+  local dir=$1
+  configure "$@" && ninja -C "$dir" --quiet 2>&1 | trim
+}
+
+# suite DIR SUITE [MESON_TEST_OPTIONS...]: runs it and adds to the counts.
+suite ()
+{
+  local dir=$1 name=$2 status=0 logs p f s
+  shift 2
+  rm -f "$dir/meson-logs/suite-$name"*
+  meson test -C "$dir" --no-rebuild --suite "$name" --print-errorlogs --logbase "suite-$name" "$@" 2>&1 \
+    | trim || status=$?
+  shopt -s nullglob
+  # With a wrapper meson adds its name to the log's.
+  logs=("$dir/meson-logs/suite-$name"*.json)
+  shopt -u nullglob
+  if [ ${#logs[@]} -gt 0 ]; then
+    read -r p f s < <(python3 "$root/build-aux/count-tests.py" "${logs[@]}") || { p=0 f=1 s=0; }
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    printf '    %s: %d passed, %d failed, %d skipped\n' "$name" "$p" "$f" "$s" >&2
+    # Meson and we disagree: believe the worse.
+    [ "$status" -ne 0 ] || [ "$f" -eq 0 ] || status=1
+  fi
+  return "$status"
+}
+
+# A session of its own for each test, so that none sees what another one left.
+wrapper=$(printf '%q' "$root/build-aux/gui-run.sh")
+
+suites ()
+{
+  local dir=$1 label=$2
+  shift 2
+  phase "$label: headless" suite "$dir" headless "$@" || true
+  phase "$label: display" suite "$dir" display --wrapper "$wrapper --" "$@" || true
+}
+
+phase 'Install' "$root/build-aux/install-deps.sh" run test
+# Display tests bring their own session; the others need none.
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+
+if phase 'Build with gcc' build "$root/_build-test" --werror; then
+  suites "$root/_build-test" gcc
+  phase 'gcc: e2e' suite "$root/_build-test" e2e --wrapper "$wrapper --a11y --" || true
+fi
+
+if [ "$quick" = 0 ]; then
+  export CC=clang
+  phase 'Build with clang' build "$root/_build-test-clang" --werror || true
+  unset CC
+
+  if phase 'Build with sanitizers' build "$root/_build-test-asan" \
+       -Db_sanitize=address,undefined -Db_lundef=false; then
+    # The slow unwinder, or suppressions of leaks below GLib never match.
+    export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:fast_unwind_on_malloc=0
+    export LSAN_OPTIONS="suppressions='$root/build-aux/lsan.supp':print_suppressions=0"
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+    suites "$root/_build-test-asan" sanitizers --timeout-multiplier 4
+  fi
+fi
+
+if [ "$peers" = 1 ]; then
+  say 'There are no peer tests yet'
+fi
