@@ -1,0 +1,72 @@
+#include "core/base/aporia-paths.h"
+
+static char *
+under_data_override (const char *name)
+{
+  const char *override = g_getenv ("APORIA_DATA_DIR");
+
+  if (override == NULL || *override == '\0')
+    return NULL;
+  return g_build_filename (override, name, NULL);
+}
+
+char *
+aporia_paths_dup_data_dir (void)
+{
+  char *override = under_data_override (NULL);
+
+  return override != NULL ? override : g_build_filename (g_get_user_data_dir (), "aporia", NULL);
+}
+
+char *
+aporia_paths_dup_log_dir (void)
+{
+  char *override = under_data_override ("logs");
+
+  return override != NULL ? override
+                          : g_build_filename (g_get_user_state_dir (), "aporia", "logs", NULL);
+}
+
+char *
+aporia_paths_dup_report_dir (void)
+{
+  char *override = under_data_override ("reports");
+  const char *documents;
+
+  if (override != NULL)
+    return override;
+  documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  return g_strdup (documents != NULL ? documents : g_get_home_dir ());
+}
+
+/* The folder of the running program, so that an uninstalled build finds its own extractor. */
+static char *
+dup_program_dir (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  return program == NULL ? NULL : g_path_get_dirname (program);
+}
+
+char *
+aporia_paths_find_extractor (void)
+{
+  const char *override = g_getenv ("APORIA_EXTRACT");
+  g_autofree char *program_dir = dup_program_dir ();
+  const char *candidates[] = { "extract/aporia-extract", "../extract/aporia-extract",
+                               "../../src/extract/aporia-extract" };
+
+  if (override != NULL && *override != '\0')
+    return g_strdup (override);
+
+  for (guint i = 0; program_dir != NULL && i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autofree char *path = g_build_filename (program_dir, candidates[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&path);
+    }
+
+  g_autofree char *installed = g_build_filename (APORIA_LIBEXECDIR, "aporia-extract", NULL);
+  return g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&installed) : NULL;
+}

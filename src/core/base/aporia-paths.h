@@ -1,0 +1,14 @@
+/* Where things are kept.  APORIA_DATA_DIR overrides the data folder; nothing outside is touched then. */
+#pragma once
+
+#include <glib.h>
+
+/* $APORIA_DATA_DIR, else $XDG_DATA_HOME/aporia.  Returns: (transfer full); not created. */
+char *aporia_paths_dup_data_dir (void);
+/* $APORIA_DATA_DIR/logs, else $XDG_STATE_HOME/aporia/logs.  Returns: (transfer full); not created. */
+char *aporia_paths_dup_log_dir (void);
+/* $APORIA_DATA_DIR/reports, else the Documents folder, else home.  Returns: (transfer full) */
+char *aporia_paths_dup_report_dir (void);
+/* The extractor: $APORIA_EXTRACT, else beside the running program's build, else in libexecdir.
+ * Returns: (transfer full) (nullable) */
+char *aporia_paths_find_extractor (void);

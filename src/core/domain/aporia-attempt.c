@@ -1,0 +1,135 @@
+#include "core/domain/aporia-attempt.h"
+
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-vacancy.h"
+#include <glib/gi18n-lib.h>
+
+static const char *const status_ids[] = { "open", "finished", "archived", NULL };
+static const char *const difficulty_ids[] = { "easy", "medium", "hard", NULL };
+static const char *const tone_ids[] = { "default", "friendly", "strict", "challenging", "concise", NULL };
+static const char *const style_ids[] = { "mixed", "behavioural", "technical", NULL };
+
+/* Position of ID in IDS, or FALLBACK. */
+static int
+find_id (const char *const *ids,
+         const char        *id,
+         int                fallback)
+{
+  for (int i = 0; id != NULL && ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      return i;
+  return fallback;
+}
+
+const char *
+aporia_attempt_status_to_id (AporiaAttemptStatus status)
+{
+  return status_ids[status];
+}
+
+AporiaAttemptStatus
+aporia_attempt_status_from_id (const char *id)
+{
+  return (AporiaAttemptStatus) find_id (status_ids, id, APORIA_ATTEMPT_FINISHED);
+}
+
+const char *
+aporia_difficulty_to_id (AporiaDifficulty difficulty)
+{
+  return difficulty_ids[difficulty];
+}
+
+AporiaDifficulty
+aporia_difficulty_from_id (const char *id)
+{
+  return (AporiaDifficulty) find_id (difficulty_ids, id, APORIA_DIFFICULTY_MEDIUM);
+}
+
+const char *
+aporia_difficulty_get_label (AporiaDifficulty difficulty)
+{
+  const char *labels[] = { _("Easy"), C_ ("difficulty", "Medium"), _("Hard") };
+
+  return labels[difficulty];
+}
+
+const char *
+aporia_tone_to_id (AporiaTone tone)
+{
+  return tone_ids[tone];
+}
+
+AporiaTone
+aporia_tone_from_id (const char *id)
+{
+  return (AporiaTone) find_id (tone_ids, id, APORIA_TONE_DEFAULT);
+}
+
+const char *
+aporia_tone_get_label (AporiaTone tone)
+{
+  const char *labels[] = { _("Practical"), _("Friendly"), _("Strict"), _("Challenging"), _("Concise") };
+
+  return labels[tone];
+}
+
+const char *
+aporia_style_to_id (AporiaStyle style)
+{
+  return style_ids[style];
+}
+
+AporiaStyle
+aporia_style_from_id (const char *id)
+{
+  return (AporiaStyle) find_id (style_ids, id, APORIA_STYLE_MIXED);
+}
+
+const char *
+aporia_style_get_label (AporiaStyle style)
+{
+  const char *labels[] = { _("Mixed"), _("Behavioural"), _("Technical") };
+
+  return labels[style];
+}
+
+static void
+aporia_attempt_clear (AporiaAttempt *self)
+{
+  g_free (self->uid);
+  g_free (self->person_uid);
+  g_clear_pointer (&self->vacancy, aporia_vacancy_unref);
+  g_clear_pointer (&self->profile, aporia_profile_unref);
+  g_free (self->cv_sha256);
+  g_free (self->cv_name);
+}
+
+APORIA_DEFINE_RECORD (AporiaAttempt, aporia_attempt, aporia_attempt_clear)
+
+AporiaAttempt *
+aporia_attempt_with_status (AporiaAttempt      *self,
+                            AporiaAttemptStatus status,
+                            gint64              ended_at)
+{
+  AporiaAttempt *copy = aporia_attempt_new ();
+
+  *copy = *self;
+  copy->uid = g_strdup (self->uid);
+  copy->person_uid = g_strdup (self->person_uid);
+  copy->vacancy = self->vacancy != NULL ? aporia_vacancy_ref (self->vacancy) : NULL;
+  copy->profile = self->profile != NULL ? aporia_profile_ref (self->profile) : NULL;
+  copy->cv_sha256 = g_strdup (self->cv_sha256);
+  copy->cv_name = g_strdup (self->cv_name);
+  copy->status = status;
+  copy->ended_at = ended_at;
+  return copy;
+}
+
+static void
+aporia_attempt_summary_clear (AporiaAttemptSummary *self)
+{
+  g_clear_pointer (&self->attempt, aporia_attempt_unref);
+  g_free (self->engine_label);
+}
+
+APORIA_DEFINE_RECORD (AporiaAttemptSummary, aporia_attempt_summary, aporia_attempt_summary_clear)

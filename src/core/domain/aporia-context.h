@@ -1,0 +1,23 @@
+/* What an agent is told: the interview so far, and one request about it. */
+#pragma once
+
+#include "core/domain/aporia-question.h"
+
+struct _AporiaInterviewContext
+{
+  AporiaAttempt *attempt; /* with vacancy and profile */
+  char          *cv_text;
+  GPtrArray     *turns;   /* (element-type AporiaTurn) of this attempt, in order */
+};
+
+APORIA_DECLARE_RECORD (AporiaInterviewContext, aporia_interview_context)
+
+struct _AporiaQuestionRequest
+{
+  AporiaInterviewContext *context;
+  AporiaStage             stage;
+  char                   *focus_skill;
+  GStrv                   asked; /* texts of all questions this person was ever asked: never again */
+};
+
+APORIA_DECLARE_RECORD (AporiaQuestionRequest, aporia_question_request)

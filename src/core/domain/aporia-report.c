@@ -1,0 +1,20 @@
+#include "core/domain/aporia-report.h"
+
+#include "core/domain/aporia-attempt.h"
+#include "core/domain/aporia-debrief.h"
+#include "core/domain/aporia-statistics.h"
+
+static void
+aporia_report_clear (AporiaReport *self)
+{
+  g_free (self->title);
+  g_free (self->person_name);
+  g_free (self->email);
+  g_clear_pointer (&self->attempt, aporia_attempt_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  g_clear_pointer (&self->debrief, aporia_debrief_unref);
+  g_clear_pointer (&self->statistics, aporia_statistics_unref);
+  g_free (self->engine_label);
+}
+
+APORIA_DEFINE_RECORD (AporiaReport, aporia_report, aporia_report_clear)

@@ -1,0 +1,65 @@
+#include "core/domain/aporia-turn.h"
+
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-question.h"
+
+static void
+aporia_turn_clear (AporiaTurn *self)
+{
+  g_clear_pointer (&self->question, aporia_question_unref);
+  g_clear_pointer (&self->answer, aporia_answer_unref);
+  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
+  g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
+  g_free (self->draft);
+}
+
+APORIA_DEFINE_RECORD (AporiaTurn, aporia_turn, aporia_turn_clear)
+
+AporiaTurn *
+aporia_turn_make (AporiaQuestion    *question,
+                  AporiaAnswer      *answer,
+                  AporiaEvaluation  *evaluation,
+                  AporiaFallacyHint *hint)
+{
+  AporiaTurn *self = aporia_turn_new ();
+
+  self->question = aporia_question_ref (question);
+  self->answer = answer != NULL ? aporia_answer_ref (answer) : NULL;
+  self->evaluation = evaluation != NULL ? aporia_evaluation_ref (evaluation) : NULL;
+  self->hint = hint != NULL ? aporia_fallacy_hint_ref (hint) : NULL;
+  return self;
+}
+
+AporiaTurn *
+aporia_turn_with_answer (AporiaTurn   *self,
+                         AporiaAnswer *answer)
+{
+  AporiaTurn *turn = aporia_turn_make (self->question, answer, NULL, NULL);
+
+  /* Taking a skip back keeps what had been typed before it. */
+  turn->draft = answer == NULL ? g_strdup (self->draft) : NULL;
+  return turn;
+}
+
+AporiaTurn *
+aporia_turn_with_judgement (AporiaTurn        *self,
+                            AporiaEvaluation  *evaluation,
+                            AporiaFallacyHint *hint)
+{
+  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, evaluation, hint);
+
+  turn->is_hint_dismissed = self->is_hint_dismissed;
+  return turn;
+}
+
+AporiaTurn *
+aporia_turn_with_dismissed (AporiaTurn *self,
+                            gboolean    is_dismissed)
+{
+  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, self->evaluation, self->hint);
+
+  turn->is_hint_dismissed = is_dismissed;
+  return turn;
+}

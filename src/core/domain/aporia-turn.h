@@ -1,0 +1,29 @@
+/* A question with all that became of it. */
+#pragma once
+
+#include "core/domain/aporia-types.h"
+
+struct _AporiaTurn
+{
+  AporiaQuestion    *question;
+  AporiaAnswer      *answer;     /* (nullable) not answered yet */
+  AporiaEvaluation  *evaluation; /* (nullable) not judged yet, or skipped */
+  AporiaFallacyHint *hint;       /* (nullable) */
+  gboolean           is_hint_dismissed; /* the person said "Not a fallacy" */
+  char              *draft;      /* (nullable) text typed and not submitted */
+};
+
+APORIA_DECLARE_RECORD (AporiaTurn, aporia_turn)
+
+AporiaTurn *aporia_turn_make (AporiaQuestion    *question,
+                              AporiaAnswer      *answer,
+                              AporiaEvaluation  *evaluation,
+                              AporiaFallacyHint *hint);
+/* Copies with one part replaced.  Returns: (transfer full) */
+AporiaTurn *aporia_turn_with_answer (AporiaTurn   *self,
+                                     AporiaAnswer *answer);
+AporiaTurn *aporia_turn_with_judgement (AporiaTurn        *self,
+                                        AporiaEvaluation  *evaluation,
+                                        AporiaFallacyHint *hint);
+AporiaTurn *aporia_turn_with_dismissed (AporiaTurn *self,
+                                        gboolean    is_dismissed);

@@ -1,0 +1,29 @@
+/* Forward declarations of every record, so that headers need not include each other. */
+#pragma once
+
+#include "core/base/aporia-record.h"
+
+typedef struct _AporiaPerson AporiaPerson;
+typedef struct _AporiaDocument AporiaDocument;
+typedef struct _AporiaSkill AporiaSkill;
+typedef struct _AporiaProfile AporiaProfile;
+typedef struct _AporiaVacancy AporiaVacancy;
+typedef struct _AporiaAttempt AporiaAttempt;
+typedef struct _AporiaAttemptSummary AporiaAttemptSummary;
+typedef struct _AporiaKeyPoint AporiaKeyPoint;
+typedef struct _AporiaQuestion AporiaQuestion;
+typedef struct _AporiaAnswer AporiaAnswer;
+typedef struct _AporiaJudgedBy AporiaJudgedBy;
+typedef struct _AporiaRemark AporiaRemark;
+typedef struct _AporiaPointResult AporiaPointResult;
+typedef struct _AporiaEvaluation AporiaEvaluation;
+typedef struct _AporiaFallacyKind AporiaFallacyKind;
+typedef struct _AporiaFallacyHint AporiaFallacyHint;
+typedef struct _AporiaDebrief AporiaDebrief;
+typedef struct _AporiaTurn AporiaTurn;
+typedef struct _AporiaScorePoint AporiaScorePoint;
+typedef struct _AporiaScope AporiaScope;
+typedef struct _AporiaStatistics AporiaStatistics;
+typedef struct _AporiaReport AporiaReport;
+typedef struct _AporiaInterviewContext AporiaInterviewContext;
+typedef struct _AporiaQuestionRequest AporiaQuestionRequest;

@@ -1,0 +1,185 @@
+#include "core/models/aporia-analytics.h"
+
+#include "core/base/aporia-log.h"
+#include "core/services/aporia-step.h"
+
+struct _AporiaAnalytics
+{
+  GObject           parent_instance;
+  AporiaServices   *services;    /* owned */
+  AporiaScope      *scope;       /* owned */
+  AporiaStatistics *statistics;  /* owned, NULL until loaded */
+  char             *error;       /* owned */
+  GCancellable     *cancellable; /* owned, while loading */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaAnalytics, aporia_analytics, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STATISTICS,
+  PROP_IS_LOADING,
+  PROP_ERROR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+notify_all (AporiaAnalytics *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_STATISTICS; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static gpointer
+load_step (AporiaServices *services,
+           gpointer        input,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  AporiaStatistics *statistics = aporia_store_load_statistics (services->store, input, error);
+
+  if (statistics != NULL)
+    aporia_log_timed ("ANALYTICS_RENDERED", start, NULL);
+  return statistics;
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  AporiaAnalytics *self = APORIA_ANALYTICS (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaStatistics) statistics = aporia_step_finish (result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->error, g_free);
+  aporia_log_error ("reading statistics", error);
+  if (statistics == NULL)
+    self->error = g_strdup (error->message);
+  else
+    {
+      g_clear_pointer (&self->statistics, aporia_statistics_unref);
+      self->statistics = g_steal_pointer (&statistics);
+    }
+  notify_all (self);
+}
+
+static void
+aporia_analytics_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  AporiaAnalytics *self = APORIA_ANALYTICS (object);
+
+  switch (id)
+    {
+    case PROP_STATISTICS: g_value_set_boxed (value, self->statistics); break;
+    case PROP_IS_LOADING: g_value_set_boolean (value, self->cancellable != NULL); break;
+    case PROP_ERROR: g_value_set_string (value, self->error); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+aporia_analytics_finalize (GObject *object)
+{
+  AporiaAnalytics *self = APORIA_ANALYTICS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->scope, aporia_scope_unref);
+  g_clear_pointer (&self->statistics, aporia_statistics_unref);
+  g_clear_pointer (&self->services, aporia_services_unref);
+  g_free (self->error);
+  G_OBJECT_CLASS (aporia_analytics_parent_class)->finalize (object);
+}
+
+static void
+aporia_analytics_class_init (AporiaAnalyticsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = aporia_analytics_get_property;
+  object_class->finalize = aporia_analytics_finalize;
+  properties[PROP_STATISTICS] =
+    g_param_spec_boxed ("statistics", NULL, NULL, aporia_statistics_get_type (), flags);
+  properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+aporia_analytics_init (AporiaAnalytics *self)
+{
+  self->scope = aporia_scope_make (NULL, 0, NULL);
+}
+
+AporiaAnalytics *
+aporia_analytics_new (AporiaServices *services)
+{
+  AporiaAnalytics *self = g_object_new (APORIA_TYPE_ANALYTICS, NULL);
+
+  self->services = aporia_services_ref (services);
+  return self;
+}
+
+void
+aporia_analytics_set_scope (AporiaAnalytics *self,
+                            AporiaScope     *scope)
+{
+  g_return_if_fail (APORIA_IS_ANALYTICS (self));
+
+  aporia_scope_ref (scope);
+  aporia_scope_unref (self->scope);
+  self->scope = scope;
+  aporia_analytics_refresh (self);
+}
+
+AporiaScope *
+aporia_analytics_get_scope (AporiaAnalytics *self)
+{
+  return self->scope;
+}
+
+void
+aporia_analytics_refresh (AporiaAnalytics *self)
+{
+  g_return_if_fail (APORIA_IS_ANALYTICS (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  notify_all (self);
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, load_step,
+                   aporia_scope_ref (self->scope), (GDestroyNotify) aporia_scope_unref,
+                   (GDestroyNotify) aporia_statistics_unref, self->cancellable, loaded_cb, NULL);
+}
+
+AporiaStatistics *
+aporia_analytics_get_statistics (AporiaAnalytics *self)
+{
+  return self->statistics;
+}
+
+gboolean
+aporia_analytics_get_is_loading (AporiaAnalytics *self)
+{
+  return self->cancellable != NULL;
+}
+
+const char *
+aporia_analytics_get_error (AporiaAnalytics *self)
+{
+  return self->error;
+}

@@ -1,0 +1,20 @@
+/* The Analytics page's model.  Main thread only. */
+#pragma once
+
+#include "core/domain/aporia-statistics.h"
+#include "core/services/aporia-services.h"
+
+/* Properties: statistics (boxed AporiaStatistics, NULL until loaded), is-loading (boolean),
+ * error (string, NULL when fine). */
+#define APORIA_TYPE_ANALYTICS (aporia_analytics_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaAnalytics, aporia_analytics, APORIA, ANALYTICS, GObject)
+
+AporiaAnalytics  *aporia_analytics_new (AporiaServices *services);
+/* SCOPE is kept for later refreshes; loads it now. */
+void              aporia_analytics_set_scope (AporiaAnalytics *self,
+                                              AporiaScope     *scope);
+AporiaScope      *aporia_analytics_get_scope (AporiaAnalytics *self);
+void              aporia_analytics_refresh (AporiaAnalytics *self);
+AporiaStatistics *aporia_analytics_get_statistics (AporiaAnalytics *self);
+gboolean          aporia_analytics_get_is_loading (AporiaAnalytics *self);
+const char       *aporia_analytics_get_error (AporiaAnalytics *self);

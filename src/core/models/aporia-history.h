@@ -1,0 +1,39 @@
+/* Stored attempts, newest first, as a GListModel of AporiaHistoryItem.  Main thread only, no network. */
+#pragma once
+
+#include "core/domain/aporia-attempt.h"
+#include "core/services/aporia-services.h"
+
+#define APORIA_TYPE_HISTORY_ITEM (aporia_history_item_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaHistoryItem, aporia_history_item, APORIA, HISTORY_ITEM, GObject)
+
+AporiaAttemptSummary *aporia_history_item_get_summary (AporiaHistoryItem *self);
+
+/* Properties: is-loading (boolean), error (string, NULL when fine).
+ * Signal "deleted" (string label): aporia_history_undo_delete() takes it back. */
+#define APORIA_TYPE_HISTORY (aporia_history_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaHistory, aporia_history, APORIA, HISTORY, GObject)
+
+AporiaHistory *aporia_history_new (AporiaServices *services);
+/* Reads the list again; items of attempts that did not change stay the same objects. */
+void           aporia_history_refresh (AporiaHistory *self);
+gboolean       aporia_history_get_is_loading (AporiaHistory *self);
+const char    *aporia_history_get_error (AporiaHistory *self);
+
+/* Everything about one attempt, as the report has it.  Returns in _finish: (transfer full) */
+void           aporia_history_load_report_async (AporiaHistory      *self,
+                                                 const char         *attempt_uid,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+AporiaReport  *aporia_history_load_report_finish (AporiaHistory *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+/* Notes in the store that a report was written to PATH. */
+void           aporia_history_note_report (AporiaHistory *self,
+                                           const char    *attempt_uid,
+                                           const char    *path);
+void           aporia_history_delete (AporiaHistory *self,
+                                      const char    *attempt_uid,
+                                      const char    *label);
+void           aporia_history_undo_delete (AporiaHistory *self);

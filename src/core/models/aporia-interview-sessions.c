@@ -1,0 +1,472 @@
+/* Sessions as a whole: start, resume, reset, sample, undo. */
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-debrief.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-vacancy.h"
+#include "core/models/aporia-interview-private.h"
+#include "core/services/aporia-sample.h"
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  AporiaAttempt *attempt;     /* (nullable) */
+  AporiaTurn    *turn;        /* (nullable) */
+  char          *archive_uid; /* (nullable) */
+} SessionInput;
+
+static void
+session_input_free (SessionInput *self)
+{
+  g_clear_pointer (&self->attempt, aporia_attempt_unref);
+  g_clear_pointer (&self->turn, aporia_turn_unref);
+  g_free (self->archive_uid);
+  g_free (self);
+}
+
+/* Opens SESSION where it was left. */
+static void
+open_session (AporiaInterview *self,
+              AporiaSession   *session)
+{
+  AporiaTurn *last;
+
+  aporia_interview_adopt (self, session);
+  if (self->debrief != NULL && self->attempt->status == APORIA_ATTEMPT_FINISHED)
+    {
+      aporia_interview_set_state (self, APORIA_INTERVIEW_DONE, NULL);
+      return;
+    }
+  last = self->turns->len == 0 ? NULL : aporia_interview_peek_turn (self, self->turns->len - 1);
+  if (last == NULL || last->answer == NULL || last->answer->is_skipped)
+    aporia_interview_go_on (self);
+  else
+    {
+      self->current = (int) self->turns->len - 1;
+      if (last->evaluation != NULL)
+        aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
+      else
+        {
+          /* A judgement that a kill cut off is taken up again. */
+          aporia_interview_set_state (self, APORIA_INTERVIEW_JUDGING, NULL);
+          aporia_interview_judge (self);
+        }
+    }
+  aporia_interview_judge_leftovers (self);
+}
+
+/* --- resume ------------------------------------------------------------------------------------------ */
+
+static gpointer
+load_open_step (AporiaServices *services,
+                gpointer        input,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  return aporia_session_load (services, NULL, error);
+}
+
+static void
+resume_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaSession) session = aporia_step_finish (result, &error);
+
+  aporia_log_error ("looking for an unfinished interview", error);
+  if (!aporia_interview_is_current (self, result) || self->state != APORIA_INTERVIEW_EMPTY)
+    return;
+  if (session == NULL)
+    {
+      aporia_interview_set_state (self, APORIA_INTERVIEW_EMPTY, NULL);
+      return;
+    }
+  open_session (self, session);
+  g_signal_emit_by_name (self, "resumed");
+}
+
+void
+aporia_interview_resume (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->state == APORIA_INTERVIEW_EMPTY)
+    aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, load_open_step, NULL,
+                          NULL, (GDestroyNotify) aporia_session_unref, resume_loaded_cb);
+}
+
+/* --- start and reset --------------------------------------------------------------------------------- */
+
+static gpointer
+begin_step (AporiaServices *services,
+            gpointer        data,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  SessionInput *input = data;
+
+  return aporia_session_begin (services, input->attempt, input->archive_uid, error);
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaSession) session = aporia_step_finish (result, &error);
+  g_autofree char *text = NULL;
+
+  if (!aporia_interview_is_current (self, result))
+    return;
+  if (session == NULL)
+    {
+      aporia_log_error ("beginning an interview", error);
+      text = g_strdup_printf (_("The interview could not begin. %s"), error->message);
+      aporia_interview_set_state (self, APORIA_INTERVIEW_FAILED, text);
+      return;
+    }
+  aporia_interview_adopt (self, session);
+  aporia_interview_go_on (self);
+  if (self->archived_uid != NULL)
+    aporia_interview_notice (self, _("Interview reset. The earlier attempt is in the history"), "reset");
+}
+
+static void
+begin (AporiaInterview *self,
+       AporiaAttempt   *attempt,
+       const char      *archive_uid)
+{
+  SessionInput *input = g_new0 (SessionInput, 1);
+
+  input->attempt = aporia_attempt_ref (attempt);
+  input->archive_uid = g_strdup (archive_uid);
+  aporia_interview_adopt (self, NULL);
+  /* Kept while LOADING, so that a failure can be tried again. */
+  self->attempt = aporia_attempt_ref (attempt);
+  self->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  aporia_interview_set_state (self, APORIA_INTERVIEW_LOADING, NULL);
+  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, begin_step, input,
+                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_session_unref,
+                        begun_cb);
+}
+
+static char *
+dup_open_uid (AporiaInterview *self)
+{
+  gboolean is_open = self->attempt != NULL && self->state != APORIA_INTERVIEW_DONE &&
+                     self->attempt->status == APORIA_ATTEMPT_OPEN;
+
+  return is_open ? g_strdup (self->attempt->uid) : NULL;
+}
+
+void
+aporia_interview_start (AporiaInterview *self,
+                        AporiaAttempt   *attempt)
+{
+  g_autofree char *open_uid = NULL;
+
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+  g_return_if_fail (attempt != NULL);
+
+  open_uid = dup_open_uid (self);
+  g_clear_pointer (&self->archived_uid, g_free);
+  begin (self, attempt, open_uid);
+}
+
+/* The same plan once more under a new identity. */
+static AporiaAttempt *
+make_again (AporiaAttempt *attempt)
+{
+  AporiaAttempt *again = aporia_attempt_with_status (attempt, APORIA_ATTEMPT_OPEN, 0);
+
+  g_free (again->uid);
+  again->uid = aporia_uid_new ();
+  again->seed = g_random_int ();
+  again->started_at = aporia_time_now ();
+  return again;
+}
+
+void
+aporia_interview_reset (AporiaInterview *self)
+{
+  g_autoptr(AporiaAttempt) again = NULL;
+  g_autofree char *open_uid = NULL;
+
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->attempt == NULL || self->turns->len == 0)
+    return;
+  open_uid = dup_open_uid (self);
+  again = make_again (self->attempt);
+  g_free (self->archived_uid);
+  self->archived_uid = g_strdup (open_uid);
+  begin (self, again, open_uid);
+}
+
+void
+aporia_interview_close (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->state != APORIA_INTERVIEW_DONE)
+    return;
+  aporia_interview_adopt (self, NULL);
+  aporia_interview_set_state (self, APORIA_INTERVIEW_EMPTY, NULL);
+}
+
+void
+aporia_interview_retry (AporiaInterview *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->state != APORIA_INTERVIEW_FAILED || self->attempt == NULL)
+    return;
+  if (turn != NULL && turn->answer != NULL && !turn->answer->is_skipped && turn->evaluation == NULL)
+    {
+      aporia_interview_set_state (self, APORIA_INTERVIEW_JUDGING, NULL);
+      aporia_interview_judge (self);
+    }
+  else if (self->attempt->number == 0)
+    {
+      g_autoptr(AporiaAttempt) attempt = aporia_attempt_ref (self->attempt);
+
+      begin (self, attempt, self->archived_uid);
+    }
+  else
+    aporia_interview_go_on (self);
+}
+
+/* --- sample ------------------------------------------------------------------------------------------ */
+
+static gpointer
+sample_step (AporiaServices *services,
+             gpointer        input,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  return aporia_sample_make (services, cancellable, error);
+}
+
+static void
+sample_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaSession) session = aporia_step_finish (result, &error);
+
+  if (!aporia_interview_is_current (self, result))
+    return;
+  if (session == NULL)
+    {
+      aporia_log_error ("making the sample session", error);
+      aporia_interview_set_state (self, APORIA_INTERVIEW_EMPTY, NULL);
+      aporia_interview_notice (self, _("The sample session could not be made"), NULL);
+      return;
+    }
+  open_session (self, session);
+  aporia_interview_emit_changed (self);
+}
+
+void
+aporia_interview_start_sample (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->state == APORIA_INTERVIEW_LOADING)
+    return;
+  /* An open interview stays as it is and comes back when the sample is removed. */
+  aporia_interview_adopt (self, NULL);
+  g_clear_pointer (&self->archived_uid, g_free);
+  aporia_interview_set_state (self, APORIA_INTERVIEW_LOADING, NULL);
+  aporia_interview_run (self, self->services->agents_worker, APORIA_PRIORITY_WAITING, sample_step, NULL,
+                        NULL, (GDestroyNotify) aporia_session_unref, sample_made_cb);
+}
+
+static gpointer
+remove_samples_step (AporiaServices *services,
+                     gpointer        input,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (!aporia_store_remove_samples (services->store, &failure))
+    aporia_log_error ("removing the sample session", failure);
+  return NULL;
+}
+
+static void
+samples_removed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+
+  aporia_interview_emit_changed (self);
+  aporia_interview_resume (self);
+}
+
+void
+aporia_interview_remove_sample (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->attempt != NULL && self->attempt->is_sample)
+    {
+      aporia_interview_adopt (self, NULL);
+      aporia_interview_set_state (self, APORIA_INTERVIEW_EMPTY, NULL);
+    }
+  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, remove_samples_step,
+                        NULL, NULL, NULL, samples_removed_cb);
+}
+
+/* --- undo -------------------------------------------------------------------------------------------- */
+
+static gpointer
+undo_skip_step (AporiaServices *services,
+                gpointer        data,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  SessionInput *input = data;
+
+  return aporia_session_undo_skip (services, input->attempt, input->turn, error);
+}
+
+static void
+skip_undone_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaTurn) turn = aporia_step_finish (result, &error);
+  AporiaAttempt *attempt = self->attempt;
+  int index;
+
+  if (!aporia_interview_is_current (self, result))
+    return;
+  index = turn != NULL ? aporia_interview_find_turn (self, turn->question->uid) : -1;
+  if (index < 0)
+    {
+      aporia_log_error ("taking a skip back", error);
+      aporia_interview_notice (self, _("The skip could not be taken back"), NULL);
+      return;
+    }
+  self->attempt = aporia_attempt_with_status (attempt, APORIA_ATTEMPT_OPEN, 0);
+  aporia_attempt_unref (attempt);
+  g_clear_pointer (&self->debrief, aporia_debrief_unref);
+  aporia_interview_take_turn (self, (guint) index, g_steal_pointer (&turn));
+  aporia_interview_open_turn (self, (guint) index);
+  aporia_interview_emit_changed (self);
+}
+
+static void
+undo_skip (AporiaInterview *self)
+{
+  int index = aporia_interview_find_turn (self, self->skipped_uid);
+  SessionInput *input;
+
+  g_clear_pointer (&self->skipped_uid, g_free);
+  /* Not while something is on its way that would arrive on top of the reopened question. */
+  if (index < 0 || (self->state != APORIA_INTERVIEW_ANSWERING && self->state != APORIA_INTERVIEW_DONE &&
+                    self->state != APORIA_INTERVIEW_FEEDBACK))
+    return;
+  aporia_interview_flush_draft (self);
+  input = g_new0 (SessionInput, 1);
+  input->attempt = aporia_attempt_ref (self->attempt);
+  input->turn = aporia_turn_ref (aporia_interview_peek_turn (self, (guint) index));
+  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, undo_skip_step, input,
+                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_turn_unref,
+                        skip_undone_cb);
+}
+
+/* The new attempt goes, the archived one is open again. */
+static gpointer
+undo_reset_step (AporiaServices *services,
+                 gpointer        data,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  SessionInput *input = data;
+
+  if (!aporia_store_set_attempt_deleted (services->store, input->attempt->uid, TRUE, error) ||
+      !aporia_store_end_attempt (services->store, input->archive_uid, APORIA_ATTEMPT_OPEN, error))
+    return NULL;
+  return aporia_session_load (services, input->archive_uid, error);
+}
+
+static void
+reset_undone_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaSession) session = aporia_step_finish (result, &error);
+
+  if (!aporia_interview_is_current (self, result))
+    return;
+  if (session == NULL)
+    {
+      aporia_log_error ("taking a reset back", error);
+      aporia_interview_notice (self, _("The reset could not be taken back"), NULL);
+      return;
+    }
+  open_session (self, session);
+  aporia_interview_emit_changed (self);
+}
+
+static gboolean
+has_answers (AporiaInterview *self)
+{
+  for (guint i = 0; i < self->turns->len; i++)
+    if (aporia_interview_peek_turn (self, i)->answer != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+undo_reset (AporiaInterview *self)
+{
+  g_autofree char *archived_uid = g_steal_pointer (&self->archived_uid);
+  SessionInput *input;
+
+  if (archived_uid == NULL || self->attempt == NULL)
+    return;
+  if (has_answers (self))
+    {
+      aporia_interview_notice (
+        self, _("The new attempt has answers already; the earlier one is in the history"), NULL);
+      return;
+    }
+  aporia_interview_flush_draft (self);
+  input = g_new0 (SessionInput, 1);
+  input->attempt = aporia_attempt_ref (self->attempt);
+  input->archive_uid = g_steal_pointer (&archived_uid);
+  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, undo_reset_step, input,
+                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_session_unref,
+                        reset_undone_cb);
+}
+
+void
+aporia_interview_undo (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (self->skipped_uid != NULL)
+    undo_skip (self);
+  else
+    undo_reset (self);
+}

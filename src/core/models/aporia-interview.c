@@ -1,0 +1,380 @@
+#include "core/models/aporia-interview.h"
+
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-debrief.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-vacancy.h"
+#include "core/models/aporia-interview-private.h"
+#include "core/services/aporia-planner.h"
+
+G_DEFINE_FINAL_TYPE (AporiaInterview, aporia_interview, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_ATTEMPT,
+  PROP_TURN,
+  PROP_ERROR,
+  PROP_DEBRIEF,
+  PROP_N_ASKED,
+  PROP_N_COVERED,
+  PROP_N_SKILLS,
+  PROP_IS_DRAFT_SAVED,
+  N_PROPS
+};
+
+enum
+{
+  NOTICE,
+  RESUMED,
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+GType
+aporia_interview_state_get_type (void)
+{
+  static GType type = 0;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { APORIA_INTERVIEW_EMPTY, "APORIA_INTERVIEW_EMPTY", "empty" },
+        { APORIA_INTERVIEW_LOADING, "APORIA_INTERVIEW_LOADING", "loading" },
+        { APORIA_INTERVIEW_ANSWERING, "APORIA_INTERVIEW_ANSWERING", "answering" },
+        { APORIA_INTERVIEW_JUDGING, "APORIA_INTERVIEW_JUDGING", "judging" },
+        { APORIA_INTERVIEW_FEEDBACK, "APORIA_INTERVIEW_FEEDBACK", "feedback" },
+        { APORIA_INTERVIEW_FAILED, "APORIA_INTERVIEW_FAILED", "failed" },
+        { APORIA_INTERVIEW_REVIEWING, "APORIA_INTERVIEW_REVIEWING", "reviewing" },
+        { APORIA_INTERVIEW_DONE, "APORIA_INTERVIEW_DONE", "done" },
+        { 0, NULL, NULL },
+      };
+
+      g_once_init_leave (&type, g_enum_register_static ("AporiaInterviewState", values));
+    }
+  return type;
+}
+
+void
+aporia_interview_set_state (AporiaInterview     *self,
+                            AporiaInterviewState state,
+                            const char          *error)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  g_free (self->error);
+  self->error = g_strdup (error);
+  self->state = state;
+  for (guint i = PROP_STATE; i <= PROP_N_SKILLS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+AporiaTurn *
+aporia_interview_peek_turn (AporiaInterview *self,
+                            guint            index)
+{
+  return self->turns != NULL && index < self->turns->len ? self->turns->pdata[index] : NULL;
+}
+
+/* Workers may still read the old array: it is copied, not changed. */
+void
+aporia_interview_take_turn (AporiaInterview *self,
+                            guint            index,
+                            AporiaTurn      *turn)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+
+  for (guint i = 0; i < self->turns->len; i++)
+    g_ptr_array_add (copy, i == index ? turn : aporia_turn_ref (self->turns->pdata[i]));
+  if (index >= self->turns->len)
+    g_ptr_array_add (copy, turn);
+  g_ptr_array_unref (self->turns);
+  self->turns = copy;
+}
+
+int
+aporia_interview_find_turn (AporiaInterview *self,
+                            const char      *question_uid)
+{
+  for (guint i = 0; self->turns != NULL && i < self->turns->len; i++)
+    if (g_strcmp0 (aporia_interview_peek_turn (self, i)->question->uid, question_uid) == 0)
+      return (int) i;
+  return -1;
+}
+
+void
+aporia_interview_notice (AporiaInterview *self,
+                         const char      *message,
+                         const char      *undo)
+{
+  g_signal_emit (self, signals[NOTICE], 0, message, undo);
+}
+
+void
+aporia_interview_emit_changed (AporiaInterview *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+aporia_interview_notify_draft_saved (AporiaInterview *self,
+                                     gboolean         is_saved)
+{
+  if (self->is_draft_saved == is_saved)
+    return;
+  self->is_draft_saved = is_saved;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_DRAFT_SAVED]);
+}
+
+void
+aporia_interview_adopt (AporiaInterview *self,
+                        AporiaSession   *session)
+{
+  aporia_interview_flush_draft (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->attempt, aporia_attempt_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  g_clear_pointer (&self->debrief, aporia_debrief_unref);
+  g_clear_pointer (&self->prefetched, aporia_question_unref);
+  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
+  g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
+  g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->skipped_uid, g_free);
+  self->is_prefetching = FALSE;
+  self->wants_prefetched = FALSE;
+  self->n_judging = 0;
+  self->current = -1;
+  if (session == NULL)
+    return;
+
+  self->attempt = aporia_attempt_ref (session->attempt);
+  self->turns = g_ptr_array_ref (session->turns);
+  self->debrief = session->debrief != NULL ? aporia_debrief_ref (session->debrief) : NULL;
+  aporia_log_set_context (self->attempt->person_uid, self->attempt->vacancy->uid);
+}
+
+void
+aporia_interview_run (AporiaInterview    *self,
+                      AporiaWorker       *worker,
+                      AporiaPriority      priority,
+                      AporiaStepFunc      func,
+                      gpointer            input,
+                      GDestroyNotify      free_input,
+                      GDestroyNotify      free_result,
+                      GAsyncReadyCallback callback)
+{
+  if (self->cancellable == NULL)
+    self->cancellable = g_cancellable_new ();
+  aporia_step_run (self->services, worker, priority, self, func, input, free_input, free_result,
+                   self->cancellable, callback, NULL);
+}
+
+gboolean
+aporia_interview_is_current (AporiaInterview *self,
+                             GAsyncResult    *result)
+{
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+
+  return cancellable == self->cancellable && !g_cancellable_is_cancelled (cancellable);
+}
+
+static guint
+count_skills (AporiaInterview *self)
+{
+  return self->attempt == NULL || self->attempt->profile->top_skills == NULL
+           ? 0
+           : self->attempt->profile->top_skills->len;
+}
+
+static void
+aporia_interview_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (object);
+
+  switch (id)
+    {
+    case PROP_STATE: g_value_set_enum (value, self->state); break;
+    case PROP_ATTEMPT: g_value_set_boxed (value, self->attempt); break;
+    case PROP_TURN: g_value_set_boxed (value, aporia_interview_get_turn (self)); break;
+    case PROP_ERROR: g_value_set_string (value, self->error); break;
+    case PROP_DEBRIEF: g_value_set_boxed (value, self->debrief); break;
+    case PROP_N_ASKED: g_value_set_uint (value, aporia_interview_get_n_asked (self)); break;
+    case PROP_N_COVERED: g_value_set_uint (value, aporia_interview_get_n_covered (self)); break;
+    case PROP_N_SKILLS: g_value_set_uint (value, count_skills (self)); break;
+    case PROP_IS_DRAFT_SAVED: g_value_set_boolean (value, self->is_draft_saved); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+aporia_interview_dispose (GObject *object)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (object);
+
+  if (self->services != NULL)
+    aporia_interview_adopt (self, NULL);
+  g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (aporia_interview_parent_class)->dispose (object);
+}
+
+static void
+aporia_interview_finalize (GObject *object)
+{
+  AporiaInterview *self = APORIA_INTERVIEW (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->services, aporia_services_unref);
+  g_free (self->error);
+  g_free (self->archived_uid);
+  G_OBJECT_CLASS (aporia_interview_parent_class)->finalize (object);
+}
+
+static void
+aporia_interview_class_init (AporiaInterviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->get_property = aporia_interview_get_property;
+  object_class->dispose = aporia_interview_dispose;
+  object_class->finalize = aporia_interview_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, APORIA_TYPE_INTERVIEW_STATE,
+                                              APORIA_INTERVIEW_EMPTY, flags);
+  properties[PROP_ATTEMPT] =
+    g_param_spec_boxed ("attempt", NULL, NULL, aporia_attempt_get_type (), flags);
+  properties[PROP_TURN] = g_param_spec_boxed ("turn", NULL, NULL, aporia_turn_get_type (), flags);
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
+  properties[PROP_DEBRIEF] =
+    g_param_spec_boxed ("debrief", NULL, NULL, aporia_debrief_get_type (), flags);
+  properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_COVERED] = g_param_spec_uint ("n-covered", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SKILLS] = g_param_spec_uint ("n-skills", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_IS_DRAFT_SAVED] =
+    g_param_spec_boolean ("is-draft-saved", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_STRING, G_TYPE_STRING);
+  signals[RESUMED] = g_signal_new ("resumed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+aporia_interview_init (AporiaInterview *self)
+{
+  self->current = -1;
+}
+
+AporiaInterview *
+aporia_interview_new (AporiaServices *services)
+{
+  AporiaInterview *self = g_object_new (APORIA_TYPE_INTERVIEW, NULL);
+
+  self->services = aporia_services_ref (services);
+  return self;
+}
+
+AporiaInterviewState
+aporia_interview_get_state (AporiaInterview *self)
+{
+  return self->state;
+}
+
+AporiaAttempt *
+aporia_interview_get_attempt (AporiaInterview *self)
+{
+  return self->attempt;
+}
+
+AporiaTurn *
+aporia_interview_get_turn (AporiaInterview *self)
+{
+  return self->current < 0 ? NULL : aporia_interview_peek_turn (self, (guint) self->current);
+}
+
+AporiaDebrief *
+aporia_interview_get_debrief (AporiaInterview *self)
+{
+  return self->debrief;
+}
+
+const char *
+aporia_interview_get_error (AporiaInterview *self)
+{
+  return self->error;
+}
+
+GPtrArray *
+aporia_interview_get_turns (AporiaInterview *self)
+{
+  return self->turns;
+}
+
+guint
+aporia_interview_get_n_asked (AporiaInterview *self)
+{
+  guint n = 0;
+
+  for (int i = 0; i <= self->current; i++)
+    if (aporia_interview_peek_turn (self, (guint) i)->question->kind == APORIA_QUESTION_MAIN)
+      n++;
+  return n;
+}
+
+guint
+aporia_interview_get_n_covered (AporiaInterview *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_skills (self); i++)
+    {
+      AporiaSkill *skill = self->attempt->profile->top_skills->pdata[i];
+
+      n += aporia_interview_count_skill (self, skill->name) > 0 ? 1 : 0;
+    }
+  return n;
+}
+
+gboolean
+aporia_interview_get_is_draft_saved (AporiaInterview *self)
+{
+  return self->is_draft_saved;
+}
+
+const char *
+aporia_interview_get_follow_up (AporiaInterview *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+
+  if (turn == NULL || turn->evaluation == NULL || turn->question->kind != APORIA_QUESTION_MAIN)
+    return NULL;
+  if (*turn->evaluation->follow_up != '\0')
+    return turn->evaluation->follow_up;
+  return turn->question->follow_ups != NULL ? turn->question->follow_ups[0] : NULL;
+}
+
+guint
+aporia_interview_count_skill (AporiaInterview *self,
+                              const char      *skill)
+{
+  const char *names[] = { skill, NULL };
+  g_autofree guint *counts = aporia_planner_count_skills (names, self->turns);
+
+  return counts[0];
+}

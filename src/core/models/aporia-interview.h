@@ -1,0 +1,97 @@
+/* The interview model: the one coordinator of an interview.  Main thread only.
+ *
+ * It holds the state, fires the session service's steps on workers and takes their results.  Widgets show
+ * its properties and call its verbs; each verb does nothing in a state where it makes no sense, so a
+ * double click makes one record.
+ */
+#pragma once
+
+#include "core/domain/aporia-attempt.h"
+#include "core/domain/aporia-question.h"
+#include "core/services/aporia-services.h"
+
+typedef enum
+{
+  APORIA_INTERVIEW_EMPTY,     /* no session */
+  APORIA_INTERVIEW_LOADING,   /* a question is being prepared */
+  APORIA_INTERVIEW_ANSWERING, /* the person reads, types, may skip */
+  APORIA_INTERVIEW_JUDGING,   /* the answer is on disk and being judged */
+  APORIA_INTERVIEW_FEEDBACK,  /* judged; also a skipped question that was opened again */
+  APORIA_INTERVIEW_FAILED,    /* the coach failed; what was answered is safe: see "error", retry */
+  APORIA_INTERVIEW_REVIEWING, /* the debrief is being made */
+  APORIA_INTERVIEW_DONE,      /* finished; see debrief */
+} AporiaInterviewState;
+
+GType aporia_interview_state_get_type (void);
+#define APORIA_TYPE_INTERVIEW_STATE (aporia_interview_state_get_type ())
+
+#define APORIA_TYPE_INTERVIEW (aporia_interview_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaInterview, aporia_interview, APORIA, INTERVIEW, GObject)
+
+/* Properties, all notified:
+ *   state (AporiaInterviewState)
+ *   attempt (boxed AporiaAttempt, NULL while EMPTY)
+ *   turn (boxed AporiaTurn, the current one, NULL while EMPTY or LOADING)
+ *   error (string, NULL when fine): what happened, what is safe, what to do; also set in ANSWERING when an
+ *     answer could not be saved (the text stays in the editor)
+ *   debrief (boxed AporiaDebrief, NULL until DONE)
+ *   n-asked (uint): main questions so far, the current one included
+ *   n-covered (uint), n-skills (uint): skills of the plan that were asked about
+ *   is-draft-saved (boolean): the text in the editor is on disk
+ * Signals:
+ *   "notice" (string message, string undo): something happened that a toast tells; undo is NULL, "skip" or
+ *     "reset": aporia_interview_undo() takes it back
+ *   "resumed": an unfinished interview was found at start-up and is open again
+ *   "changed": the store holds something new (analytics and history should refresh) */
+AporiaInterview *aporia_interview_new (AporiaServices *services);
+
+/* Finds an unfinished attempt and opens it where it was left; judgements cut off are taken up again. */
+void             aporia_interview_resume (AporiaInterview *self);
+/* Begins ATTEMPT (of aporia_setup_make_attempt()); an open one is archived first. */
+void             aporia_interview_start (AporiaInterview *self,
+                                         AporiaAttempt   *attempt);
+/* Makes the sample session and opens it; never counted. */
+void             aporia_interview_start_sample (AporiaInterview *self);
+void             aporia_interview_remove_sample (AporiaInterview *self);
+
+/* Keeps TEXT on disk within a second. */
+void             aporia_interview_set_draft (AporiaInterview *self,
+                                             const char      *text);
+/* Writes a pending draft now (closing the window). */
+void             aporia_interview_flush_draft (AporiaInterview *self);
+/* Commits the answer, then has it judged.  Empty text does nothing. */
+void             aporia_interview_submit (AporiaInterview *self,
+                                          const char      *text);
+void             aporia_interview_skip (AporiaInterview *self);
+void             aporia_interview_undo (AporiaInterview *self);
+/* From FEEDBACK to the next question, or to the debrief after the last. */
+void             aporia_interview_next (AporiaInterview *self);
+/* Tries again what failed. */
+void             aporia_interview_retry (AporiaInterview *self);
+/* From FEEDBACK: puts the follow-up of the current turn as a question of its own. */
+void             aporia_interview_ask_follow_up (AporiaInterview *self);
+/* Ends early, with a debrief of what was answered. */
+void             aporia_interview_finish (AporiaInterview *self);
+/* Archives the attempt and begins the next one with the same CV and job description. */
+void             aporia_interview_reset (AporiaInterview *self);
+/* Leaves a finished interview: back to EMPTY. */
+void             aporia_interview_close (AporiaInterview *self);
+/* "Not a fallacy" and back, remembered. */
+void             aporia_interview_set_fallacy_dismissed (AporiaInterview *self,
+                                                         gboolean         is_dismissed);
+
+AporiaInterviewState aporia_interview_get_state (AporiaInterview *self);
+AporiaAttempt       *aporia_interview_get_attempt (AporiaInterview *self);
+AporiaTurn          *aporia_interview_get_turn (AporiaInterview *self);
+AporiaDebrief       *aporia_interview_get_debrief (AporiaInterview *self);
+const char          *aporia_interview_get_error (AporiaInterview *self);
+/* (element-type AporiaTurn) all turns of the attempt so far.  Returns: (transfer none) (nullable) */
+GPtrArray           *aporia_interview_get_turns (AporiaInterview *self);
+guint                aporia_interview_get_n_asked (AporiaInterview *self);
+guint                aporia_interview_get_n_covered (AporiaInterview *self);
+gboolean             aporia_interview_get_is_draft_saved (AporiaInterview *self);
+/* The text of the follow-up that can be shown for the current turn, or NULL. */
+const char          *aporia_interview_get_follow_up (AporiaInterview *self);
+/* How often SKILL was asked about in this attempt. */
+guint                aporia_interview_count_skill (AporiaInterview *self,
+                                                   const char      *skill);

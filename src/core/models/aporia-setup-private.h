@@ -1,0 +1,47 @@
+/* The setup model's struct, shared by its two files: properties here, work in aporia-setup-work.c. */
+#pragma once
+
+#include "core/models/aporia-setup.h"
+
+typedef struct
+{
+  AporiaSlotState state;
+  AporiaDocument *document;    /* owned, NULL when none */
+  char           *error;       /* owned, NULL when fine */
+  GCancellable   *cancellable; /* owned, while reading */
+} Slot;
+
+struct _AporiaSetup
+{
+  GObject            parent_instance;
+  AporiaServices    *services; /* owned */
+  Slot               slots[2]; /* by AporiaDocumentRole */
+  AporiaDocument    *removed;  /* owned, what undo brings back */
+  AporiaDocumentRole removed_role;
+  char              *position_title;
+  char              *company;
+  guint              style;
+  guint              difficulty;
+  guint              tone;
+  guint              n_planned;
+  AporiaPerson      *person;  /* owned */
+  AporiaProfile     *profile; /* owned */
+  GCancellable      *profile_cancellable; /* owned, while profiling */
+  char              *missing;
+  guint              settle_id;
+  gboolean           is_profile_stale;
+  gboolean           is_restoring;
+};
+
+void aporia_setup_update_missing (AporiaSetup *self);
+void aporia_setup_notify_slot (AporiaSetup       *self,
+                               AporiaDocumentRole role);
+void aporia_setup_notify_profile (AporiaSetup *self);
+void aporia_setup_notify_form (AporiaSetup *self);
+
+/* Puts DOCUMENT (transfer none) into its slot, stores that, and makes the profile again. */
+void aporia_setup_take_document (AporiaSetup       *self,
+                                 AporiaDocumentRole role,
+                                 AporiaDocument    *document);
+void aporia_setup_save_form (AporiaSetup *self);
+void aporia_setup_make_profile (AporiaSetup *self);

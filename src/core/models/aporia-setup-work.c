@@ -1,0 +1,437 @@
+/* What the setup model does on workers: reading, profiling, keeping the form. */
+#include "core/base/aporia-json.h"
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-person.h"
+#include "core/domain/aporia-profile.h"
+#include "core/models/aporia-setup-private.h"
+#include "core/services/aporia-importer.h"
+#include "core/services/aporia-step.h"
+#include <glib/gi18n-lib.h>
+
+#define FORM_SETTING "setup"
+
+/* --- reading a document ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *path; /* NULL for text */
+  char *name;
+  char *text;
+} ReadInput;
+
+static void
+read_input_free (ReadInput *self)
+{
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+static gpointer
+read_step (AporiaServices *services,
+           gpointer        input,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  ReadInput *read = input;
+
+  if (read->path != NULL)
+    return aporia_importer_read_file (services, read->path, cancellable, error);
+  return aporia_importer_keep_text (services, read->name, read->text, error);
+}
+
+typedef struct
+{
+  AporiaDocumentRole role;
+  gint64             start;
+} ReadContext;
+
+static void
+read_done_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  AporiaSetup *self = APORIA_SETUP (source);
+  g_autofree ReadContext *context = user_data;
+  Slot *slot = &self->slots[context->role];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaDocument) document = aporia_step_finish (result, &error);
+
+  /* A newer choice has replaced this one. */
+  if (g_task_get_cancellable (G_TASK (result)) != slot->cancellable)
+    return;
+  g_clear_object (&slot->cancellable);
+
+  if (document == NULL)
+    {
+      aporia_log_error ("reading a document", error);
+      slot->state = APORIA_SLOT_FAILED;
+      g_free (slot->error);
+      slot->error = g_strdup (error->message);
+      aporia_setup_notify_slot (self, context->role);
+      return;
+    }
+  aporia_log_timed (context->role == APORIA_DOCUMENT_CV ? "CV_PARSED" : "JD_PARSED", context->start,
+                    document->kind);
+  aporia_setup_take_document (self, context->role, document);
+}
+
+static void
+start_reading (AporiaSetup       *self,
+               AporiaDocumentRole role,
+               ReadInput         *input)
+{
+  Slot *slot = &self->slots[role];
+  ReadContext *context = g_new0 (ReadContext, 1);
+
+  g_cancellable_cancel (slot->cancellable);
+  g_clear_object (&slot->cancellable);
+  slot->cancellable = g_cancellable_new ();
+  slot->state = APORIA_SLOT_READING;
+  g_clear_pointer (&slot->error, g_free);
+  aporia_setup_notify_slot (self, role);
+
+  context->role = role;
+  context->start = g_get_monotonic_time ();
+  aporia_step_run (self->services, self->services->documents_worker, APORIA_PRIORITY_WAITING, self,
+                   read_step, input, (GDestroyNotify) read_input_free,
+                   (GDestroyNotify) aporia_document_unref, slot->cancellable, read_done_cb, context);
+}
+
+void
+aporia_setup_set_file (AporiaSetup       *self,
+                       AporiaDocumentRole role,
+                       const char        *path)
+{
+  ReadInput *input = g_new0 (ReadInput, 1);
+
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  input->path = g_strdup (path);
+  start_reading (self, role, input);
+}
+
+void
+aporia_setup_set_text (AporiaSetup       *self,
+                       AporiaDocumentRole role,
+                       const char        *name,
+                       const char        *text)
+{
+  ReadInput *input = g_new0 (ReadInput, 1);
+
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  input->name = g_strdup (name);
+  input->text = g_strdup (text);
+  start_reading (self, role, input);
+}
+
+void
+aporia_setup_take_document (AporiaSetup       *self,
+                            AporiaDocumentRole role,
+                            AporiaDocument    *document)
+{
+  Slot *slot = &self->slots[role];
+
+  g_clear_pointer (&slot->document, aporia_document_unref);
+  slot->document = aporia_document_ref (document);
+  slot->state = APORIA_SLOT_READY;
+  g_clear_pointer (&slot->error, g_free);
+  g_clear_pointer (&self->profile, aporia_profile_unref);
+  aporia_setup_notify_slot (self, role);
+  aporia_setup_save_form (self);
+  aporia_setup_make_profile (self);
+}
+
+/* --- the profile ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  AporiaDocument *cv; /* (nullable) */
+  AporiaDocument *jd; /* (nullable) */
+  char           *title;
+} ProfileInput;
+
+static void
+profile_input_free (ProfileInput *self)
+{
+  g_clear_pointer (&self->cv, aporia_document_unref);
+  g_clear_pointer (&self->jd, aporia_document_unref);
+  g_free (self->title);
+  g_free (self);
+}
+
+static gpointer
+profile_step (AporiaServices *services,
+              gpointer        input,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  ProfileInput *profile = input;
+  gint64 start = g_get_monotonic_time ();
+  AporiaProfile *made = aporia_profiler_profile (services->coach->profiler, profile->cv, profile->jd,
+                                                 profile->title, cancellable, error);
+
+  if (made != NULL)
+    aporia_log_timed ("PROFILED", start, made->job_family);
+  return made;
+}
+
+static void
+profile_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AporiaSetup *self = APORIA_SETUP (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaProfile) profile = aporia_step_finish (result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->profile_cancellable)
+    return;
+  g_clear_object (&self->profile_cancellable);
+  aporia_log_error ("making a profile", error);
+  if (profile != NULL)
+    {
+      g_clear_pointer (&self->profile, aporia_profile_unref);
+      self->profile = g_steal_pointer (&profile);
+    }
+  aporia_setup_notify_profile (self);
+}
+
+void
+aporia_setup_make_profile (AporiaSetup *self)
+{
+  AporiaDocument *cv = self->slots[APORIA_DOCUMENT_CV].document;
+  AporiaDocument *jd = self->slots[APORIA_DOCUMENT_JD].document;
+  ProfileInput *input;
+
+  self->is_profile_stale = FALSE;
+  g_cancellable_cancel (self->profile_cancellable);
+  g_clear_object (&self->profile_cancellable);
+  g_clear_pointer (&self->profile, aporia_profile_unref);
+  if (cv == NULL && jd == NULL)
+    {
+      aporia_setup_notify_profile (self);
+      return;
+    }
+
+  input = g_new0 (ProfileInput, 1);
+  input->cv = cv != NULL ? aporia_document_ref (cv) : NULL;
+  input->jd = jd != NULL ? aporia_document_ref (jd) : NULL;
+  input->title = g_strdup (self->position_title);
+  self->profile_cancellable = g_cancellable_new ();
+  aporia_setup_notify_profile (self);
+  aporia_step_run (self->services, self->services->agents_worker, APORIA_PRIORITY_WAITING, self,
+                   profile_step, input, (GDestroyNotify) profile_input_free,
+                   (GDestroyNotify) aporia_profile_unref, self->profile_cancellable, profile_done_cb, NULL);
+}
+
+/* --- the form, kept between starts ------------------------------------------------------------------- */
+
+static void
+add_document (JsonObject     *form,
+              const char     *name,
+              AporiaDocument *document)
+{
+  JsonObject *object;
+
+  if (document == NULL)
+    return;
+  object = json_object_new ();
+  json_object_set_string_member (object, "sha256", document->sha256);
+  json_object_set_string_member (object, "name", document->name);
+  json_object_set_object_member (form, name, object);
+}
+
+static char *
+form_to_json (AporiaSetup *self)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *form = json_object_new ();
+
+  add_document (form, "cv", self->slots[APORIA_DOCUMENT_CV].document);
+  add_document (form, "jd", self->slots[APORIA_DOCUMENT_JD].document);
+  json_object_set_string_member (form, "position_title", self->position_title);
+  json_object_set_string_member (form, "company", self->company);
+  json_object_set_string_member (form, "style", aporia_style_to_id ((AporiaStyle) self->style));
+  json_object_set_string_member (form, "difficulty",
+                                 aporia_difficulty_to_id ((AporiaDifficulty) self->difficulty));
+  json_object_set_string_member (form, "tone", aporia_tone_to_id ((AporiaTone) self->tone));
+  json_object_set_int_member (form, "n_planned", self->n_planned);
+  json_node_take_object (node, form);
+  return aporia_json_to_text (node);
+}
+
+static gpointer
+save_form_step (AporiaServices *services,
+                gpointer        input,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (!aporia_store_save_setting (services->store, FORM_SETTING, input, &failure))
+    aporia_log_error ("keeping the setup form", failure);
+  return NULL;
+}
+
+void
+aporia_setup_save_form (AporiaSetup *self)
+{
+  if (self->is_restoring)
+    return;
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_BACKGROUND, NULL,
+                   save_form_step, form_to_json (self), g_free, NULL, NULL, NULL, NULL);
+}
+
+/* What load() finds. */
+typedef struct
+{
+  AporiaPerson   *person;
+  JsonNode       *form; /* (nullable) */
+  AporiaDocument *documents[2];
+} Restored;
+
+static void
+restored_free (Restored *self)
+{
+  g_clear_pointer (&self->person, aporia_person_unref);
+  g_clear_pointer (&self->form, json_node_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->documents); i++)
+    g_clear_pointer (&self->documents[i], aporia_document_unref);
+  g_free (self);
+}
+
+static AporiaDocument *
+restore_document (AporiaServices *services,
+                  JsonObject     *form,
+                  const char     *name)
+{
+  JsonObject *object = aporia_json_get_object (form, name);
+  const char *sha256 = aporia_json_get_string (object, "sha256", NULL);
+  g_autoptr(AporiaDocument) document = NULL;
+
+  if (sha256 != NULL)
+    document = aporia_store_load_document (services->store, sha256, NULL);
+  if (document == NULL)
+    return NULL;
+  return aporia_document_renamed (document, aporia_json_get_string (object, "name", document->name));
+}
+
+static gpointer
+restore_step (AporiaServices *services,
+              gpointer        input,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  Restored *restored = g_new0 (Restored, 1);
+  g_autofree char *form = aporia_store_load_setting (services->store, FORM_SETTING, NULL);
+
+  restored->person = aporia_store_load_person (services->store, error);
+  if (restored->person == NULL)
+    {
+      restored_free (restored);
+      return NULL;
+    }
+  restored->form = form != NULL ? aporia_json_parse (form, -1, NULL) : NULL;
+  if (restored->form != NULL && JSON_NODE_HOLDS_OBJECT (restored->form))
+    {
+      JsonObject *object = json_node_get_object (restored->form);
+
+      restored->documents[APORIA_DOCUMENT_CV] = restore_document (services, object, "cv");
+      restored->documents[APORIA_DOCUMENT_JD] = restore_document (services, object, "jd");
+    }
+  return restored;
+}
+
+static void
+apply_form (AporiaSetup *self,
+            JsonObject  *form)
+{
+  g_free (self->position_title);
+  g_free (self->company);
+  self->position_title = g_strdup (aporia_json_get_string (form, "position_title", ""));
+  self->company = g_strdup (aporia_json_get_string (form, "company", ""));
+  self->style = aporia_style_from_id (aporia_json_get_string (form, "style", NULL));
+  self->difficulty = aporia_difficulty_from_id (aporia_json_get_string (form, "difficulty", NULL));
+  self->tone = aporia_tone_from_id (aporia_json_get_string (form, "tone", NULL));
+  self->n_planned = (guint) CLAMP (aporia_json_get_int (form, "n_planned", APORIA_PLANNED_DEFAULT),
+                                   APORIA_PLANNED_MIN, APORIA_PLANNED_MAX);
+}
+
+static void
+restore_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AporiaSetup *self = APORIA_SETUP (source);
+  g_autoptr(GError) error = NULL;
+  Restored *restored = aporia_step_finish (result, &error);
+
+  aporia_log_error ("loading the setup form", error);
+  if (restored == NULL)
+    return;
+
+  g_clear_pointer (&self->person, aporia_person_unref);
+  self->person = aporia_person_ref (restored->person);
+  aporia_log_set_context (self->person->uid, NULL);
+  self->is_restoring = TRUE;
+  if (restored->form != NULL && JSON_NODE_HOLDS_OBJECT (restored->form))
+    apply_form (self, json_node_get_object (restored->form));
+  aporia_setup_notify_form (self);
+  for (guint i = 0; i < G_N_ELEMENTS (restored->documents); i++)
+    /* A file named on the command line is not pushed aside by the earlier one. */
+    if (restored->documents[i] != NULL && self->slots[i].state == APORIA_SLOT_EMPTY)
+      aporia_setup_take_document (self, (AporiaDocumentRole) i, restored->documents[i]);
+  self->is_restoring = FALSE;
+  restored_free (restored);
+}
+
+void
+aporia_setup_load (AporiaSetup *self)
+{
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
+                   restore_step, NULL, NULL, (GDestroyNotify) restored_free, NULL, restore_done_cb, NULL);
+}
+
+/* --- the person -------------------------------------------------------------------------------------- */
+
+static gpointer
+save_person_step (AporiaServices *services,
+                  gpointer        input,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (!aporia_store_save_person (services->store, input, &failure))
+    aporia_log_error ("keeping the name", failure);
+  return NULL;
+}
+
+void
+aporia_setup_set_person (AporiaSetup *self,
+                         const char  *first_name,
+                         const char  *last_name,
+                         const char  *email)
+{
+  g_autofree char *first = aporia_text_squeeze (first_name);
+  g_autofree char *last = aporia_text_squeeze (last_name);
+  g_autofree char *mail = aporia_text_squeeze (email);
+  g_autofree char *uid = self->person != NULL ? g_strdup (self->person->uid) : aporia_uid_new ();
+
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  if (*first == '\0')
+    return;
+  g_clear_pointer (&self->person, aporia_person_unref);
+  self->person = aporia_person_make (uid, first, last, mail);
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, NULL,
+                   save_person_step, aporia_person_ref (self->person), (GDestroyNotify) aporia_person_unref,
+                   NULL, NULL, NULL, NULL);
+  aporia_setup_notify_form (self);
+}

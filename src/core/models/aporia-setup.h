@@ -1,0 +1,75 @@
+/* The Setup page's model: documents, role, profile, and whether an interview can start.  Main thread only.
+ *
+ * What is set is kept in the store, so that a later start finds it again.
+ */
+#pragma once
+
+#include "core/domain/aporia-attempt.h"
+#include "core/domain/aporia-document.h"
+#include "core/services/aporia-services.h"
+
+typedef enum
+{
+  APORIA_SLOT_EMPTY,
+  APORIA_SLOT_READING,
+  APORIA_SLOT_READY,
+  APORIA_SLOT_FAILED, /* the document before it, if any, stays in use */
+} AporiaSlotState;
+
+GType aporia_slot_state_get_type (void);
+#define APORIA_TYPE_SLOT_STATE (aporia_slot_state_get_type ())
+
+#define APORIA_TYPE_SETUP (aporia_setup_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaSetup, aporia_setup, APORIA, SETUP, GObject)
+
+/* Properties, all notified:
+ *   cv-state, jd-state (AporiaSlotState); cv-error, jd-error (string, NULL when fine)
+ *   cv, jd (boxed AporiaDocument, NULL when none)
+ *   position-title, company (string, read-write)
+ *   style, difficulty, tone (int, enum values, read-write); n-planned (uint, read-write)
+ *   profile (boxed AporiaProfile, NULL until made); is-profiling (boolean)
+ *   can-start (boolean); missing (string: "Needs: a job description and a position title", "" when can-start)
+ *   person (boxed AporiaPerson)
+ * Signals: "undoable" (string message): a removal that aporia_setup_undo_remove() takes back. */
+AporiaSetup    *aporia_setup_new (AporiaServices *services);
+
+/* Restores what was set before; call once the store is prepared. */
+void            aporia_setup_load (AporiaSetup *self);
+
+/* Reads FILE (a local path) as the CV or job description; the row's state tells how it went. */
+void            aporia_setup_set_file (AporiaSetup       *self,
+                                       AporiaDocumentRole role,
+                                       const char        *path);
+/* Keeps TEXT as a document named NAME ("Pasted text"). */
+void            aporia_setup_set_text (AporiaSetup       *self,
+                                       AporiaDocumentRole role,
+                                       const char        *name,
+                                       const char        *text);
+void            aporia_setup_remove (AporiaSetup       *self,
+                                     AporiaDocumentRole role);
+void            aporia_setup_undo_remove (AporiaSetup *self);
+/* Forgets the error of a failed file; the earlier document stays. */
+void            aporia_setup_clear_error (AporiaSetup       *self,
+                                          AporiaDocumentRole role);
+
+AporiaSlotState aporia_setup_get_state (AporiaSetup       *self,
+                                        AporiaDocumentRole role);
+AporiaDocument *aporia_setup_get_document (AporiaSetup       *self,
+                                           AporiaDocumentRole role);
+const char     *aporia_setup_get_error (AporiaSetup       *self,
+                                        AporiaDocumentRole role);
+AporiaProfile  *aporia_setup_get_profile (AporiaSetup *self);
+AporiaPerson   *aporia_setup_get_person (AporiaSetup *self);
+const char     *aporia_setup_get_position_title (AporiaSetup *self);
+const char     *aporia_setup_get_company (AporiaSetup *self);
+gboolean        aporia_setup_get_can_start (AporiaSetup *self);
+const char     *aporia_setup_get_missing (AporiaSetup *self);
+gboolean        aporia_setup_get_is_profiling (AporiaSetup *self);
+
+/* Stores the names; FIRST_NAME must not be empty. */
+void            aporia_setup_set_person (AporiaSetup *self,
+                                         const char  *first_name,
+                                         const char  *last_name,
+                                         const char  *email);
+/* Returns: (transfer full) (nullable) the attempt to begin, NULL unless can-start. */
+AporiaAttempt  *aporia_setup_make_attempt (AporiaSetup *self);

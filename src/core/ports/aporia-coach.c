@@ -1,0 +1,14 @@
+#include "core/ports/aporia-coach.h"
+
+static void
+aporia_coach_clear (AporiaCoach *self)
+{
+  g_free (self->id);
+  g_clear_object (&self->profiler);
+  g_clear_object (&self->questioner);
+  g_clear_object (&self->evaluator);
+  g_clear_object (&self->fallacy_judge);
+  g_clear_object (&self->reviewer);
+}
+
+APORIA_DEFINE_RECORD (AporiaCoach, aporia_coach, aporia_coach_clear)

@@ -1,0 +1,84 @@
+#include "core/services/aporia-planner.h"
+
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-turn.h"
+
+/* The repeating mixes of the middle of an interview. */
+static const AporiaStage mixed[] = { APORIA_STAGE_ROLE, APORIA_STAGE_TRADE, APORIA_STAGE_BEHAVIOUR };
+static const AporiaStage behavioural[] = { APORIA_STAGE_BEHAVIOUR, APORIA_STAGE_BEHAVIOUR,
+                                           APORIA_STAGE_ROLE };
+static const AporiaStage technical[] = { APORIA_STAGE_TRADE, APORIA_STAGE_TRADE, APORIA_STAGE_ROLE };
+
+AporiaStage
+aporia_planner_get_stage (guint       index,
+                          guint       n_planned,
+                          AporiaStyle style)
+{
+  const AporiaStage *mix = style == APORIA_STYLE_BEHAVIOURAL ? behavioural
+                           : style == APORIA_STYLE_TECHNICAL ? technical
+                                                             : mixed;
+
+  if (n_planned == 1)
+    return mix[0];
+  if (index == 0)
+    return APORIA_STAGE_OPENING;
+  if (index + 1 >= n_planned && n_planned >= 4)
+    return APORIA_STAGE_CLOSING;
+  if (index == 1 && n_planned >= 3)
+    return APORIA_STAGE_PROJECT;
+  return mix[index % G_N_ELEMENTS (mixed)];
+}
+
+guint *
+aporia_planner_count_skills (const char *const *skills,
+                             GPtrArray         *turns)
+{
+  guint n = g_strv_length ((GStrv) skills);
+  guint *counts = g_new0 (guint, n + 1);
+
+  for (guint t = 0; turns != NULL && t < turns->len; t++)
+    {
+      AporiaQuestion *question = ((AporiaTurn *) turns->pdata[t])->question;
+      g_autofree char *asked = NULL;
+
+      if (question->kind != APORIA_QUESTION_MAIN)
+        continue;
+      asked = aporia_text_key (question->focus_skill);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *key = aporia_text_key (skills[i]);
+
+          if (g_str_equal (key, asked))
+            {
+              counts[i]++;
+              break;
+            }
+        }
+    }
+  return counts;
+}
+
+guint
+aporia_planner_next_skill (const char *const *skills,
+                           const guint       *counts)
+{
+  guint best = 0;
+
+  g_return_val_if_fail (skills[0] != NULL, 0);
+
+  for (guint i = 1; skills[i] != NULL; i++)
+    if (counts[i] < counts[best])
+      best = i;
+  return best;
+}
+
+guint
+aporia_planner_count_main (GPtrArray *turns)
+{
+  guint n = 0;
+
+  for (guint i = 0; turns != NULL && i < turns->len; i++)
+    if (((AporiaTurn *) turns->pdata[i])->question->kind == APORIA_QUESTION_MAIN)
+      n++;
+  return n;
+}

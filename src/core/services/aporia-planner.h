@@ -1,0 +1,23 @@
+/* What comes next in an interview: pure functions, no state. */
+#pragma once
+
+#include "core/domain/aporia-question.h"
+
+/* The stage of main question INDEX (from 0) of N_PLANNED: opening first, then one deep dive into a project
+ * of the CV, closing last, and between them role, behaviour and trade in the mix of STYLE. */
+AporiaStage aporia_planner_get_stage (guint       index,
+                                      guint       n_planned,
+                                      AporiaStyle style);
+
+/* How often each of SKILLS was asked about: main questions of TURNS (element-type AporiaTurn), skipped ones
+ * included, follow-ups and retakes not (architecture.md 9).  Returns: (transfer full) one count a skill. */
+guint      *aporia_planner_count_skills (const char *const *skills,
+                                         GPtrArray         *turns);
+
+/* The skill to ask about next: the smallest count, ties by order, so that all are covered before any
+ * repeats (contracts.md 1.1).  Returns: its index; SKILLS must not be empty. */
+guint       aporia_planner_next_skill (const char *const *skills,
+                                       const guint       *counts);
+
+/* Main questions among TURNS (element-type AporiaTurn). */
+guint       aporia_planner_count_main (GPtrArray *turns);

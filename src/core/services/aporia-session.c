@@ -1,0 +1,309 @@
+#include "core/services/aporia-session.h"
+
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-debrief.h"
+#include "core/domain/aporia-document.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-vacancy.h"
+#include "core/services/aporia-planner.h"
+#include <glib/gi18n-lib.h>
+
+/* So many earlier questions are kept from being asked again. */
+#define MAX_ASKED 500
+
+static void
+aporia_session_clear (AporiaSession *self)
+{
+  g_clear_pointer (&self->attempt, aporia_attempt_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  g_clear_pointer (&self->debrief, aporia_debrief_unref);
+}
+
+APORIA_DEFINE_RECORD (AporiaSession, aporia_session, aporia_session_clear)
+
+AporiaSession *
+aporia_session_begin (AporiaServices *services,
+                      AporiaAttempt  *attempt,
+                      const char     *archive_uid,
+                      GError        **error)
+{
+  g_autoptr(AporiaSession) session = aporia_session_new ();
+
+  if (archive_uid != NULL &&
+      !aporia_store_end_attempt (services->store, archive_uid, APORIA_ATTEMPT_ARCHIVED, error))
+    return NULL;
+
+  session->attempt = aporia_store_begin_attempt (services->store, attempt, error);
+  if (session->attempt == NULL)
+    return NULL;
+  session->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  aporia_log_event ("ATTEMPT_STARTED", "attempt", session->attempt->uid, NULL);
+  return g_steal_pointer (&session);
+}
+
+AporiaSession *
+aporia_session_load (AporiaServices *services,
+                     const char     *uid,
+                     GError        **error)
+{
+  g_autoptr(AporiaSession) session = aporia_session_new ();
+  GError *failure = NULL;
+
+  session->attempt = uid != NULL ? aporia_store_load_attempt (services->store, uid, error)
+                                 : aporia_store_load_open_attempt (services->store, error);
+  if (session->attempt == NULL)
+    return NULL;
+
+  session->turns = aporia_store_list_turns (services->store, session->attempt->uid, error);
+  if (session->turns == NULL)
+    return NULL;
+
+  session->debrief = aporia_store_load_debrief (services->store, session->attempt->uid, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_steal_pointer (&session);
+}
+
+static AporiaInterviewContext *
+make_context (AporiaServices *services,
+              AporiaAttempt  *attempt,
+              GPtrArray      *turns)
+{
+  AporiaInterviewContext *context = aporia_interview_context_new ();
+  g_autoptr(AporiaDocument) cv = NULL;
+
+  if (attempt->cv_sha256 != NULL && *attempt->cv_sha256 != '\0')
+    cv = aporia_store_load_document (services->store, attempt->cv_sha256, NULL);
+  context->attempt = aporia_attempt_ref (attempt);
+  context->cv_text = cv != NULL ? aporia_document_dup_full_text (cv) : g_strdup ("");
+  context->turns = g_ptr_array_ref (turns);
+  return context;
+}
+
+/* Documents too thin to show a skill still get an interview. */
+static char *
+choose_skill (AporiaAttempt *attempt,
+              GPtrArray     *turns)
+{
+  g_auto(GStrv) skills = aporia_profile_dup_top_skill_names (attempt->profile);
+  g_autofree guint *counts = NULL;
+
+  if (skills[0] == NULL)
+    return g_strdup (attempt->vacancy->position_title);
+  counts = aporia_planner_count_skills ((const char *const *) skills, turns);
+  return g_strdup (skills[aporia_planner_next_skill ((const char *const *) skills, counts)]);
+}
+
+AporiaQuestion *
+aporia_session_prepare_question (AporiaServices *services,
+                                 AporiaAttempt  *attempt,
+                                 GPtrArray      *turns,
+                                 GCancellable   *cancellable,
+                                 GError        **error)
+{
+  g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
+  g_autoptr(AporiaQuestion) question = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  request->context = make_context (services, attempt, turns);
+  request->stage = aporia_planner_get_stage (aporia_planner_count_main (turns), attempt->n_planned,
+                                             attempt->style);
+  request->focus_skill = choose_skill (attempt, turns);
+  request->asked = aporia_store_list_asked (services->store, MAX_ASKED, error);
+  if (request->asked == NULL)
+    return NULL;
+
+  question = aporia_questioner_ask (services->coach->questioner, request, cancellable, error);
+  if (question != NULL)
+    aporia_log_timed ("QUESTION_GENERATED", start, question->source);
+  return g_steal_pointer (&question);
+}
+
+AporiaQuestion *
+aporia_session_make_follow_up (AporiaTurn *parent,
+                               const char *text)
+{
+  AporiaQuestion *question = aporia_question_copy (parent->question);
+
+  g_free (question->text);
+  question->text = g_strdup (text);
+  g_free (question->parent_uid);
+  question->parent_uid = g_strdup (parent->question->uid);
+  question->kind = APORIA_QUESTION_FOLLOW_UP;
+  g_clear_pointer (&question->key_points, g_ptr_array_unref);
+  question->key_points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
+  g_strfreev (question->follow_ups);
+  question->follow_ups = g_new0 (char *, 1);
+  g_free (question->why);
+  question->why = g_strdup (_("A follow-up to your last answer."));
+  g_clear_pointer (&question->why_quote, g_free);
+  g_free (question->source);
+  question->source = g_strdup ("follow-up");
+  return question;
+}
+
+AporiaTurn *
+aporia_session_put_question (AporiaServices *services,
+                             AporiaAttempt  *attempt,
+                             AporiaQuestion *question,
+                             guint           order,
+                             GError        **error)
+{
+  g_autoptr(AporiaQuestion) put = aporia_question_copy (question);
+
+  g_free (put->uid);
+  put->uid = aporia_uid_new ();
+  g_free (put->attempt_uid);
+  put->attempt_uid = g_strdup (attempt->uid);
+  put->order = order;
+  put->asked_at = aporia_time_now ();
+  if (!aporia_store_add_question (services->store, put, error))
+    return NULL;
+  return aporia_turn_make (put, NULL, NULL, NULL);
+}
+
+/* The turn as it is in the store. */
+static AporiaTurn *
+reload_turn (AporiaServices *services,
+             AporiaTurn     *turn,
+             GError        **error)
+{
+  g_autoptr(GPtrArray) turns =
+    aporia_store_list_turns (services->store, turn->question->attempt_uid, error);
+
+  for (guint i = 0; turns != NULL && i < turns->len; i++)
+    {
+      AporiaTurn *stored = turns->pdata[i];
+
+      if (g_str_equal (stored->question->uid, turn->question->uid))
+        return aporia_turn_ref (stored);
+    }
+  return turns == NULL ? NULL : aporia_turn_ref (turn);
+}
+
+AporiaTurn *
+aporia_session_answer (AporiaServices *services,
+                       AporiaTurn     *turn,
+                       const char     *text,
+                       gint64          seconds,
+                       GError        **error)
+{
+  g_autoptr(AporiaAnswer) answer = aporia_answer_new ();
+  gint64 start = g_get_monotonic_time ();
+  gboolean was_new = FALSE;
+
+  answer->uid = aporia_uid_new ();
+  answer->question_uid = g_strdup (turn->question->uid);
+  answer->text = g_strdup (text);
+  answer->is_skipped = text == NULL;
+  answer->seconds = seconds;
+  answer->answered_at = aporia_time_now ();
+  if (!aporia_store_save_answer (services->store, answer, &was_new, error))
+    return NULL;
+
+  aporia_log_timed (text == NULL ? "ANSWER_SKIPPED" : "ANSWER_SAVED", start, turn->question->uid);
+  return was_new ? aporia_turn_with_answer (turn, answer) : reload_turn (services, turn, error);
+}
+
+AporiaTurn *
+aporia_session_undo_skip (AporiaServices *services,
+                          AporiaAttempt  *attempt,
+                          AporiaTurn     *turn,
+                          GError        **error)
+{
+  if (!aporia_store_undo_skip (services->store, turn->question->uid, error) ||
+      !aporia_store_end_attempt (services->store, attempt->uid, APORIA_ATTEMPT_OPEN, error))
+    return NULL;
+  return aporia_turn_with_answer (turn, NULL);
+}
+
+AporiaEvaluation *
+aporia_session_evaluate (AporiaServices *services,
+                         AporiaAttempt  *attempt,
+                         GPtrArray      *turns,
+                         AporiaTurn     *turn,
+                         GCancellable   *cancellable,
+                         GError        **error)
+{
+  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  gint64 start = g_get_monotonic_time ();
+  AporiaEvaluation *evaluation =
+    aporia_evaluator_evaluate (services->coach->evaluator, context, turn->question, turn->answer->text,
+                               cancellable, error);
+
+  if (evaluation != NULL)
+    aporia_log_timed ("EVALUATED", start, turn->question->uid);
+  return evaluation;
+}
+
+AporiaFallacyHint *
+aporia_session_judge_logic (AporiaServices *services,
+                            AporiaTurn     *turn,
+                            GCancellable   *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr(AporiaFallacyHint) hint =
+    aporia_fallacy_judge_judge (services->coach->fallacy_judge, turn->question, turn->answer->text,
+                                cancellable, &error);
+
+  aporia_log_error ("judging logic", error);
+  if (hint == NULL)
+    return aporia_fallacy_hint_new ();
+
+  aporia_log_timed ("FALLACY_JUDGED", start, aporia_hint_level_to_id (hint->level));
+  if (hint->level != APORIA_HINT_NONE && aporia_store_is_fallacy_dismissed (services->store, hint, NULL))
+    return aporia_fallacy_hint_new ();
+  return g_steal_pointer (&hint);
+}
+
+AporiaTurn *
+aporia_session_save_judgement (AporiaServices    *services,
+                               AporiaTurn        *turn,
+                               AporiaEvaluation  *evaluation,
+                               AporiaFallacyHint *hint,
+                               GError           **error)
+{
+  if (!aporia_store_save_judgement (services->store, turn->question->uid, evaluation, hint, error))
+    return NULL;
+  return aporia_turn_with_judgement (turn, evaluation, hint);
+}
+
+AporiaTurn *
+aporia_session_set_fallacy_dismissed (AporiaServices *services,
+                                      AporiaTurn     *turn,
+                                      gboolean        is_dismissed,
+                                      GError        **error)
+{
+  if (!aporia_store_set_fallacy_dismissed (services->store, turn->question->uid, turn->hint, is_dismissed,
+                                           error))
+    return NULL;
+  return aporia_turn_with_dismissed (turn, is_dismissed);
+}
+
+AporiaDebrief *
+aporia_session_review (AporiaServices *services,
+                       AporiaAttempt  *attempt,
+                       GPtrArray      *turns,
+                       GCancellable   *cancellable,
+                       GError        **error)
+{
+  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr(AporiaDebrief) debrief =
+    aporia_reviewer_review (services->coach->reviewer, context, cancellable, error);
+
+  if (debrief == NULL || !aporia_store_save_debrief (services->store, attempt->uid, debrief, error) ||
+      !aporia_store_end_attempt (services->store, attempt->uid, APORIA_ATTEMPT_FINISHED, error))
+    return NULL;
+  aporia_log_timed ("DEBRIEFED", start, attempt->uid);
+  return g_steal_pointer (&debrief);
+}

@@ -1,0 +1,87 @@
+/* The steps of an interview.  Blocking; any worker thread; each does one thing.
+ *
+ * The order of the steps is the business of AporiaInterview.  An answer is on disk before anything is
+ * asked about it.  Returned records: (transfer full), or NULL with error.
+ */
+#pragma once
+
+#include "core/domain/aporia-attempt.h"
+#include "core/domain/aporia-context.h"
+#include "core/services/aporia-services.h"
+
+/* An attempt with all its turns. */
+typedef struct _AporiaSession AporiaSession;
+struct _AporiaSession
+{
+  AporiaAttempt *attempt;
+  GPtrArray     *turns;   /* (element-type AporiaTurn) */
+  AporiaDebrief *debrief; /* (nullable) */
+};
+APORIA_DECLARE_RECORD (AporiaSession, aporia_session)
+
+/* Stores ATTEMPT as the open one; the attempt ARCHIVE_UID (nullable) is archived first. */
+AporiaSession     *aporia_session_begin (AporiaServices *services,
+                                         AporiaAttempt  *attempt,
+                                         const char     *archive_uid,
+                                         GError        **error);
+/* Returns: (nullable) NULL without error when UID is not there; NULL UID: when no attempt is open. */
+AporiaSession     *aporia_session_load (AporiaServices *services,
+                                        const char     *uid,
+                                        GError        **error);
+
+/* Plans and has the coach make the next main question; stores nothing. */
+AporiaQuestion    *aporia_session_prepare_question (AporiaServices *services,
+                                                    AporiaAttempt  *attempt,
+                                                    GPtrArray      *turns,
+                                                    GCancellable   *cancellable,
+                                                    GError        **error);
+/* A follow-up to PARENT with TEXT; stores nothing. */
+AporiaQuestion    *aporia_session_make_follow_up (AporiaTurn *parent,
+                                                  const char *text);
+/* Puts QUESTION to the person as number ORDER of ATTEMPT: from now on it counts as asked. */
+AporiaTurn        *aporia_session_put_question (AporiaServices *services,
+                                                AporiaAttempt  *attempt,
+                                                AporiaQuestion *question,
+                                                guint           order,
+                                                GError        **error);
+
+/* Commits TEXT as the one answer; NULL TEXT is a skip.  When the question was answered before, the stored
+ * answer stays and is returned. */
+AporiaTurn        *aporia_session_answer (AporiaServices *services,
+                                          AporiaTurn     *turn,
+                                          const char     *text,
+                                          gint64          seconds,
+                                          GError        **error);
+/* Takes a skip back and opens ATTEMPT again if it had ended meanwhile. */
+AporiaTurn        *aporia_session_undo_skip (AporiaServices *services,
+                                             AporiaAttempt  *attempt,
+                                             AporiaTurn     *turn,
+                                             GError        **error);
+
+AporiaEvaluation  *aporia_session_evaluate (AporiaServices *services,
+                                            AporiaAttempt  *attempt,
+                                            GPtrArray      *turns,
+                                            AporiaTurn     *turn,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+/* A hint of level NONE when the judge failed or the person called these words "not a fallacy" before: the
+ * feedback never waits for logic coaching. */
+AporiaFallacyHint *aporia_session_judge_logic (AporiaServices *services,
+                                               AporiaTurn     *turn,
+                                               GCancellable   *cancellable);
+AporiaTurn        *aporia_session_save_judgement (AporiaServices    *services,
+                                                  AporiaTurn        *turn,
+                                                  AporiaEvaluation  *evaluation,
+                                                  AporiaFallacyHint *hint,
+                                                  GError           **error);
+AporiaTurn        *aporia_session_set_fallacy_dismissed (AporiaServices *services,
+                                                         AporiaTurn     *turn,
+                                                         gboolean        is_dismissed,
+                                                         GError        **error);
+
+/* The debrief; ATTEMPT is finished with it. */
+AporiaDebrief     *aporia_session_review (AporiaServices *services,
+                                          AporiaAttempt  *attempt,
+                                          GPtrArray      *turns,
+                                          GCancellable   *cancellable,
+                                          GError        **error);

@@ -1,0 +1,121 @@
+/* What the parts of the fake store share. */
+#pragma once
+
+#include "core/domain/aporia-question.h"
+#include "lib/fake-store.h"
+
+typedef struct
+{
+  AporiaAttempt *record;    /* owned */
+  gboolean       is_deleted;
+  GPtrArray     *questions; /* owned (element-type FakeQuestion) as asked */
+  AporiaDebrief *debrief;   /* owned (nullable) */
+} FakeAttempt;
+
+typedef struct
+{
+  FakeAttempt       *attempt;  /* borrowed */
+  AporiaQuestion    *question; /* owned, as the rest */
+  AporiaAnswer      *answer;
+  AporiaEvaluation  *evaluation;
+  AporiaFallacyHint *hint;
+  gboolean           is_dismissed;
+  char              *draft;
+  guint              judged_at; /* counts judgements */
+  guint              place;     /* counts questions */
+} FakeQuestion;
+
+struct _FakeStore
+{
+  GObject       parent_instance;
+
+  GMutex        mutex;
+  char         *fail_next;  /* owned (nullable) */
+  GHashTable   *people;     /* owned (element-type utf8 AporiaPerson) */
+  AporiaPerson *person;     /* owned (nullable) the local one */
+  GHashTable   *settings;   /* owned (element-type utf8 utf8) */
+  GHashTable   *documents;  /* owned (element-type utf8 AporiaDocument) */
+  GPtrArray    *attempts;   /* owned (element-type FakeAttempt) as begun */
+  GHashTable   *dismissed;  /* owned set of "person type words", the value tells a sample's */
+  guint         n_judgements;
+  guint         n_questions;
+};
+
+void fake_question_free (FakeQuestion *self);
+void fake_attempt_free (FakeAttempt *self);
+gboolean fake_store_fail (const char *message, GError **error);
+GMutexLocker *fake_store_enter (AporiaStore *store, const char *function, GError **error);
+FakeAttempt *fake_store_find_attempt (FakeStore *self, const char *uid);
+FakeAttempt *fake_store_expect_attempt (FakeStore *self, const char *uid, GError **error);
+FakeQuestion *fake_store_find_question (FakeStore *self, const char *uid);
+FakeQuestion *fake_store_expect_question (FakeStore *self, const char *uid, GError **error);
+AporiaPerson *fake_store_ensure_person (FakeStore *self);
+AporiaPerson *fake_store_load_person (AporiaStore *store, GError **error);
+gboolean fake_store_save_person (AporiaStore *store, AporiaPerson *person, GError **error);
+char *fake_store_load_setting (AporiaStore *store, const char *name, GError **error);
+gboolean fake_store_save_setting (AporiaStore *store,
+                                  const char *name,
+                                  const char *value,
+                                  GError **error);
+AporiaDocument *fake_store_load_document (AporiaStore *store, const char *sha256, GError **error);
+gboolean fake_store_save_document (AporiaStore *store, AporiaDocument *document, GError **error);
+AporiaAttempt *fake_store_begin_attempt (AporiaStore *store, AporiaAttempt *attempt,
+                                         GError **error);
+AporiaAttempt *fake_store_load_attempt (AporiaStore *store, const char *uid, GError **error);
+AporiaAttempt *fake_store_load_open_attempt (AporiaStore *store, GError **error);
+gboolean fake_store_end_attempt (AporiaStore *store,
+                                 const char *uid,
+                                 AporiaAttemptStatus status,
+                                 GError **error);
+gboolean fake_store_set_attempt_deleted (AporiaStore *store,
+                                         const char *uid,
+                                         gboolean is_deleted,
+                                         GError **error);
+gboolean fake_store_remove_samples (AporiaStore *store, GError **error);
+const char *fake_question_get_class (const FakeQuestion *question);
+GPtrArray *fake_store_list_attempts (AporiaStore *store, guint offset, guint limit, GError **error);
+gboolean fake_store_add_question (AporiaStore *store, AporiaQuestion *question, GError **error);
+GStrv fake_store_list_asked (AporiaStore *store, guint limit, GError **error);
+gboolean fake_store_save_answer (AporiaStore *store,
+                                 AporiaAnswer *answer,
+                                 gboolean *was_new,
+                                 GError **error);
+gboolean fake_store_undo_skip (AporiaStore *store, const char *question_uid, GError **error);
+gboolean fake_store_save_draft (AporiaStore *store,
+                                const char *question_uid,
+                                const char *text,
+                                GError **error);
+gboolean fake_store_save_judgement (AporiaStore *store,
+                                    const char *question_uid,
+                                    AporiaEvaluation *evaluation,
+                                    AporiaFallacyHint *hint,
+                                    GError **error);
+gboolean fake_store_set_fallacy_dismissed (AporiaStore *store,
+                                           const char *question_uid,
+                                           AporiaFallacyHint *hint,
+                                           gboolean is_dismissed,
+                                           GError **error);
+gboolean fake_store_is_fallacy_dismissed (AporiaStore *store, AporiaFallacyHint *hint,
+                                          GError **error);
+GPtrArray *fake_store_list_turns (AporiaStore *store, const char *attempt_uid, GError **error);
+gboolean fake_store_save_debrief (AporiaStore *store,
+                                  const char *attempt_uid,
+                                  AporiaDebrief *debrief,
+                                  GError **error);
+AporiaDebrief *fake_store_load_debrief (AporiaStore *store, const char *attempt_uid,
+                                        GError **error);
+gboolean fake_store_add_report (AporiaStore *store,
+                                const char *attempt_uid,
+                                const char *path,
+                                GError **error);
+AporiaStatistics *fake_store_load_statistics (AporiaStore *store, AporiaScope *scope,
+                                              GError **error);
+char *fake_store_check_statistics (AporiaStore *store, GError **error);
+gboolean fake_store_rebuild_statistics (AporiaStore *store, GError **error);
+
+/* SELF, locked to the end of the function; VALUE is returned when the call shall fail. */
+#define ENTER(store, function, value)                                                              \
+  FakeStore *self = FAKE_STORE (store);                                                            \
+  g_autoptr(GMutexLocker) locker = fake_store_enter (store, function, error);                     \
+  if (locker == NULL)                                                                              \
+  return value

@@ -1,0 +1,15 @@
+/* AporiaStore in memory, for tests of services and pages. */
+#pragma once
+
+#include "core/ports/aporia-store.h"
+
+#define FAKE_TYPE_STORE (fake_store_get_type ())
+G_DECLARE_FINAL_TYPE (FakeStore, fake_store, FAKE, STORE, GObject)
+
+/* Ready without aporia_store_prepare().  Returns: (transfer full) */
+AporiaStore *fake_store_new (void);
+
+/* The next call of FUNCTION ("save_answer", a name of AporiaStoreInterface) fails with APORIA_ERROR_STORAGE
+ * and changes nothing. */
+void         fake_store_fail_next (AporiaStore *store,
+                                   const char  *function);
