@@ -1,0 +1,111 @@
+/* test-program.c: the program as the application runs it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "extract-test.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+run (GBytes *bytes, const char *const *arguments)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "aporia-extract-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+  char *out = NULL;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, data, size, NULL));
+  out = extract_test_run_program (path, arguments);
+  g_unlink (path);
+  return out;
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Zo\xeb\r\n", 5);
+  static const char *const arguments[] = { "--name-hint", "/some where/cv.txt", NULL };
+  g_autofree char *out = run (bytes, arguments);
+
+  g_assert_cmpstr (out, ==,
+                   "{\"ok\":true,\"problem\":null,\"kind\":\"txt\",\"text\":\"Zoë\","
+                   "\"side_text\":\"\",\"pages\":1,\"encoding\":\"windows-1252\","
+                   "\"truncated\":false,\"warnings\":[\"guessed-encoding\"]}\n");
+}
+
+static void
+test_pdf (void)
+{
+  static const ExtractTestLine line = { 50, 60, "Visible line" };
+  g_autoptr (GBytes) bytes = extract_test_pdf (&line, 1, 2);
+  g_autofree char *out = run (bytes, NULL);
+
+  g_assert_true (g_str_has_prefix (out, "{\"ok\":true,\"problem\":null,\"kind\":\"pdf\","
+                                        "\"text\":\"Visible line\",\"side_text\":\"\","
+                                        "\"pages\":2,"));
+}
+
+static void
+test_max_chars (void)
+{
+  g_autoptr (GBytes) bytes = extract_test_docx ("<w:p><w:r><w:t>äöüß</w:t></w:r></w:p>");
+  static const char *const arguments[] = { "--max-chars", "3", NULL };
+  g_autofree char *out = run (bytes, arguments);
+
+  g_assert_nonnull (strstr (out, "\"text\":\"äöü\""));
+  g_assert_nonnull (strstr (out, "\"truncated\":true"));
+}
+
+/* The other side never says that it is done. */
+static void
+test_too_slow (void)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  char line[512] = "";
+  gsize length = 0;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                              &error, g_getenv ("APORIA_EXTRACT"), "--max-seconds", "1", NULL);
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), line, sizeof line - 1, &length,
+                           NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (line, "{\"ok\":false,\"problem\":\"too-slow\","));
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+}
+
+static void
+test_bad_arguments (void)
+{
+  static const char *const wrong[] = { "--max-chars=0", "--max-seconds=x", "--nothing", "file" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GSubprocess) process = NULL;
+
+      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                                  g_getenv ("APORIA_EXTRACT"), wrong[i], NULL);
+      g_assert_nonnull (process);
+      g_subprocess_wait (process, NULL, NULL);
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract/program/text", test_text);
+  g_test_add_func ("/extract/program/pdf", test_pdf);
+  g_test_add_func ("/extract/program/max-chars", test_max_chars);
+  g_test_add_func ("/extract/program/too-slow", test_too_slow);
+  g_test_add_func ("/extract/program/bad-arguments", test_bad_arguments);
+  return g_test_run ();
+}
