@@ -1,0 +1,288 @@
+#include "backends/documents/aporia-child-reader.h"
+
+#include "core/base/aporia-json.h"
+#include "core/base/aporia-text.h"
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The child ends itself at APORIA_CHILD_READER_SECONDS; this is the patience after that. */
+#define GRACE_SECONDS 2
+/* 20,000 characters of text and as many beside it, escaped, stay far below this. */
+#define MAX_REPLY (4 * 1024 * 1024)
+
+struct _AporiaChildReader
+{
+  GObject parent_instance;
+  char   *program; /* owned, (nullable) */
+};
+
+static void document_reader_iface_init (AporiaDocumentReaderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaChildReader, aporia_child_reader, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_DOCUMENT_READER,
+                                                      document_reader_iface_init))
+
+static void
+set_problem (GError              **error,
+             AporiaDocumentProblem problem)
+{
+  g_set_error_literal (error, APORIA_DOCUMENT_PROBLEM, (int) problem,
+                       aporia_document_problem_get_message (problem));
+}
+
+/* Opens a regular file within the size limit.  Returns: a descriptor, -1 with error. */
+static int
+open_document (const char *path,
+               GError    **error)
+{
+  struct stat info;
+  /* Not blocking: a pipe under this name must not hang the worker. */
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+
+  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_NOT_FOUND);
+  else if (info.st_size > APORIA_CHILD_READER_MAX_BYTES)
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_TOO_BIG);
+  else if (info.st_size == 0)
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_EMPTY);
+  else
+    return fd;
+
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+static char *
+hash_descriptor (int           fd,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guchar buffer[65536];
+  gsize total = 0;
+  gssize n;
+
+  while ((n = read (fd, buffer, sizeof buffer)) > 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      total += (gsize) n;
+      if (total > APORIA_CHILD_READER_MAX_BYTES)
+        {
+          set_problem (error, APORIA_DOCUMENT_PROBLEM_TOO_BIG);
+          return NULL;
+        }
+      g_checksum_update (checksum, buffer, n);
+    }
+  if (n < 0)
+    {
+      set_problem (error, APORIA_DOCUMENT_PROBLEM_NOT_FOUND);
+      return NULL;
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static char *
+aporia_child_reader_hash (AporiaDocumentReader *reader,
+                          const char           *path,
+                          GCancellable         *cancellable,
+                          GError              **error)
+{
+  int fd = open_document (path, error);
+  char *hash = fd < 0 ? NULL : hash_descriptor (fd, cancellable, error);
+
+  if (fd >= 0)
+    close (fd);
+  return hash;
+}
+
+/* Takes FD.  Returns: (transfer full) the running child, or NULL with error. */
+static GSubprocess *
+start_child (AporiaChildReader *self,
+             const char        *path,
+             int                fd,
+             GError           **error)
+{
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *chars = g_strdup_printf ("%d", APORIA_CHILD_READER_MAX_CHARS);
+  g_autofree char *seconds = g_strdup_printf ("%d", APORIA_CHILD_READER_SECONDS);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr(GError) failure = NULL;
+  GSubprocess *child;
+
+  /* The descriptor's file offset belongs to the child from here on. */
+  g_subprocess_launcher_take_stdin_fd (launcher, fd);
+  child = g_subprocess_launcher_spawn (launcher, &failure, self->program, "--max-chars", chars,
+                                       "--max-seconds", seconds, "--name-hint", name, NULL);
+  if (child == NULL)
+    {
+      g_debug ("aporia-extract: %s", failure->message);
+      set_problem (error, APORIA_DOCUMENT_PROBLEM_NO_READER);
+    }
+  return child;
+}
+
+/* Everything the child writes, until it ends, the deadline passes or it writes too much.
+ * Returns: (transfer full), or NULL with error. */
+static GByteArray *
+collect_reply (GSubprocess  *child,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  GInputStream *stream = g_subprocess_get_stdout_pipe (child);
+  GPollFD poll_fd = { .fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (stream)), .events = G_IO_IN };
+  gint64 deadline = g_get_monotonic_time () +
+                    (APORIA_CHILD_READER_SECONDS + GRACE_SECONDS) * G_USEC_PER_SEC;
+  g_autoptr(GByteArray) reply = g_byte_array_new ();
+  guchar buffer[65536];
+
+  for (;;)
+    {
+      gssize n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (g_get_monotonic_time () > deadline)
+        {
+          set_problem (error, APORIA_DOCUMENT_PROBLEM_TOO_SLOW);
+          return NULL;
+        }
+      if (g_poll (&poll_fd, 1, 50) <= 0)
+        continue;
+      n = read (poll_fd.fd, buffer, sizeof buffer);
+      if (n <= 0)
+        return g_steal_pointer (&reply);
+      g_byte_array_append (reply, buffer, (guint) n);
+      if (reply->len > MAX_REPLY)
+        {
+          set_problem (error, APORIA_DOCUMENT_PROBLEM_DAMAGED);
+          return NULL;
+        }
+    }
+}
+
+/* The child's word is outside data too: it reads hostile files. */
+static AporiaDocument *
+parse_reply (GByteArray *reply,
+             GError    **error)
+{
+  g_autoptr(JsonNode) node = aporia_json_parse ((const char *) reply->data, reply->len, NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *problem = aporia_json_get_string (object, "problem", NULL);
+  AporiaDocument *document;
+
+  if (object == NULL || !aporia_json_get_boolean (object, "ok", FALSE))
+    {
+      int code = aporia_document_problem_from_id (problem);
+
+      set_problem (error, code >= 0 ? (AporiaDocumentProblem) code : APORIA_DOCUMENT_PROBLEM_CRASHED);
+      return NULL;
+    }
+  document = aporia_document_new ();
+  document->kind = g_strdup (aporia_json_get_string (object, "kind", "txt"));
+  document->text = aporia_text_clean (aporia_json_get_string (object, "text", ""), -1,
+                                      APORIA_CHILD_READER_MAX_CHARS);
+  document->side_text = aporia_text_clean (aporia_json_get_string (object, "side_text", ""), -1,
+                                           APORIA_CHILD_READER_MAX_CHARS);
+  document->encoding = g_strdup (aporia_json_get_string (object, "encoding", NULL));
+  document->n_pages = (guint) CLAMP (aporia_json_get_int (object, "pages", 0), 0, 100000);
+  document->is_truncated = aporia_json_get_boolean (object, "truncated", FALSE);
+  document->warnings = aporia_json_get_strv (object, "warnings");
+  document->read_at = aporia_time_now ();
+  return document;
+}
+
+static AporiaDocument *
+read_with_child (AporiaChildReader *self,
+                 const char        *path,
+                 int                fd,
+                 GCancellable      *cancellable,
+                 GError           **error)
+{
+  g_autoptr(GSubprocess) child = start_child (self, path, fd, error);
+  g_autoptr(GByteArray) reply = NULL;
+
+  if (child == NULL)
+    return NULL;
+  reply = collect_reply (child, cancellable, error);
+  if (reply == NULL)
+    g_subprocess_force_exit (child);
+  g_subprocess_wait (child, NULL, NULL);
+  if (reply == NULL)
+    return NULL;
+  if (g_subprocess_get_if_signaled (child) && reply->len == 0)
+    {
+      gboolean is_time = g_subprocess_get_term_sig (child) == SIGXCPU ||
+                         g_subprocess_get_term_sig (child) == SIGALRM;
+
+      set_problem (error, is_time ? APORIA_DOCUMENT_PROBLEM_TOO_SLOW : APORIA_DOCUMENT_PROBLEM_CRASHED);
+      return NULL;
+    }
+  return parse_reply (reply, error);
+}
+
+static AporiaDocument *
+aporia_child_reader_read (AporiaDocumentReader *reader,
+                          const char           *path,
+                          GCancellable         *cancellable,
+                          GError              **error)
+{
+  AporiaChildReader *self = APORIA_CHILD_READER (reader);
+  int fd = open_document (path, error);
+  g_autofree char *hash = fd < 0 ? NULL : hash_descriptor (fd, cancellable, error);
+  AporiaDocument *document;
+
+  if (hash != NULL && self->program == NULL)
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_NO_READER);
+  if (hash == NULL || self->program == NULL || lseek (fd, 0, SEEK_SET) != 0)
+    {
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+  document = read_with_child (self, path, fd, cancellable, error);
+  if (document == NULL)
+    return NULL;
+  document->sha256 = g_steal_pointer (&hash);
+  document->name = g_filename_display_basename (path);
+  return document;
+}
+
+static void
+document_reader_iface_init (AporiaDocumentReaderInterface *iface)
+{
+  iface->read = aporia_child_reader_read;
+  iface->hash = aporia_child_reader_hash;
+}
+
+static void
+aporia_child_reader_finalize (GObject *object)
+{
+  g_free (APORIA_CHILD_READER (object)->program);
+  G_OBJECT_CLASS (aporia_child_reader_parent_class)->finalize (object);
+}
+
+static void
+aporia_child_reader_class_init (AporiaChildReaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = aporia_child_reader_finalize;
+}
+
+static void
+aporia_child_reader_init (AporiaChildReader *self)
+{
+}
+
+AporiaDocumentReader *
+aporia_child_reader_new (const char *program)
+{
+  AporiaChildReader *self = g_object_new (APORIA_TYPE_CHILD_READER, NULL);
+
+  self->program = g_strdup (program);
+  return APORIA_DOCUMENT_READER (self);
+}
