@@ -1,0 +1,151 @@
+/* What the parts of the store share: its connections, and each part's functions of the port. */
+#pragma once
+
+#include "backends/sqlite/aporia-sqlite-connection.h"
+#include "backends/sqlite/aporia-sqlite-store.h"
+
+/* The writer in a transaction; NULL with error.  End it with aporia_sqlite_end(). */
+AporiaSqlite     *aporia_sqlite_store_begin_write           (AporiaStore *store,
+                                                             GError     **error);
+/* The reader in a transaction: one state of the file for several statements. */
+AporiaSqlite     *aporia_sqlite_store_begin_read            (AporiaStore *store,
+                                                             GError     **error);
+
+/* Sets an error when what a statement was about is not there. */
+gboolean          aporia_sqlite_expect                      (gboolean is_there,
+                                                             GError **error);
+
+/* The person of this computer, as a scalar in SQL. */
+#define APORIA_SQLITE_LOCAL_USER_ID                                                                \
+  "(SELECT user_id FROM users WHERE uid = (SELECT value FROM settings WHERE name = "               \
+  "'local-person'))"
+
+/* people */
+gboolean          aporia_sqlite_ensure_person               (AporiaSqlite *db,
+                                                             gint64       *user_id,
+                                                             GError      **error);
+AporiaPerson     *aporia_sqlite_store_load_person           (AporiaStore *store,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_save_person           (AporiaStore  *store,
+                                                             AporiaPerson *person,
+                                                             GError      **error);
+char             *aporia_sqlite_store_load_setting          (AporiaStore *store,
+                                                             const char  *name,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_save_setting          (AporiaStore *store,
+                                                             const char  *name,
+                                                             const char  *value,
+                                                             GError     **error);
+AporiaDocument   *aporia_sqlite_store_load_document         (AporiaStore *store,
+                                                             const char  *sha256,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_save_document         (AporiaStore    *store,
+                                                             AporiaDocument *document,
+                                                             GError        **error);
+
+/* attempts */
+AporiaAttempt    *aporia_sqlite_store_begin_attempt         (AporiaStore   *store,
+                                                             AporiaAttempt *attempt,
+                                                             GError       **error);
+gboolean          aporia_sqlite_store_end_attempt           (AporiaStore        *store,
+                                                             const char         *uid,
+                                                             AporiaAttemptStatus status,
+                                                             GError            **error);
+gboolean          aporia_sqlite_store_set_attempt_deleted   (AporiaStore *store,
+                                                             const char  *uid,
+                                                             gboolean     is_deleted,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_remove_samples        (AporiaStore *store,
+                                                             GError     **error);
+
+/* history */
+AporiaAttempt    *aporia_sqlite_store_load_attempt          (AporiaStore *store,
+                                                             const char  *uid,
+                                                             GError     **error);
+AporiaAttempt    *aporia_sqlite_store_load_open_attempt     (AporiaStore *store,
+                                                             GError     **error);
+GPtrArray        *aporia_sqlite_store_list_attempts         (AporiaStore *store,
+                                                             guint        offset,
+                                                             guint        limit,
+                                                             GError     **error);
+
+/* debriefs */
+gboolean          aporia_sqlite_store_save_debrief          (AporiaStore   *store,
+                                                             const char    *attempt_uid,
+                                                             AporiaDebrief *debrief,
+                                                             GError       **error);
+AporiaDebrief    *aporia_sqlite_store_load_debrief          (AporiaStore *store,
+                                                             const char  *attempt_uid,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_add_report            (AporiaStore *store,
+                                                             const char  *attempt_uid,
+                                                             const char  *path,
+                                                             GError     **error);
+
+/* turns */
+gboolean          aporia_sqlite_store_add_question          (AporiaStore    *store,
+                                                             AporiaQuestion *question,
+                                                             GError        **error);
+GStrv             aporia_sqlite_store_list_asked            (AporiaStore *store,
+                                                             guint        limit,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_save_answer           (AporiaStore  *store,
+                                                             AporiaAnswer *answer,
+                                                             gboolean     *was_new,
+                                                             GError      **error);
+gboolean          aporia_sqlite_store_undo_skip             (AporiaStore *store,
+                                                             const char  *question_uid,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_save_draft            (AporiaStore *store,
+                                                             const char  *question_uid,
+                                                             const char  *text,
+                                                             GError     **error);
+GPtrArray        *aporia_sqlite_store_list_turns            (AporiaStore *store,
+                                                             const char  *attempt_uid,
+                                                             GError     **error);
+
+/* judgements */
+#define APORIA_SQLITE_JUDGEMENT_COLUMNS                                                            \
+  "s.suggestion_id, s.correctness, s.depth, s.structure, s.communication, s.role_relevance, "      \
+  "s.band_low, "                                                                                   \
+  "s.band_high, s.confidence, s.low_confidence, s.reasons_json, s.points_json, s.strengths_json, " \
+  "s.improvements_json, s.red_flags_json, s.star, s.suggested_rewrite, s.followup_question, "      \
+  "s.opening, "                                                                                    \
+  "s.engine_class, s.judged_by_model, s.prompt_version, s.fallacy_level, s.fallacy_type, "         \
+  "s.fallacy_second_type, s.fallacy_excerpt, s.fallacy_start, s.fallacy_end, "                     \
+  "s.fallacy_explanation, "                                                                        \
+  "s.fallacy_confidence, s.fallacy_engine_class, s.fallacy_model, s.fallacy_prompt_version, "      \
+  "s.fallacy_dismissed"
+/* ROW has the columns above from FIRST on.  NULL when there is no judgement (or no hint). */
+AporiaEvaluation *aporia_sqlite_evaluation_from_row         (sqlite3_stmt *row,
+                                                             int           first);
+AporiaFallacyHint *aporia_sqlite_hint_from_row              (sqlite3_stmt *row,
+                                                             int           first);
+gboolean          aporia_sqlite_is_dismissed_from_row       (sqlite3_stmt *row,
+                                                             int           first);
+gboolean          aporia_sqlite_store_save_judgement        (AporiaStore       *store,
+                                                             const char        *question_uid,
+                                                             AporiaEvaluation  *evaluation,
+                                                             AporiaFallacyHint *hint,
+                                                             GError           **error);
+gboolean          aporia_sqlite_store_set_fallacy_dismissed (AporiaStore       *store,
+                                                             const char        *question_uid,
+                                                             AporiaFallacyHint *hint,
+                                                             gboolean           is_dismissed,
+                                                             GError           **error);
+gboolean          aporia_sqlite_store_is_fallacy_dismissed  (AporiaStore       *store,
+                                                             AporiaFallacyHint *hint,
+                                                             GError           **error);
+
+/* Three columns from FIRST on; NULL when the first is NULL. */
+AporiaJudgedBy   *aporia_sqlite_judged_by_from_row          (sqlite3_stmt *row,
+                                                             int           first);
+
+/* statistics */
+AporiaStatistics *aporia_sqlite_store_load_statistics       (AporiaStore *store,
+                                                             AporiaScope *scope,
+                                                             GError     **error);
+char             *aporia_sqlite_store_check_statistics      (AporiaStore *store,
+                                                             GError     **error);
+gboolean          aporia_sqlite_store_rebuild_statistics    (AporiaStore *store,
+                                                             GError     **error);

@@ -1,0 +1,23 @@
+/* What every AporiaStore must do: run for each backend. */
+#pragma once
+
+#include "core/ports/aporia-store.h"
+
+/* A new, empty store, not prepared yet. */
+typedef AporiaStore *(*StoreFactory) (void);
+
+/* Adds the tests as PREFIX/… */
+void store_conformance_add            (const char  *prefix,
+                                       StoreFactory make);
+/* The part about statistics; store_conformance_add() calls it. */
+void store_conformance_add_statistics (const char  *prefix,
+                                       StoreFactory make);
+void store_conformance_add_turns      (const char  *prefix,
+                                       StoreFactory make);
+
+typedef void (*StoreTestFunc) (AporiaStore *store);
+/* Adds PREFIX/NAME, which runs FUNC on a prepared new store. */
+void store_conformance_add_test       (const char   *prefix,
+                                       const char   *name,
+                                       StoreFactory  make,
+                                       StoreTestFunc func);
