@@ -1,0 +1,272 @@
+/* From shapes and labels to ink. */
+#include "charts/aporia-chart-scene.h"
+
+#include <math.h>
+
+static void
+set_ink (cairo_t                *cr,
+         const AporiaChartTheme *theme,
+         AporiaInk               ink)
+{
+  const AporiaRgba *rgba = &theme->inks[ink];
+
+  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, rgba->alpha);
+}
+
+/* Two rounded corners at its head. */
+static void
+trace_bar (cairo_t           *cr,
+           const AporiaShape *shape)
+{
+  double radius = MIN (shape->w * .28, MIN (3.5, shape->h));
+
+  double inset = shape->is_hatched ? shape->line_width * .3 : 0;
+  double left = shape->x + inset, right = shape->x + shape->w - inset, top = shape->y + inset;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, top + radius, radius, -G_PI_2, 0);
+  cairo_line_to (cr, right, shape->y + shape->h - inset);
+  cairo_line_to (cr, left, shape->y + shape->h - inset);
+  cairo_arc (cr, left + radius, top + radius, radius, G_PI, G_PI * 1.5);
+  cairo_close_path (cr);
+}
+
+static void
+trace_row (cairo_t           *cr,
+           const AporiaShape *shape)
+{
+  double radius = MIN (shape->h, shape->w) / 2;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, shape->x + shape->w - radius, shape->y + radius, radius, -G_PI_2, G_PI_2);
+  cairo_arc (cr, shape->x + radius, shape->y + radius, radius, G_PI_2, G_PI * 1.5);
+  cairo_close_path (cr);
+}
+
+/* Lines cut to the shape by arithmetic: neither a pattern, which paper surfaces turn into a
+ * picture, nor a clip.  The current path becomes the outline. */
+static void
+fill_hatched (cairo_t           *cr,
+              const AporiaShape *shape)
+{
+  double inset = shape->line_width * .3, step = MAX (3, shape->line_width * 2);
+  double left = shape->x + inset, right = shape->x + shape->w - inset;
+  double top = shape->y + inset, bottom = shape->y + shape->h - inset;
+
+  cairo_set_line_width (cr, shape->line_width * .6);
+  for (double foot = left - (bottom - top) + step; foot < right; foot += step)
+    {
+      double start = MAX (foot, left), end = MIN (foot + bottom - top, right);
+
+      cairo_move_to (cr, start, bottom - (start - foot));
+      cairo_line_to (cr, end, bottom - (end - foot));
+    }
+  cairo_stroke (cr);
+}
+
+static void
+fill_shape (cairo_t           *cr,
+            const AporiaShape *shape)
+{
+  if (shape->is_hatched)
+    fill_hatched (cr, shape);
+  else
+    cairo_fill (cr);
+}
+
+static void
+trace_vertices (cairo_t                *cr,
+                const AporiaChartScene *self,
+                const AporiaShape      *shape)
+{
+  for (guint i = 0; i < shape->n; i++)
+    {
+      const AporiaVertex *at = &g_array_index (self->vertices, AporiaVertex, shape->first + i);
+
+      cairo_line_to (cr, at->x, at->y);
+    }
+}
+
+/* Whole columns as rectangles: cairo fills those without rasterising a path. */
+static void
+trace_columns (cairo_t                *cr,
+               const AporiaChartScene *self,
+               const AporiaShape      *shape)
+{
+  for (guint i = 0; i + 1 < shape->n; i += 2)
+    {
+      const AporiaVertex *at = &g_array_index (self->vertices, AporiaVertex, shape->first + i);
+
+      cairo_rectangle (cr, at[0].x, at[0].y, at[1].x - at[0].x, at[1].y - at[0].y);
+    }
+}
+
+static void
+paint_line (cairo_t           *cr,
+            const AporiaShape *shape)
+{
+  double dashes[] = { shape->line_width * 2.5, shape->line_width * 2 };
+
+  cairo_set_dash (cr, dashes, shape->is_dashed ? 2 : 0, 0);
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_move_to (cr, shape->x, shape->y);
+  cairo_rel_line_to (cr, shape->w, shape->h);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* A point of a line with round ends: one operator in a PDF, where a circle takes five. */
+static void
+paint_disc (cairo_t *cr,
+            double   x,
+            double   y,
+            double   radius)
+{
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, radius * 2);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x, y);
+  cairo_stroke (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
+/* A ring of the surface's colour keeps the dot apart from its line. */
+static void
+paint_dot (cairo_t                *cr,
+           const AporiaChartScene *self,
+           const AporiaShape      *shape)
+{
+  set_ink (cr, self->theme, APORIA_INK_SURFACE);
+  paint_disc (cr, shape->x, shape->y, shape->w + shape->line_width * .8);
+  set_ink (cr, self->theme, shape->ink);
+  paint_disc (cr, shape->x, shape->y, shape->w);
+}
+
+static void
+paint_sign (cairo_t           *cr,
+            const AporiaShape *shape)
+{
+  if (shape->kind == APORIA_SHAPE_TRIANGLE)
+    {
+      cairo_move_to (cr, shape->x, shape->y);
+      cairo_rel_line_to (cr, -shape->w, -shape->h);
+      cairo_rel_line_to (cr, shape->w * 2, 0);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+      return;
+    }
+  cairo_set_line_width (cr, shape->line_width * .8);
+  cairo_move_to (cr, shape->x - shape->w, shape->y - shape->h);
+  cairo_rel_line_to (cr, shape->w * 2, shape->h * 2);
+  cairo_move_to (cr, shape->x + shape->w, shape->y - shape->h);
+  cairo_rel_line_to (cr, -shape->w * 2, shape->h * 2);
+  cairo_stroke (cr);
+}
+
+static void
+paint_vertices (cairo_t                *cr,
+                const AporiaChartScene *self,
+                const AporiaShape      *shape)
+{
+  if (shape->kind == APORIA_SHAPE_COLUMNS)
+    trace_columns (cr, self, shape);
+  else
+    trace_vertices (cr, self, shape);
+  if (shape->kind != APORIA_SHAPE_PATH)
+    {
+      cairo_fill (cr);
+      return;
+    }
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_stroke (cr);
+}
+
+static void
+paint_shape (cairo_t                *cr,
+             const AporiaChartScene *self,
+             const AporiaShape      *shape)
+{
+  if (self->theme->inks[shape->ink].alpha <= 0)
+    return;
+  set_ink (cr, self->theme, shape->ink);
+  cairo_new_path (cr);
+  switch (shape->kind)
+    {
+    case APORIA_SHAPE_RECT:
+      cairo_rectangle (cr, shape->x, shape->y, shape->w, shape->h);
+      fill_shape (cr, shape);
+      break;
+    case APORIA_SHAPE_BAR:
+      trace_bar (cr, shape);
+      fill_shape (cr, shape);
+      break;
+    case APORIA_SHAPE_ROW:
+      trace_row (cr, shape);
+      fill_shape (cr, shape);
+      break;
+    case APORIA_SHAPE_LINE:
+      paint_line (cr, shape);
+      break;
+    case APORIA_SHAPE_DOT:
+      paint_dot (cr, self, shape);
+      break;
+    case APORIA_SHAPE_CROSS:
+    case APORIA_SHAPE_TRIANGLE:
+      paint_sign (cr, shape);
+      break;
+    case APORIA_SHAPE_PATH:
+    case APORIA_SHAPE_AREA:
+    case APORIA_SHAPE_COLUMNS:
+    default:
+      paint_vertices (cr, self, shape);
+    }
+}
+
+/* A line through the point and a ring round its mark: seen without colours too. */
+static void
+paint_selection (cairo_t                *cr,
+                 const AporiaChartScene *self,
+                 const AporiaHit        *hit)
+{
+  double radius = self->em * .5, dashes[] = { 2, 2 };
+
+  set_ink (cr, self->theme, APORIA_INK_MARK);
+  cairo_new_path (cr);
+  cairo_set_line_width (cr, self->theme->line_width * .5);
+  cairo_set_dash (cr, dashes, 2, 0);
+  if (hit->w < self->width)
+    {
+      cairo_move_to (cr, hit->mark_x, self->plot.bottom);
+      cairo_line_to (cr, hit->mark_x, MIN (self->plot.bottom, hit->mark_y + radius));
+      cairo_stroke (cr);
+    }
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, self->theme->line_width);
+  cairo_arc (cr, hit->mark_x, hit->mark_y, radius, 0, 2 * G_PI);
+  cairo_stroke (cr);
+}
+
+void
+aporia_chart_scene_draw (AporiaChartScene *self,
+                         cairo_t          *cr,
+                         int               selected)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  for (guint i = 0; i < self->shapes->len; i++)
+    paint_shape (cr, self, &g_array_index (self->shapes, AporiaShape, i));
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const AporiaLabel *label = &g_array_index (self->labels, AporiaLabel, i);
+
+      set_ink (cr, self->theme, label->ink);
+      cairo_move_to (cr, label->x, label->y);
+      pango_cairo_show_layout (cr, label->layout);
+    }
+  for (guint i = 0; selected >= 0 && i < self->hits->len; i++)
+    if (g_array_index (self->hits, AporiaHit, i).index == selected)
+      paint_selection (cr, self, &g_array_index (self->hits, AporiaHit, i));
+  cairo_restore (cr);
+}

@@ -1,0 +1,61 @@
+/* Inside of a chart; for src/charts only. */
+#pragma once
+
+#include "charts/aporia-chart.h"
+
+typedef enum
+{
+  APORIA_CHART_LINE,
+  APORIA_CHART_PAIRS,     /* two columns side by side for each point */
+  APORIA_CHART_HISTOGRAM,
+  APORIA_CHART_ROWS,      /* lying bars with names */
+} AporiaChartKind;
+
+typedef struct
+{
+  double values[2]; /* -1: none (skipped) */
+  guint  first;     /* number of the first and the last answer it stands for */
+  guint  last;
+  guint  n;         /* answers it stands for */
+  char  *name;      /* (nullable) owned */
+  char  *key;       /* (nullable) owned */
+} AporiaChartPoint;
+
+struct _AporiaChart
+{
+  AporiaChartKind kind;
+  char           *title;
+  char           *caption;   /* what the axis counts, "" for none */
+  char           *empty;     /* the sentence drawn without points */
+  char           *series[2]; /* names; the second is NULL with one series */
+  GArray         *points;    /* (element-type AporiaChartPoint) */
+  double          mark;      /* 0..100, -1 for none */
+  char           *summary;
+  /* Returns: (transfer full) */
+  char *(*dup_label) (const AporiaChart *self,
+                      guint              index);
+};
+
+static inline const AporiaChartPoint *
+aporia_chart_peek (const AporiaChart *self,
+                   guint              index)
+{
+  return &g_array_index (self->points, AporiaChartPoint, index);
+}
+
+/* Helpers of the builders. */
+int          aporia_chart_percent (double value);
+AporiaChart *aporia_chart_make (AporiaChartKind kind,
+                                const char     *title,
+                                const char     *caption,
+                                const char     *first,
+                                const char     *second);
+void         aporia_chart_add_point (AporiaChart *chart,
+                                     double       first,
+                                     double       second,
+                                     guint        number,
+                                     const char  *name,
+                                     const char  *key);
+/* Returns: (transfer container) (element-type AporiaScorePoint) judged answers of the engine
+ * class that the statistics are about */
+GPtrArray   *aporia_chart_collect_judged (AporiaStatistics *statistics);

@@ -1,0 +1,270 @@
+#include "charts/aporia-chart-scene.h"
+
+#include "charts/aporia-chart-private.h"
+
+#include <math.h>
+
+static void
+clear_label (gpointer data)
+{
+  g_clear_object (&((AporiaLabel *) data)->layout);
+}
+
+static void
+load_fonts (AporiaChartScene *self)
+{
+  static const double sizes[] = { 1.08, 1, .92, .84 };
+  g_autoptr(PangoFontDescription) font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Positions must not depend on the device: the same layout is drawn on screen and paper. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  self->pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_cairo_context_set_font_options (self->pango, options);
+  pango_context_set_round_glyph_positions (self->pango, FALSE);
+  cairo_font_options_destroy (options);
+
+  pango_font_description_set_family (font, self->theme->font_family);
+  for (guint i = 0; i < APORIA_N_TEXT_STYLES; i++)
+    {
+      self->fonts[i] = pango_font_description_copy (font);
+      pango_font_description_set_absolute_size (self->fonts[i],
+                                                self->theme->font_size * sizes[i] * PANGO_SCALE);
+      if (i == APORIA_TEXT_TITLE || i == APORIA_TEXT_STRONG)
+        pango_font_description_set_weight (self->fonts[i], PANGO_WEIGHT_BOLD);
+    }
+}
+
+static AporiaChartScene *
+scene_new (AporiaChart      *chart,
+           double            width,
+           double            height,
+           AporiaChartTheme *theme)
+{
+  AporiaChartScene *self = g_new0 (AporiaChartScene, 1);
+
+  self->chart = aporia_chart_ref (chart);
+  self->theme = aporia_chart_theme_ref (theme);
+  self->shapes = g_array_new (FALSE, TRUE, sizeof (AporiaShape));
+  self->vertices = g_array_new (FALSE, FALSE, sizeof (AporiaVertex));
+  self->labels = g_array_new (FALSE, FALSE, sizeof (AporiaLabel));
+  self->hits = g_array_new (FALSE, FALSE, sizeof (AporiaHit));
+  g_array_set_clear_func (self->labels, clear_label);
+  self->width = MAX (width, 1);
+  self->height = MAX (height, 1);
+  self->em = theme->font_size;
+  load_fonts (self);
+  return self;
+}
+
+void
+aporia_chart_scene_free (AporiaChartScene *self)
+{
+  g_array_unref (self->labels);
+  g_array_unref (self->shapes);
+  g_array_unref (self->vertices);
+  g_array_unref (self->hits);
+  for (guint i = 0; i < APORIA_N_TEXT_STYLES; i++)
+    pango_font_description_free (self->fonts[i]);
+  g_object_unref (self->pango);
+  aporia_chart_theme_unref (self->theme);
+  aporia_chart_unref (self->chart);
+  g_free (self);
+}
+
+/* Instead of a chart without points: its sentence in the middle. */
+static void
+compose_empty (AporiaChartScene *self)
+{
+  double line = aporia_chart_scene_line_height (self, APORIA_TEXT_BODY);
+  double middle = (self->plot.top + self->height) / 2;
+
+  aporia_chart_scene_add_label (self, self->chart->empty, self->width / 2, middle - line / 2,
+                                &(AporiaLabelSpec) {
+                                  .style = APORIA_TEXT_BODY,
+                                  .ink = APORIA_INK_DIM,
+                                  .align = .5,
+                                  .max_width = self->width - self->em,
+                                  .is_wrapped = TRUE,
+                                });
+}
+
+AporiaChartScene *
+aporia_chart_layout (AporiaChart      *chart,
+                     double            width,
+                     double            height,
+                     AporiaChartTheme *theme)
+{
+  AporiaChartScene *self;
+
+  g_return_val_if_fail (chart != NULL && theme != NULL, NULL);
+  self = scene_new (chart, width, height, theme);
+  aporia_chart_compose_head (self);
+  if (chart->points->len == 0)
+    compose_empty (self);
+  else if (chart->kind == APORIA_CHART_LINE)
+    aporia_chart_compose_line (self);
+  else if (chart->kind == APORIA_CHART_PAIRS)
+    aporia_chart_compose_pairs (self);
+  else if (chart->kind == APORIA_CHART_HISTOGRAM)
+    aporia_chart_compose_histogram (self);
+  else
+    aporia_chart_compose_rows (self);
+  return self;
+}
+
+static PangoLayout *
+make_text (AporiaChartScene *self,
+           const char       *text,
+           AporiaTextStyle   style)
+{
+  PangoLayout *layout = pango_layout_new (self->pango);
+
+  pango_layout_set_font_description (layout, self->fonts[style]);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+static double
+text_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+double
+aporia_chart_scene_measure (AporiaChartScene *self,
+                            const char       *text,
+                            AporiaTextStyle   style)
+{
+  g_autoptr(PangoLayout) layout = make_text (self, text, style);
+
+  return text_width (layout);
+}
+
+double
+aporia_chart_scene_line_height (AporiaChartScene *self,
+                                AporiaTextStyle   style)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->pango, self->fonts[style], NULL);
+  double height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
+static gboolean
+is_free (AporiaChartScene  *self,
+         const AporiaLabel *label)
+{
+  double gap = self->em * .2;
+
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const AporiaLabel *other = &g_array_index (self->labels, AporiaLabel, i);
+
+      if (label->x < other->x + other->w + gap && other->x < label->x + label->w + gap
+          && label->y < other->y + other->h - 1 && other->y < label->y + label->h - 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+aporia_chart_scene_add_label (AporiaChartScene      *self,
+                              const char            *text,
+                              double                 x,
+                              double                 y,
+                              const AporiaLabelSpec *spec)
+{
+  AporiaLabel label = { .ink = spec->ink };
+  double limit = spec->max_width > 0 ? spec->max_width : self->width;
+  int width, height;
+
+  if (*text == '\0' || limit < self->em)
+    return FALSE;
+  label.layout = make_text (self, text, spec->style);
+  if (text_width (label.layout) > limit)
+    {
+      if (!spec->is_wrapped)
+        pango_layout_set_ellipsize (label.layout, PANGO_ELLIPSIZE_END);
+      else
+        pango_layout_set_alignment (label.layout, PANGO_ALIGN_CENTER);
+      pango_layout_set_width (label.layout, (int) (limit * PANGO_SCALE));
+    }
+  pango_layout_get_size (label.layout, &width, &height);
+  label.w = (double) width / PANGO_SCALE;
+  label.h = (double) height / PANGO_SCALE;
+  label.x = MAX (0, MIN (x - label.w * spec->align, self->width - label.w));
+  label.y = MAX (0, MIN (y, self->height - label.h));
+  if (spec->is_optional && !is_free (self, &label))
+    {
+      g_object_unref (label.layout);
+      return FALSE;
+    }
+  g_array_append_val (self->labels, label);
+  return TRUE;
+}
+
+AporiaShape *
+aporia_chart_scene_add_shape (AporiaChartScene *self,
+                              AporiaShapeKind   kind,
+                              AporiaInk         ink,
+                              double            x,
+                              double            y,
+                              double            w,
+                              double            h)
+{
+  AporiaShape shape = {
+    .kind = kind, .ink = ink, .x = x, .y = y, .w = w, .h = h, .first = self->vertices->len,
+    .line_width = self->theme->line_width,
+  };
+
+  g_array_append_val (self->shapes, shape);
+  return &g_array_index (self->shapes, AporiaShape, self->shapes->len - 1);
+}
+
+void
+aporia_chart_scene_add_vertex (AporiaChartScene *self,
+                               double            x,
+                               double            y)
+{
+  AporiaVertex vertex = { x, y };
+
+  g_assert (self->shapes->len > 0);
+  g_array_append_val (self->vertices, vertex);
+  g_array_index (self->shapes, AporiaShape, self->shapes->len - 1).n++;
+}
+
+void
+aporia_chart_scene_add_hit (AporiaChartScene *self,
+                            const AporiaHit  *hit)
+{
+  g_array_append_vals (self->hits, hit, 1);
+}
+
+int
+aporia_chart_scene_point_at (AporiaChartScene *self,
+                             double            x,
+                             double            y)
+{
+  int best = APORIA_CHART_NO_POINT;
+  double nearest = G_MAXDOUBLE;
+
+  g_return_val_if_fail (self != NULL, APORIA_CHART_NO_POINT);
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const AporiaHit *hit = &g_array_index (self->hits, AporiaHit, i);
+      double away = hypot (x - hit->mark_x, y - hit->mark_y);
+
+      if (x < hit->x || x > hit->x + hit->w || y < hit->y || y > hit->y + hit->h || away >= nearest)
+        continue;
+      nearest = away;
+      best = hit->index;
+    }
+  return best;
+}

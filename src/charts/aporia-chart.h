@@ -1,0 +1,74 @@
+/* Charts about answers: small immutable descriptions, drawn by one cairo and pango renderer.
+ *
+ * A chart is made from statistics by a pure function.  All sizes are in the units of the
+ * surface.  A point is what a person can step through with the keyboard: an answer, a skill, a
+ * bin, a criterion.
+ */
+#pragma once
+
+#include "charts/aporia-chart-theme.h"
+#include "core/domain/aporia-statistics.h"
+
+#include <cairo.h>
+
+#define APORIA_CHART_NO_POINT (-1)
+
+typedef struct _AporiaChart AporiaChart;
+typedef struct _AporiaChartScene AporiaChartScene;
+
+APORIA_DECLARE_RECORD (AporiaChart, aporia_chart)
+
+/* Each returns: (transfer full); without points it draws a plain sentence. */
+/* A line through the judged answers; skipped ones are crosses on the axis. */
+AporiaChart *aporia_chart_correctness_over_time (AporiaStatistics *statistics);
+/* Two bars for each answer; neighbours are averaged when there are more than twelve. */
+AporiaChart *aporia_chart_correctness_and_relevance (AporiaStatistics *statistics);
+/* One's own answers by correctness in ten bins, the marker "You" at the average. */
+AporiaChart *aporia_chart_distribution (AporiaStatistics *statistics);
+/* Average correctness of each skill, weakest first. */
+AporiaChart *aporia_chart_by_skill (AporiaStatistics *statistics);
+/* The five averages. */
+AporiaChart *aporia_chart_criteria (AporiaStatistics *statistics);
+
+const char  *aporia_chart_get_title (const AporiaChart *self);
+/* "Correctness over 24 answers, from 52 to 78 percent, rising".  Returns: (transfer full) */
+char        *aporia_chart_dup_summary (const AporiaChart *self);
+guint        aporia_chart_get_n_points (const AporiaChart *self);
+/* "Question 3, SQL: correctness 64 percent, Getting there".  Returns: (transfer full) */
+char        *aporia_chart_dup_point_label (const AporiaChart *self,
+                                           guint              index);
+/* What the point is about: a question's uid, a skill's name, a criterion's id.
+ * Returns: (transfer none) (nullable) NULL for bins and averages of several answers */
+const char  *aporia_chart_get_point_key (const AporiaChart *self,
+                                         guint              index);
+
+/* Draws into the rectangle 0, 0, WIDTH, HEIGHT of CR; the surface below is not painted.
+ * SELECTED is the index of the point to highlight or APORIA_CHART_NO_POINT. */
+void         aporia_chart_draw (AporiaChart      *self,
+                                cairo_t          *cr,
+                                double            width,
+                                double            height,
+                                AporiaChartTheme *theme,
+                                int               selected);
+/* Returns: the index of the point at X, Y, or APORIA_CHART_NO_POINT */
+int          aporia_chart_point_at (AporiaChart      *self,
+                                    double            width,
+                                    double            height,
+                                    AporiaChartTheme *theme,
+                                    double            x,
+                                    double            y);
+
+/* For who draws or asks more than once: a chart laid out for one size and theme.  It belongs to
+ * the thread that made it.  Returns: (transfer full) */
+AporiaChartScene *aporia_chart_layout (AporiaChart      *self,
+                                       double            width,
+                                       double            height,
+                                       AporiaChartTheme *theme);
+void              aporia_chart_scene_draw (AporiaChartScene *self,
+                                           cairo_t          *cr,
+                                           int               selected);
+int               aporia_chart_scene_point_at (AporiaChartScene *self,
+                                               double            x,
+                                               double            y);
+void              aporia_chart_scene_free (AporiaChartScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaChartScene, aporia_chart_scene_free)

@@ -1,0 +1,461 @@
+#include "ui/widgets/aporia-chart-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define MINIMUM_WIDTH 260
+#define MINIMUM_HEIGHT 200
+#define NATURAL_WIDTH 420
+#define NATURAL_HEIGHT 260
+#define GAP 6
+/* Pixels of a chart's text at the usual 11 pt. */
+#define FONT_SHARE .92
+
+struct _AporiaChartView
+{
+  GtkWidget parent_instance;
+
+  AporiaChart      *chart;    /* owned (nullable) */
+  AporiaChartTheme *theme;    /* owned (nullable) of the scene */
+  AporiaChartScene *scene;    /* owned (nullable) */
+  GskRenderNode    *node;     /* owned (nullable) */
+  GtkWidget        *label;    /* owned, a child: the value of the point or the summary */
+  int               selected; /* by keyboard or click */
+  int               hovered;
+  int               width;    /* of the scene */
+  int               height;
+};
+
+enum
+{
+  POINT_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AporiaChartView, aporia_chart_view, GTK_TYPE_WIDGET)
+
+/* ---- What is shown -------------------------------------------------------------------------- */
+
+static int
+shown_point (AporiaChartView *self)
+{
+  return self->hovered != APORIA_CHART_NO_POINT ? self->hovered : self->selected;
+}
+
+static int
+n_points (AporiaChartView *self)
+{
+  return self->chart != NULL ? (int) aporia_chart_get_n_points (self->chart) : 0;
+}
+
+/* The text under the chart and the accessible description say the same. */
+static void
+update_text (AporiaChartView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->chart == NULL)
+    text = g_strdup ("");
+  else if (shown_point (self) >= 0)
+    text = aporia_chart_dup_point_label (self->chart, (guint) shown_point (self));
+  else
+    text = aporia_chart_dup_summary (self->chart);
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+}
+
+static void
+update_name (AporiaChartView *self)
+{
+  g_autofree char *summary = NULL, *name = NULL;
+
+  if (self->chart != NULL)
+    {
+      summary = aporia_chart_dup_summary (self->chart);
+      /* Translators: the title of a chart, then what it shows in one sentence */
+      name = g_strdup_printf (_("%s. %s"), aporia_chart_get_title (self->chart), summary);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name != NULL ? name : "", -1);
+}
+
+static void
+drop_picture (AporiaChartView *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_scene (AporiaChartView *self)
+{
+  g_clear_pointer (&self->scene, aporia_chart_scene_free);
+  g_clear_pointer (&self->theme, aporia_chart_theme_unref);
+  drop_picture (self);
+}
+
+/* ---- Theme ---------------------------------------------------------------------------------- */
+
+static AporiaRgba
+look_up (GtkWidget  *widget,
+         const char *name,
+         AporiaRgba  fallback)
+{
+  GdkRGBA rgba;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &rgba))
+    return fallback;
+  return (AporiaRgba) { rgba.red, rgba.green, rgba.blue, rgba.alpha };
+}
+
+static AporiaThemeKind
+current_kind (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? APORIA_THEME_HIGH_CONTRAST_DARK : APORIA_THEME_HIGH_CONTRAST;
+  return dark ? APORIA_THEME_DARK : APORIA_THEME_LIGHT;
+}
+
+static AporiaChartTheme *
+make_theme (GtkWidget *widget)
+{
+  AporiaThemeKind kind = current_kind ();
+  g_autoptr(AporiaChartTheme) usual
+    = aporia_chart_theme_make (kind, NULL, NULL, NULL, NULL, 14, 1);
+  AporiaRgba window = look_up (widget, "window_bg_color", usual->inks[APORIA_INK_SURFACE]);
+  AporiaRgba card = look_up (widget, "card_bg_color", window);
+  AporiaRgba accent = look_up (widget, "accent_color", usual->inks[APORIA_INK_FIRST]);
+  AporiaRgba surface = aporia_rgba_mix (&window, &card, card.alpha);
+  PangoContext *pango = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_context_get_font_description (pango);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  GdkRGBA text;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (pango) / 72;
+  return aporia_chart_theme_make (kind, &surface,
+                                  &(AporiaRgba) { text.red, text.green, text.blue, 1 }, &accent,
+                                  pango_font_description_get_family (font), size * FONT_SHARE, 1);
+}
+
+/* ---- Drawing -------------------------------------------------------------------------------- */
+
+static int
+label_height (AporiaChartView *self,
+              int              width)
+{
+  int height;
+
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+ensure_scene (AporiaChartView *self,
+              int              width,
+              int              height)
+{
+  g_autoptr(AporiaChartTheme) theme = NULL;
+
+  if (self->scene != NULL && self->width == width && self->height == height)
+    return;
+  theme = make_theme (GTK_WIDGET (self));
+  drop_scene (self);
+  self->theme = g_steal_pointer (&theme);
+  self->scene = aporia_chart_layout (self->chart, width, height, self->theme);
+  self->width = width;
+  self->height = height;
+}
+
+static GskRenderNode *
+draw_node (AporiaChartView *self)
+{
+  GskRenderNode *node
+    = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  aporia_chart_scene_draw (self->scene, cr, shown_point (self));
+  cairo_destroy (cr);
+  return node;
+}
+
+static void
+aporia_chart_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget) - label_height (self, width) - GAP;
+
+  if (self->chart != NULL && width > 0 && height > 0)
+    {
+      ensure_scene (self, width, height);
+      if (self->node == NULL)
+        self->node = draw_node (self);
+      gtk_snapshot_append_node (snapshot, self->node);
+    }
+  gtk_widget_snapshot_child (widget, self->label, snapshot);
+}
+
+static void
+aporia_chart_view_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = is_width ? MINIMUM_WIDTH : MINIMUM_HEIGHT;
+  *natural = is_width ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+aporia_chart_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (widget);
+  int line = label_height (self, width);
+
+  gtk_widget_size_allocate (self->label, &(GtkAllocation) { 0, height - line, width, line }, -1);
+}
+
+/* ---- Stepping and pointing ------------------------------------------------------------------ */
+
+static void
+show_point (AporiaChartView *self,
+            int             *which,
+            int              index)
+{
+  if (*which == index)
+    return;
+  *which = index;
+  update_text (self);
+  drop_picture (self);
+}
+
+void
+aporia_chart_view_select (AporiaChartView *self,
+                          int              index)
+{
+  g_return_if_fail (APORIA_IS_CHART_VIEW (self));
+  if (index >= n_points (self))
+    index = n_points (self) - 1;
+  self->hovered = APORIA_CHART_NO_POINT;
+  show_point (self, &self->selected, MAX (index, APORIA_CHART_NO_POINT));
+}
+
+int
+aporia_chart_view_get_selected (AporiaChartView *self)
+{
+  g_return_val_if_fail (APORIA_IS_CHART_VIEW (self), APORIA_CHART_NO_POINT);
+  return self->selected;
+}
+
+/* By the argument: -1, 1, or the smallest and largest number for the ends. */
+static gboolean
+step_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (widget);
+  int step = g_variant_get_int32 (args), last = n_points (self) - 1;
+  int from = self->selected;
+
+  if (last < 0)
+    return GDK_EVENT_PROPAGATE;
+  if (step == G_MININT32 || step == G_MAXINT32)
+    from = step > 0 ? last : 0;
+  else if (from == APORIA_CHART_NO_POINT)
+    from = step > 0 ? 0 : last;
+  else
+    from = CLAMP (from + step, 0, last);
+  aporia_chart_view_select (self, from);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+activate_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (widget);
+
+  if (self->selected == APORIA_CHART_NO_POINT)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit (self, signals[POINT_ACTIVATED], 0, (guint) self->selected);
+  return GDK_EVENT_STOP;
+}
+
+static int
+point_at (AporiaChartView *self,
+          double           x,
+          double           y)
+{
+  return self->scene != NULL ? aporia_chart_scene_point_at (self->scene, x, y)
+                             : APORIA_CHART_NO_POINT;
+}
+
+static void
+motion_cb (AporiaChartView *self,
+           double           x,
+           double           y)
+{
+  show_point (self, &self->hovered, point_at (self, x, y));
+}
+
+static void
+leave_cb (AporiaChartView *self)
+{
+  show_point (self, &self->hovered, APORIA_CHART_NO_POINT);
+}
+
+static void
+released_cb (AporiaChartView *self,
+             int              n_press,
+             double           x,
+             double           y)
+{
+  int index = point_at (self, x, y);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (index == APORIA_CHART_NO_POINT)
+    return;
+  aporia_chart_view_select (self, index);
+  g_signal_emit (self, signals[POINT_ACTIVATED], 0, (guint) index);
+}
+
+/* ---- Object --------------------------------------------------------------------------------- */
+
+static void
+aporia_chart_view_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (aporia_chart_view_parent_class)->css_changed (widget, change);
+  drop_scene (APORIA_CHART_VIEW (widget));
+}
+
+static void
+aporia_chart_view_dispose (GObject *object)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->scene, aporia_chart_scene_free);
+  g_clear_pointer (&self->theme, aporia_chart_theme_unref);
+  g_clear_pointer (&self->chart, aporia_chart_unref);
+  G_OBJECT_CLASS (aporia_chart_view_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    int   step;
+  } keys[] = {
+    { GDK_KEY_Left, -1 },         { GDK_KEY_Right, 1 },        { GDK_KEY_Home, G_MININT32 },
+    { GDK_KEY_End, G_MAXINT32 },  { GDK_KEY_KP_Left, -1 },     { GDK_KEY_KP_Right, 1 },
+    { GDK_KEY_KP_Home, G_MININT32 }, { GDK_KEY_KP_End, G_MAXINT32 },
+  };
+  static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (klass, keys[i].key, 0, step_cb, "i", keys[i].step);
+  for (guint i = 0; i < G_N_ELEMENTS (activating); i++)
+    gtk_widget_class_add_binding (klass, activating[i], 0, activate_cb, NULL);
+}
+
+static void
+aporia_chart_view_class_init (AporiaChartViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_chart_view_dispose;
+  widget_class->snapshot = aporia_chart_view_snapshot;
+  widget_class->measure = aporia_chart_view_measure;
+  widget_class->size_allocate = aporia_chart_view_size_allocate;
+  widget_class->css_changed = aporia_chart_view_css_changed;
+  signals[POINT_ACTIVATED]
+    = g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  add_keys (widget_class);
+}
+
+static void
+add_label (AporiaChartView *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (self->label), 2);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_add_css_class (self->label, "caption");
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+}
+
+static void
+aporia_chart_view_init (AporiaChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->selected = self->hovered = APORIA_CHART_NO_POINT;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  add_label (self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (drop_scene), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (drop_scene), self,
+                           G_CONNECT_SWAPPED);
+}
+
+AporiaChartView *
+aporia_chart_view_new (void)
+{
+  return g_object_new (APORIA_TYPE_CHART_VIEW, NULL);
+}
+
+AporiaChart *
+aporia_chart_view_get_chart (AporiaChartView *self)
+{
+  g_return_val_if_fail (APORIA_IS_CHART_VIEW (self), NULL);
+  return self->chart;
+}
+
+void
+aporia_chart_view_set_chart (AporiaChartView *self,
+                             AporiaChart     *chart)
+{
+  g_return_if_fail (APORIA_IS_CHART_VIEW (self));
+  if (self->chart == chart)
+    return;
+  g_clear_pointer (&self->chart, aporia_chart_unref);
+  if (chart != NULL)
+    self->chart = aporia_chart_ref (chart);
+  self->selected = self->hovered = APORIA_CHART_NO_POINT;
+  drop_scene (self);
+  update_name (self);
+  update_text (self);
+}

@@ -1,0 +1,383 @@
+#include "charts/aporia-chart-scene.h"
+#include "charts/report-fixture.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef AporiaChart *(*MakeFunc) (AporiaStatistics *);
+
+static const MakeFunc makers[] = {
+  aporia_chart_correctness_over_time, aporia_chart_correctness_and_relevance,
+  aporia_chart_distribution, aporia_chart_by_skill, aporia_chart_criteria,
+};
+
+static AporiaChartTheme *
+make_theme (AporiaThemeKind kind)
+{
+  return aporia_chart_theme_make (kind, NULL, NULL, NULL, NULL, 14, 1);
+}
+
+static void
+assert_summary (AporiaChart *chart,
+                const char  *expected)
+{
+  g_autofree char *summary = aporia_chart_dup_summary (chart);
+
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
+assert_label (AporiaChart *chart,
+              guint        index,
+              const char  *expected)
+{
+  g_autofree char *label = aporia_chart_dup_point_label (chart, index);
+
+  g_assert_cmpstr (label, ==, expected);
+}
+
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+static void
+assert_course (const int  *values,
+               guint       n,
+               const char *expected)
+{
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, n);
+  g_autoptr(AporiaChart) chart = aporia_chart_correctness_over_time (statistics);
+
+  assert_summary (chart, expected);
+}
+
+static void
+test_course_words (void)
+{
+  assert_course ((int[]) { 0 }, 0, "Answer one question to see this chart.");
+  assert_course ((int[]) { 64 }, 1, "Correctness of one answer: 64 percent, Getting there");
+  assert_course ((int[]) { -1, -1 }, 2, "All questions were skipped so far");
+  assert_course ((int[]) { 52, 10, 78 }, 3,
+                 "Correctness over 3 answers, from 52 to 78 percent, rising");
+  assert_course ((int[]) { -1, 80, 95, 30, -1 }, 5,
+                 "Correctness over 3 answers, from 80 to 30 percent, falling");
+  assert_course ((int[]){ 50, 52 }, 2, "Correctness over 2 answers, from 50 to 52 percent, steady");
+}
+
+static void
+test_point_labels (void)
+{
+  const int values[] = { 82, -1, 64 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 3);
+  g_autoptr(AporiaChart) course = aporia_chart_correctness_over_time (statistics);
+  g_autoptr(AporiaChart) pairs = aporia_chart_correctness_and_relevance (statistics);
+  g_autoptr(AporiaChart) bins = aporia_chart_distribution (statistics);
+  g_autoptr(AporiaChart) skills = aporia_chart_by_skill (statistics);
+
+  assert_label (course, 0, "Question 1, SQL: correctness 82 percent, Strong");
+  assert_label (course, 1, "Question 2, PostgreSQL: skipped");
+  assert_label (course, 2, "Question 3, C: correctness 64 percent, Getting there");
+  g_assert_cmpstr (aporia_chart_get_point_key (course, 2), ==, "q3");
+  g_assert_cmpuint (aporia_chart_get_n_points (pairs), ==, 2);
+  g_assert_cmpuint (aporia_chart_get_n_points (bins), ==, APORIA_N_BINS);
+  assert_label (bins, 8, "From 80 to 89 percent: 1 answer");
+  assert_label (bins, 9, "From 90 to 100 percent: 0 answers");
+  g_assert_null (aporia_chart_get_point_key (bins, 8));
+  assert_label (skills, 0, "C: correctness 64 percent, Getting there, 1 answer");
+  assert_summary (skills, "Correctness of 2 skills, weakest C with 64 percent");
+  g_assert_cmpstr (aporia_chart_get_point_key (skills, 0), ==, "C");
+}
+
+static void
+test_engines_are_not_mixed (void)
+{
+  const int values[] = { 80, 20 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 2);
+  AporiaScorePoint *other = g_ptr_array_index (statistics->points, 1);
+  g_autoptr(AporiaChart) chart = NULL;
+
+  g_free (other->engine_class);
+  other->engine_class = g_strdup ("model");
+  chart = aporia_chart_correctness_over_time (statistics);
+  assert_summary (chart, "Correctness of one answer: 80 percent, Strong");
+}
+
+static void
+test_many_pairs_are_averaged (void)
+{
+  g_autoptr(AporiaStatistics) statistics = report_fixture_many (100);
+  g_autoptr(AporiaChart) chart = aporia_chart_correctness_and_relevance (statistics);
+  g_autofree char *label = aporia_chart_dup_point_label (chart, 0);
+
+  g_assert_cmpuint (aporia_chart_get_n_points (chart), <=, 12);
+  g_assert_true (g_str_has_prefix (label, "Questions 1 to 9: correctness "));
+}
+
+/* ---- Ink ------------------------------------------------------------------------------------ */
+
+static guint
+count_ink (cairo_surface_t *surface)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guint n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      n += data[y * stride + x * 4 + 3] > 0;
+  return n;
+}
+
+static void
+draw_and_check (AporiaChart      *chart,
+                AporiaChartTheme *theme,
+                int               width,
+                int               height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  aporia_chart_draw (chart, cr, width, height, theme, (int) aporia_chart_get_n_points (chart) - 1);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_flush (surface);
+  g_assert_cmpuint (count_ink (surface), >, 50);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_draws_any_number (void)
+{
+  static const guint counts[] = { 0, 1, 2, 10, 700, 10000 };
+  static const int sizes[][2] = { { 200, 150 }, { 280, 200 }, { 900, 420 }, { 1600, 900 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr(AporiaStatistics) statistics = report_fixture_many (counts[i]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (makers) * G_N_ELEMENTS (sizes); j++)
+        {
+          const int *size = sizes[j / G_N_ELEMENTS (makers)];
+          g_autoptr(AporiaChart) chart = makers[j % G_N_ELEMENTS (makers)](statistics);
+
+          for (AporiaThemeKind kind = 0; kind <= APORIA_THEME_PRINT; kind++)
+            {
+              g_autoptr(AporiaChartTheme) theme = make_theme (kind);
+
+              draw_and_check (chart, theme, size[0], size[1]);
+            }
+        }
+    }
+}
+
+static void
+test_draws_absurd_sizes (void)
+{
+  const int values[] = { 40, -1, 60 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 3);
+  g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_LIGHT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    for (int size = 0; size < 60; size += 7)
+      {
+        g_autoptr(AporiaChart) chart = makers[i](statistics);
+        g_autoptr(AporiaChartScene) wide = aporia_chart_layout (chart, 400, size, theme);
+        g_autoptr(AporiaChartScene) high = aporia_chart_layout (chart, size, 400, theme);
+
+        g_assert_nonnull (wide);
+        g_assert_nonnull (high);
+      }
+}
+
+/* ---- Structure ------------------------------------------------------------------------------ */
+
+static void
+assert_labels_apart (AporiaChartScene *scene)
+{
+  for (guint i = 0; i < scene->labels->len; i++)
+    {
+      const AporiaLabel *a = &g_array_index (scene->labels, AporiaLabel, i);
+
+      g_assert_cmpfloat (a->x, >=, 0);
+      g_assert_cmpfloat (a->x + a->w, <=, scene->width + .01);
+      g_assert_cmpfloat (a->y + a->h, <=, scene->height + .01);
+      for (guint j = i + 1; j < scene->labels->len; j++)
+        {
+          const AporiaLabel *b = &g_array_index (scene->labels, AporiaLabel, j);
+          double across = MIN (a->x + a->w, b->x + b->w) - MAX (a->x, b->x);
+          double down = MIN (a->y + a->h, b->y + b->h) - MAX (a->y, b->y);
+
+          /* Line boxes may touch by the room below letters. */
+          g_assert_false (across > .5 && down > 3);
+        }
+    }
+}
+
+static void
+test_labels_do_not_overlap (void)
+{
+  static const guint counts[] = { 1, 2, 10, 30, 700, 10000 };
+  static const double scales[] = { 1, 1.5, 2 };
+  static const int widths[] = { 260, 280, 420, 900 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr(AporiaStatistics) statistics = report_fixture_many (counts[i]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (makers) * 12; j++)
+        {
+          g_autoptr(AporiaChart) chart = makers[j / 12](statistics);
+          g_autoptr(AporiaChartTheme) theme = aporia_chart_theme_make (
+            APORIA_THEME_LIGHT, NULL, NULL, NULL, NULL, 14, scales[j % 3]);
+          g_autoptr(AporiaChartScene) scene
+            = aporia_chart_layout (chart, widths[j / 3 % 4], 220, theme);
+
+          assert_labels_apart (scene);
+        }
+    }
+}
+
+static const AporiaShape *
+nth_shape (AporiaChartScene *scene,
+           AporiaShapeKind   kind,
+           guint             n)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const AporiaShape *shape = &g_array_index (scene->shapes, AporiaShape, i);
+
+      if (shape->kind == kind && n-- == 0)
+        return shape;
+    }
+  return NULL;
+}
+
+static void
+test_higher_is_higher (void)
+{
+  const int values[] = { 20, -1, 60, 90 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 4);
+  g_autoptr(AporiaChart) course = aporia_chart_correctness_over_time (statistics);
+  g_autoptr(AporiaChart) skills = aporia_chart_by_skill (statistics);
+  g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_LIGHT);
+  g_autoptr(AporiaChartScene) scene = aporia_chart_layout (course, 420, 260, theme);
+  g_autoptr(AporiaChartScene) rows = aporia_chart_layout (skills, 420, 260, theme);
+  const AporiaShape *low = nth_shape (scene, APORIA_SHAPE_DOT, 0);
+  const AporiaShape *middle = nth_shape (scene, APORIA_SHAPE_DOT, 1);
+  const AporiaShape *high = nth_shape (scene, APORIA_SHAPE_DOT, 2);
+
+  g_assert_cmpfloat (low->y, >, middle->y);
+  g_assert_cmpfloat (middle->y, >, high->y);
+  g_assert_cmpfloat (low->x, <, middle->x);
+  g_assert_null (nth_shape (scene, APORIA_SHAPE_DOT, 3));
+  g_assert_nonnull (nth_shape (scene, APORIA_SHAPE_CROSS, 0)); /* the skipped one */
+  /* Every row is a track and a bar: weakest first. */
+  g_assert_cmpfloat (nth_shape (rows, APORIA_SHAPE_ROW, 1)->w, <,
+                     nth_shape (rows, APORIA_SHAPE_ROW, 3)->w);
+}
+
+static void
+test_never_colour_alone (void)
+{
+  const int values[] = { 20, 60 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 2);
+  g_autoptr(AporiaChart) chart = aporia_chart_correctness_and_relevance (statistics);
+  g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_PRINT);
+  g_autoptr(AporiaChartScene) scene = aporia_chart_layout (chart, 420, 260, theme);
+
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const AporiaShape *shape = &g_array_index (scene->shapes, AporiaShape, i);
+
+      g_assert_true ((shape->ink == APORIA_INK_SECOND) == shape->is_hatched);
+    }
+}
+
+static void
+test_envelope_is_bounded (void)
+{
+  g_autoptr(AporiaStatistics) statistics = report_fixture_many (10000);
+  g_autoptr(AporiaChart) chart = aporia_chart_correctness_over_time (statistics);
+  g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_LIGHT);
+  g_autoptr(AporiaChartScene) scene = aporia_chart_layout (chart, 900, 420, theme);
+
+  g_assert_nonnull (nth_shape (scene, APORIA_SHAPE_COLUMNS, 0));
+  g_assert_null (nth_shape (scene, APORIA_SHAPE_DOT, 0));
+  g_assert_cmpuint (scene->vertices->len, <=, 2 * 900);
+}
+
+static void
+test_points_are_found (void)
+{
+  const int values[] = { 20, 60, 90, 40 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 4);
+  g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_LIGHT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      g_autoptr(AporiaChart) chart = makers[i](statistics);
+      g_autoptr(AporiaChartScene) scene = aporia_chart_layout (chart, 420, 260, theme);
+
+      g_assert_cmpuint (scene->hits->len, ==, aporia_chart_get_n_points (chart));
+      for (guint j = 0; j < scene->hits->len; j++)
+        {
+          const AporiaHit *hit = &g_array_index (scene->hits, AporiaHit, j);
+
+          g_assert_cmpint (aporia_chart_scene_point_at (scene, hit->mark_x, hit->mark_y), ==,
+                           (int) j);
+        }
+      g_assert_cmpint (aporia_chart_point_at (chart, 420, 260, theme, -5, -5), ==,
+                       APORIA_CHART_NO_POINT);
+    }
+}
+
+/* ---- Themes --------------------------------------------------------------------------------- */
+
+static double
+channel (double value)
+{
+  return value <= .03928 ? value / 12.92 : pow ((value + .055) / 1.055, 2.4);
+}
+
+static double
+contrast (const AporiaRgba *a,
+          const AporiaRgba *b)
+{
+  double one = .2126 * channel (a->red) + .7152 * channel (a->green) + .0722 * channel (a->blue);
+  double two = .2126 * channel (b->red) + .7152 * channel (b->green) + .0722 * channel (b->blue);
+
+  return (MAX (one, two) + .05) / (MIN (one, two) + .05);
+}
+
+static void
+test_theme_contrast (void)
+{
+  for (AporiaThemeKind kind = 0; kind <= APORIA_THEME_PRINT; kind++)
+    {
+      g_autoptr(AporiaChartTheme) theme = make_theme (kind);
+      const AporiaRgba *surface = &theme->inks[APORIA_INK_SURFACE];
+
+      g_assert_cmpfloat (contrast (&theme->inks[APORIA_INK_TEXT], surface), >=, 7);
+      g_assert_cmpfloat (contrast (&theme->inks[APORIA_INK_DIM], surface), >=, 4.5);
+      g_assert_cmpfloat (contrast (&theme->inks[APORIA_INK_FIRST], surface), >=, 3);
+      g_assert_cmpfloat (contrast (&theme->inks[APORIA_INK_SECOND], surface), >=, 3);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/chart/course-words", test_course_words);
+  g_test_add_func ("/charts/chart/point-labels", test_point_labels);
+  g_test_add_func ("/charts/chart/engines-are-not-mixed", test_engines_are_not_mixed);
+  g_test_add_func ("/charts/chart/many-pairs-are-averaged", test_many_pairs_are_averaged);
+  g_test_add_func ("/charts/chart/draws-any-number", test_draws_any_number);
+  g_test_add_func ("/charts/chart/draws-absurd-sizes", test_draws_absurd_sizes);
+  g_test_add_func ("/charts/chart/labels-do-not-overlap", test_labels_do_not_overlap);
+  g_test_add_func ("/charts/chart/higher-is-higher", test_higher_is_higher);
+  g_test_add_func ("/charts/chart/never-colour-alone", test_never_colour_alone);
+  g_test_add_func ("/charts/chart/envelope-is-bounded", test_envelope_is_bounded);
+  g_test_add_func ("/charts/chart/points-are-found", test_points_are_found);
+  g_test_add_func ("/charts/chart/theme-contrast", test_theme_contrast);
+  return g_test_run ();
+}
