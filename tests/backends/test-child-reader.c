@@ -178,7 +178,8 @@ test_only_descriptor (Fixture      *fixture,
   g_autofree char *secret = make_file (fixture, "secret", "x", -1);
   int fd = g_open (secret, O_RDONLY, 0);
   g_autoptr(AporiaDocumentReader) reader = make_reader (
-    fixture, "n=$(ls /proc/$$/fd | tr '\\n' ' '); printf '{\"ok\":true,\"kind\":\"txt\",\"text\":\"%s\"}' \"$n\"");
+    fixture, "n=$(ls /proc/$$/fd | tr '\\n' ' ');"
+             "printf '{\"ok\":true,\"kind\":\"txt\",\"text\":\"%s\"}' \"$n\"");
   g_autofree char *path = make_file (fixture, "cv.txt", "text", -1);
   g_autoptr(AporiaDocument) document = NULL;
 

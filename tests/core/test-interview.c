@@ -309,7 +309,8 @@ test_skip_and_undo (Fixture      *fixture,
   g_assert_cmpuint (aporia_interview_get_n_asked (fixture->interview), ==, 2);
 
   aporia_interview_undo (fixture->interview);
-  aporia_test_await (g_strcmp0 (aporia_interview_get_turn (fixture->interview)->question->uid, first) == 0, 5);
+  aporia_test_await (
+    g_strcmp0 (aporia_interview_get_turn (fixture->interview)->question->uid, first) == 0, 5);
   answer (fixture, "answered after all");
   /* On to the question that had been opened meanwhile, not to a third one. */
   aporia_interview_next (fixture->interview);
@@ -524,6 +525,25 @@ test_sample (Fixture      *fixture,
   g_assert_cmpstr (aporia_interview_get_attempt (fixture->interview)->uid, ==, own);
 }
 
+/* Starting anew from behind the sample leaves no second attempt in progress. */
+static void
+test_start_behind_sample (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autoptr(AporiaAttempt) stored = NULL;
+
+  start (fixture, 3);
+  own = g_strdup (aporia_interview_get_attempt (fixture->interview)->uid);
+  aporia_interview_start_sample (fixture->interview);
+  aporia_test_await (STATE (fixture) == APORIA_INTERVIEW_FEEDBACK ||
+                       STATE (fixture) == APORIA_INTERVIEW_ANSWERING,
+                     5);
+  start (fixture, 3);
+  stored = aporia_store_load_attempt (fixture->base.services->store, own, NULL);
+  g_assert_cmpint (stored->status, ==, APORIA_ATTEMPT_ARCHIVED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -556,6 +576,7 @@ main (int   argc,
     { "finish-early", test_finish_early },
     { "review-failure", test_review_failure },
     { "sample", test_sample },
+    { "start-behind-sample", test_start_behind_sample },
   };
 
   g_test_init (&argc, &argv, NULL);

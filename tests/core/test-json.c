@@ -6,7 +6,8 @@ test_tolerant (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) node =
-    aporia_json_parse ("{\"s\":1,\"n\":\"x\",\"b\":\"true\",\"l\":[1,\"a\",null,\"b\"],\"o\":null}", -1, &error);
+    aporia_json_parse ("{\"s\":1,\"n\":\"x\",\"b\":\"true\",\"l\":[1,\"a\",null,\"b\"],\"o\":null}",
+                       -1, &error);
   JsonObject *object = json_node_get_object (node);
   g_auto(GStrv) list = aporia_json_get_strv (object, "l");
   g_auto(GStrv) none = aporia_json_get_strv (object, "s");

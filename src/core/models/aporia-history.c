@@ -332,9 +332,16 @@ deleted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   aporia_step_finish (result, &error);
-  aporia_log_error ("deleting a session", error);
+  if (error != NULL)
+    {
+      aporia_log_error ("deleting a session", error);
+      g_free (self->error);
+      self->error = g_strdup (error->message);
+      notify_all (self);
+      return;
+    }
   aporia_history_refresh (self);
-  if (error == NULL && label != NULL)
+  if (label != NULL)
     g_signal_emit (self, deleted_signal, 0, label);
 }
 

@@ -26,6 +26,26 @@ aporia_session_clear (AporiaSession *self)
 
 APORIA_DEFINE_RECORD (AporiaSession, aporia_session, aporia_session_clear)
 
+/* An attempt left open behind the sample, or by a second window of old, is not in progress any more. */
+static gboolean
+archive_open (AporiaServices *services,
+              GError        **error)
+{
+  GError *failure = NULL;
+  g_autoptr(AporiaAttempt) open = NULL;
+
+  while ((open = aporia_store_load_open_attempt (services->store, &failure)) != NULL)
+    {
+      if (!aporia_store_end_attempt (services->store, open->uid, APORIA_ATTEMPT_ARCHIVED, error))
+        return FALSE;
+      g_clear_pointer (&open, aporia_attempt_unref);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
 AporiaSession *
 aporia_session_begin (AporiaServices *services,
                       AporiaAttempt  *attempt,
@@ -36,6 +56,8 @@ aporia_session_begin (AporiaServices *services,
 
   if (archive_uid != NULL &&
       !aporia_store_end_attempt (services->store, archive_uid, APORIA_ATTEMPT_ARCHIVED, error))
+    return NULL;
+  if (!attempt->is_sample && !archive_open (services, error))
     return NULL;
 
   session->attempt = aporia_store_begin_attempt (services->store, attempt, error);

@@ -19,7 +19,8 @@ struct _AporiaSession
 };
 APORIA_DECLARE_RECORD (AporiaSession, aporia_session)
 
-/* Stores ATTEMPT as the open one; the attempt ARCHIVE_UID (nullable) is archived first. */
+/* Stores ATTEMPT as the open one.  The attempt ARCHIVE_UID (nullable) is archived first, and unless ATTEMPT
+ * is a sample every other open one too. */
 AporiaSession     *aporia_session_begin (AporiaServices *services,
                                          AporiaAttempt  *attempt,
                                          const char     *archive_uid,

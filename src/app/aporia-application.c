@@ -1,0 +1,302 @@
+#include "app/aporia-application.h"
+
+#include "app/aporia-composition.h"
+#include "app/aporia-startup-clock.h"
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-paths.h"
+#include "core/domain/aporia-document.h"
+#include "core/models/aporia-analytics.h"
+#include "core/models/aporia-history.h"
+#include "core/models/aporia-interview.h"
+#include "core/models/aporia-setup.h"
+#include "core/services/aporia-step.h"
+#include "ui/aporia-window.h"
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+struct _AporiaApplication
+{
+  AdwApplication   parent_instance;
+  AporiaServices  *services;  /* owned, NULL before startup */
+  AporiaSetup     *setup;     /* owned */
+  AporiaInterview *interview; /* owned */
+  AporiaHistory   *history;   /* owned */
+  AporiaAnalytics *analytics; /* owned */
+  gboolean         is_open;   /* the store is prepared */
+  GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
+  gboolean         quits_after_first_frame;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaApplication, aporia_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+  { "verbose", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Write what happens to standard error"), NULL },
+  { "new-session", 'n', 0, G_OPTION_ARG_NONE, NULL,
+    N_("Set up a session with a CV and a job description"), NULL },
+  { "exit-after-first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[CV] [JOB-DESCRIPTION]") },
+  { NULL }
+};
+
+static AporiaWindow *
+get_window (AporiaApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL && APORIA_IS_WINDOW (window))
+    return APORIA_WINDOW (window);
+  return aporia_window_new (GTK_APPLICATION (self), self->services, self->setup, self->interview,
+                            self->history, self->analytics);
+}
+
+/* --- opening the store -------------------------------------------------------------------------------- */
+
+static void
+read_waiting_files (AporiaApplication *self)
+{
+  g_auto(GStrv) files = g_steal_pointer (&self->waiting_files);
+
+  if (files == NULL || !self->is_open)
+    {
+      self->waiting_files = g_steal_pointer (&files);
+      return;
+    }
+  if (files[0] != NULL)
+    aporia_setup_set_file (self->setup, APORIA_DOCUMENT_CV, files[0]);
+  if (files[0] != NULL && files[1] != NULL)
+    aporia_setup_set_file (self->setup, APORIA_DOCUMENT_JD, files[1]);
+  aporia_window_show_page (get_window (self), "setup");
+}
+
+static void
+show_store_error (AporiaApplication *self,
+                  const GError      *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)),
+                                              _("Your Sessions Cannot Be Opened"), NULL);
+
+  adw_message_dialog_format_body (
+    ADW_MESSAGE_DIALOG (dialog),
+    _("%s\n\nNothing was changed. Until this is solved, nothing can be stored; "
+      "start Aporia again afterwards."),
+    error->message);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "quit", _("_Quit"), "close", _("_Close"),
+                                    NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "quit");
+  g_signal_connect_object (dialog, "response::quit", G_CALLBACK (g_application_quit), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gpointer
+prepare_step (AporiaServices *services,
+              gpointer        input,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  aporia_store_prepare (services->store, cancellable, error);
+  return NULL;
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AporiaApplication *self = APORIA_APPLICATION (source);
+  g_autoptr(GError) error = NULL;
+
+  aporia_step_finish (result, &error);
+  /* The application may have ended while the store was opening. */
+  if (self->services == NULL)
+    return;
+  if (error != NULL)
+    {
+      aporia_log_error ("opening the store", error);
+      show_store_error (self, error);
+      return;
+    }
+  self->is_open = TRUE;
+  aporia_setup_load (self->setup);
+  aporia_interview_resume (self->interview);
+  aporia_history_refresh (self->history);
+  aporia_analytics_refresh (self->analytics);
+  read_waiting_files (self);
+}
+
+/* --- vfuncs ------------------------------------------------------------------------------------------- */
+
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+quit_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+aporia_application_startup (GApplication *application)
+{
+  AporiaApplication *self = APORIA_APPLICATION (application);
+  g_autofree char *log_dir = aporia_paths_dup_log_dir ();
+  static const GActionEntry actions[] = { { .name = "quit", .activate = quit_activated } };
+  static const char *const quit_accels[] = { "<Primary>q", NULL };
+
+  G_APPLICATION_CLASS (aporia_application_parent_class)->startup (application);
+
+  aporia_log_open (log_dir, g_getenv ("APORIA_LOG_LEVEL") != NULL);
+  aporia_log_install_crash_handler ();
+  g_set_application_name ("Aporia");
+  gtk_window_set_default_icon_name (APORIA_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
+  g_unix_signal_add (SIGTERM, quit_cb, self);
+  g_unix_signal_add (SIGINT, quit_cb, self);
+
+  self->services = aporia_composition_build ();
+  self->setup = aporia_setup_new (self->services);
+  self->interview = aporia_interview_new (self->services);
+  self->history = aporia_history_new (self->services);
+  self->analytics = aporia_analytics_new (self->services);
+  aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
+}
+
+static void
+aporia_application_activate (GApplication *application)
+{
+  AporiaApplication *self = APORIA_APPLICATION (application);
+  gboolean is_first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  AporiaWindow *window = get_window (self);
+
+  if (is_first)
+    {
+      aporia_startup_clock_watch (GTK_WINDOW (window), self->quits_after_first_frame);
+      aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
+                       prepare_step, NULL, NULL, NULL, NULL, prepared_cb, NULL);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+aporia_application_handle_local_options (GApplication *application,
+                                         GVariantDict *dict)
+{
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Aporia %s\n", APORIA_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (dict, "verbose"))
+    g_setenv ("APORIA_LOG_LEVEL", "debug", TRUE);
+  return -1;
+}
+
+static GStrv
+resolve_files (GApplicationCommandLine *command_line,
+               GVariantDict            *dict)
+{
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+  g_autofree const char **names = NULL;
+
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &names))
+    for (guint i = 0; names[i] != NULL; i++)
+      {
+        g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, names[i]);
+
+        if (g_file_peek_path (file) != NULL)
+          g_strv_builder_add (paths, g_file_peek_path (file));
+      }
+  return g_strv_builder_end (paths);
+}
+
+static int
+aporia_application_command_line (GApplication            *application,
+                                 GApplicationCommandLine *command_line)
+{
+  AporiaApplication *self = APORIA_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  g_auto(GStrv) files = resolve_files (command_line, dict);
+  gboolean is_new_session = g_variant_dict_contains (dict, "new-session");
+
+  if (is_new_session && g_strv_length (files) > 2)
+    {
+      g_application_command_line_printerr (command_line, "%s\n",
+                                           _("--new-session takes a CV and a job description."));
+      return 2;
+    }
+  self->quits_after_first_frame = g_variant_dict_contains (dict, "exit-after-first-frame");
+  g_application_activate (application);
+  if (is_new_session || files[0] != NULL)
+    {
+      g_strfreev (self->waiting_files);
+      self->waiting_files = g_steal_pointer (&files);
+      read_waiting_files (self);
+    }
+  return 0;
+}
+
+static void
+aporia_application_shutdown (GApplication *application)
+{
+  AporiaApplication *self = APORIA_APPLICATION (application);
+
+  /* What was typed last goes to the store before the workers end. */
+  if (self->interview != NULL)
+    aporia_interview_flush_draft (self->interview);
+  G_APPLICATION_CLASS (aporia_application_parent_class)->shutdown (application);
+
+  g_clear_object (&self->analytics);
+  g_clear_object (&self->history);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->setup);
+  if (self->services != NULL)
+    aporia_services_shutdown (self->services);
+  /* Results that arrived meanwhile release their objects here. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_pointer (&self->services, aporia_services_unref);
+  aporia_log_event ("ENDED", NULL);
+  aporia_log_close ();
+}
+
+static void
+aporia_application_finalize (GObject *object)
+{
+  g_strfreev (APORIA_APPLICATION (object)->waiting_files);
+  G_OBJECT_CLASS (aporia_application_parent_class)->finalize (object);
+}
+
+static void
+aporia_application_class_init (AporiaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = aporia_application_finalize;
+  application_class->startup = aporia_application_startup;
+  application_class->activate = aporia_application_activate;
+  application_class->handle_local_options = aporia_application_handle_local_options;
+  application_class->command_line = aporia_application_command_line;
+  application_class->shutdown = aporia_application_shutdown;
+}
+
+static void
+aporia_application_init (AporiaApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+AporiaApplication *
+aporia_application_new (void)
+{
+  return g_object_new (APORIA_TYPE_APPLICATION, "application-id", APORIA_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "/io/github/aporia_coach/Aporia", NULL);
+}

@@ -1,0 +1,133 @@
+/* The choice of a question from the bank. */
+#include "backends/builtin/aporia-builtin-making.h"
+
+#include "backends/builtin/aporia-builtin-fold.h"
+#include "core/domain/aporia-context.h"
+#include <string.h>
+
+/* FNV-1a: small, stable on every machine. */
+static guint32
+mix (guint32 seed, const char *text)
+{
+  guint32 hash = 2166136261u ^ (seed * 16777619u);
+
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guint8) *p) * 16777619u;
+  hash ^= hash >> 15;
+  return hash * 2246822519u;
+}
+
+static guint32
+get_seed (const BuiltinMaking *making)
+{
+  return (making->attempt != NULL ? making->attempt->seed : 0) + making->n_turns * 7919u
+         + (guint32) making->request->stage;
+}
+
+guint32
+builtin_making_mix (const BuiltinMaking *making, const char *text)
+{
+  return mix (get_seed (making), text);
+}
+
+static gboolean
+style_allows (AporiaStyle style, AporiaCategory category)
+{
+  if (style == APORIA_STYLE_BEHAVIOURAL)
+    return category != APORIA_CATEGORY_TECHNICAL && category != APORIA_CATEGORY_CASE;
+  if (style == APORIA_STYLE_TECHNICAL)
+    return category != APORIA_CATEGORY_BEHAVIORAL;
+  return TRUE;
+}
+
+static gboolean
+is_broad (const char *stem)
+{
+  static const char *const broad[] = {
+    "manag",   "work",      "control", "plan",    "basic",   "system",   "test",    "use",
+    "servic",  "care",      "design",  "data",    "process", "team",     "prepar",  "oper",
+    "qualiti", "organis",   "organiz", "product", "handl",   "develop",  "report",  "train",
+    "safeti",  "administr", "analysi", "support", "project", "technic",  "custom",  "patient",
+    "client",  "guest",     "food",    "medic",   "health",  "electron", "student", "busi",
+    "softwar", "general",   "basi",    NULL
+  };
+
+  return g_strv_contains (broad, stem);
+}
+
+/* Two names share a stem that says what they are about. */
+gboolean
+builtin_shares_stem (const char *a, const char *b)
+{
+  g_auto(GStrv) xs = builtin_skill_words (a);
+  g_auto(GStrv) ys = builtin_skill_words (b);
+
+  for (guint i = 0; xs[i] != NULL; i++)
+    {
+      g_autofree char *x = builtin_stem_word (xs[i]);
+
+      if (strlen (x) < 4 || is_broad (x) || builtin_is_stop_word (xs[i]))
+        continue;
+      for (guint j = 0; ys[j] != NULL; j++)
+        {
+          g_autofree char *y = builtin_stem_word (ys[j]);
+          if (strcmp (x, y) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static double
+rate_skill (const BuiltinMaking *making, const BuiltinBankQuestion *question)
+{
+  for (guint i = 0; question->skill_keys[i] != NULL; i++)
+    if (strcmp (question->skill_keys[i], making->skill_key) == 0)
+      return 3;
+  for (guint i = 0; question->skills[i] != NULL; i++)
+    if (builtin_shares_stem (question->skills[i], making->skill))
+      return 2;
+  return 0;
+}
+
+static double
+rate_question (const BuiltinMaking *making, const BuiltinBankQuestion *question)
+{
+  AporiaStyle style = making->attempt != NULL ? making->attempt->style : APORIA_STYLE_MIXED;
+  AporiaDifficulty difficulty =
+      making->attempt != NULL ? making->attempt->difficulty : APORIA_DIFFICULTY_MEDIUM;
+  double fit = rate_skill (making, question);
+
+  if (fit <= 0 || question->stage != making->request->stage
+      || !style_allows (style, question->category))
+    return 0;
+  fit += 1.0 - 0.5 * ABS ((int) question->difficulty - (int) difficulty);
+  return fit + (double) (builtin_making_mix (making, question->id) % 1000) / 2000.0;
+}
+
+const BuiltinBankQuestion *
+builtin_pick_from_bank (const BuiltinMaking *making)
+{
+  const char *families[] = { making->profile != NULL ? making->profile->job_family : NULL,
+                             "general" };
+  const BuiltinBankQuestion *best = NULL;
+  double most = 0;
+
+  for (guint f = 0; f < G_N_ELEMENTS (families); f++)
+    {
+      const BuiltinBank *bank = families[f] != NULL ? builtin_data_find_bank (families[f]) : NULL;
+
+      for (guint i = 0; bank != NULL && i < bank->questions->len; i++)
+        {
+          const BuiltinBankQuestion *question = bank->questions->pdata[i];
+          double rate = rate_question (making, question) + (f == 0 ? 0.5 : 0);
+
+          if (rate > most && rate > 0.5 && builtin_novelty_is_new (making->novelty, question->text))
+            {
+              most = rate;
+              best = question;
+            }
+        }
+    }
+  return best;
+}

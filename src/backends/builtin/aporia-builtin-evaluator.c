@@ -1,0 +1,63 @@
+/* Question and answer -> scores and remarks. */
+#include "backends/builtin/aporia-builtin-agents.h"
+#include "backends/builtin/aporia-builtin-feedback.h"
+#include "backends/builtin/aporia-builtin-points.h"
+#include "backends/builtin/aporia-builtin-rewrite.h"
+#include "backends/builtin/aporia-builtin-scores.h"
+
+typedef struct
+{
+  GObject parent_instance;
+} AporiaBuiltinEvaluator;
+
+typedef struct
+{
+  GObjectClass parent_class;
+} AporiaBuiltinEvaluatorClass;
+
+static void aporia_builtin_evaluator_iface_init (AporiaEvaluatorInterface *iface);
+static GType aporia_builtin_evaluator_get_type (void);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinEvaluator, aporia_builtin_evaluator, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (aporia_evaluator_get_type (),
+                                                      aporia_builtin_evaluator_iface_init))
+
+static AporiaEvaluation *
+aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext *context,
+                                   AporiaQuestion *question, const char *answer,
+                                   GCancellable *cancellable, GError **error)
+{
+  AporiaEvaluation *evaluation = aporia_evaluation_new ();
+  g_autoptr(BuiltinText) asked = builtin_text_new (question->text);
+  g_autoptr(BuiltinText) said = builtin_text_new (answer);
+  g_autoptr(BuiltinSignals) signals = builtin_signals_new (said, asked);
+
+  builtin_points_judge (evaluation, question, signals);
+  builtin_scores_fill (evaluation, question, signals);
+  builtin_feedback_fill (evaluation, question, signals);
+  evaluation->rewrite = builtin_rewrite_make (signals);
+  evaluation->judged_by = aporia_builtin_judged_by ();
+  return evaluation;
+}
+
+static void
+aporia_builtin_evaluator_iface_init (AporiaEvaluatorInterface *iface)
+{
+  iface->evaluate = aporia_builtin_evaluator_evaluate;
+}
+
+static void
+aporia_builtin_evaluator_class_init (AporiaBuiltinEvaluatorClass *klass)
+{
+}
+
+static void
+aporia_builtin_evaluator_init (AporiaBuiltinEvaluator *self)
+{
+}
+
+AporiaEvaluator *
+aporia_builtin_evaluator_new (void)
+{
+  return g_object_new (aporia_builtin_evaluator_get_type (), NULL);
+}

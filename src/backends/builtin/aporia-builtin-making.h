@@ -1,0 +1,28 @@
+/* What one question is made from, and the two ways to make it. */
+#pragma once
+
+#include "backends/builtin/aporia-builtin-data.h"
+#include "backends/builtin/aporia-builtin-novelty.h"
+
+typedef struct
+{
+  AporiaQuestionRequest *request;
+  AporiaAttempt *attempt; /* (nullable) */
+  AporiaProfile *profile; /* (nullable) */
+  const char *skill;
+  char *skill_key;         /* owned */
+  const char *cv_line;     /* (nullable) */
+  const char *jd_line;     /* (nullable) */
+  gboolean is_stray;       /* the line of the CV is not about the skill */
+  BuiltinNovelty *novelty; /* owned */
+  guint n_turns;
+} BuiltinMaking;
+
+/* A number that depends on TEXT, the attempt's seed and the place in the interview only. */
+guint32 builtin_making_mix (const BuiltinMaking *making, const char *text);
+/* Two names share a stem that says what they are about. */
+gboolean builtin_shares_stem (const char *a, const char *b);
+/* A question of the bank that really fits skill, stage and style and is new.  Returns: (nullable) */
+const BuiltinBankQuestion *builtin_pick_from_bank (const BuiltinMaking *making);
+/* A wording from the person's own lines that is new.  Returns: (transfer full) */
+char *builtin_word_question (const BuiltinMaking *making);

@@ -1,0 +1,50 @@
+#include "ui/aporia-about.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+backend_name (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  return display != NULL ? G_OBJECT_TYPE_NAME (display) : "none";
+}
+
+char *
+aporia_about_dup_debug_info (AporiaServices *services)
+{
+  const char *session = g_getenv ("XDG_SESSION_TYPE");
+  const char *coach = services != NULL && services->coach != NULL ? services->coach->id : NULL;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "Aporia %s\n", APORIA_VERSION);
+  g_string_append_printf (text, "GTK %u.%u.%u\n", gtk_get_major_version (),
+                          gtk_get_minor_version (), gtk_get_micro_version ());
+  g_string_append_printf (text, "libadwaita %u.%u.%u\n", adw_get_major_version (),
+                          adw_get_minor_version (), adw_get_micro_version ());
+  g_string_append_printf (text, "GLib %u.%u.%u\n", glib_major_version, glib_minor_version,
+                          glib_micro_version);
+  g_string_append_printf (text, "Display: %s\n", backend_name ());
+  g_string_append_printf (text, "Session type: %s\n", session != NULL ? session : "unknown");
+  g_string_append_printf (text, "Flatpak: %s\n",
+                          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
+  g_string_append_printf (text, "Coach: %s\n", coach != NULL ? coach : "none");
+  g_string_append (text, "Database: this computer\n");
+  return g_string_free (text, FALSE);
+}
+
+void
+aporia_about_present (GtkWindow      *parent,
+                      AporiaServices *services)
+{
+  g_autofree char *debug_info = aporia_about_dup_debug_info (services);
+  GtkWidget *about = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "application-name", "Aporia",
+      "application-icon", APORIA_APPLICATION_ID, "version", APORIA_VERSION, "developer-name",
+      _ ("The Aporia contributors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Practise for job interviews, privately. Scores and logic hints are coaching, "
+         "not an assessment."),
+      "debug-info", debug_info, "debug-info-filename", "aporia-debug-info.txt", NULL);
+
+  gtk_window_present (GTK_WINDOW (about));
+}

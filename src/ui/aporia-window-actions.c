@@ -1,0 +1,260 @@
+#include "core/domain/aporia-attempt.h"
+#include "ui/aporia-about.h"
+#include "ui/aporia-export.h"
+#include "ui/aporia-window-private.h"
+#include <glib/gi18n-lib.h>
+
+/* "win.show-analytics" shows the page "analytics". */
+static void
+show_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  const char *page = name + strlen ("win.show-");
+
+  aporia_window_show_page (self, page);
+  if (g_str_equal (page, "interview"))
+    aporia_interview_page_focus (self->interview_page);
+}
+
+/* Hands a key to the page that is seen, wherever the focus is. */
+static void
+page_key_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  gboolean is_interview =
+    g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "interview") == 0;
+  GtkWidget *page =
+      is_interview ? GTK_WIDGET (self->interview_page) : GTK_WIDGET (self->setup_page);
+
+  if (!gtk_widget_get_mapped (page))
+    return;
+  if (g_str_equal (name, "win.proceed"))
+    gtk_widget_activate_action (page, is_interview ? "interview.submit" : "setup.start", NULL);
+  else if (is_interview)
+    gtk_widget_activate_action (page,
+                                g_str_equal (name, "win.insert-outline") ? "interview.outline"
+                                                                         : "interview.skills",
+                                NULL);
+}
+
+static void
+new_session_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_interview_close (self->interview);
+  aporia_window_show_page (self, "setup");
+  aporia_setup_page_focus (self->setup_page);
+}
+
+static void
+try_sample_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_interview_start_sample (self->interview);
+  aporia_window_show_page (self, "interview");
+}
+
+static void
+remove_sample_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
+  gboolean was_open = attempt != NULL && attempt->is_sample;
+
+  aporia_interview_remove_sample (self->interview);
+  aporia_window_show_toast (self, _("The sample session was removed"), NULL, NULL);
+  if (was_open)
+    aporia_window_show_page (self, "setup");
+}
+
+static void
+open_document_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_window_show_page (self, "setup");
+  aporia_setup_page_choose (self->setup_page, g_str_equal (name, "win.open-cv")
+                                                  ? APORIA_DOCUMENT_CV
+                                                  : APORIA_DOCUMENT_JD);
+}
+
+static void
+export_attempt_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_export_report (GTK_WINDOW (self), self->toasts, self->services, self->history,
+                        g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_attempt_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_print_attempt (GTK_WINDOW (self), self->toasts, self->services, self->history,
+                        g_variant_get_string (parameter, NULL));
+}
+
+/* The session that the page is about: the one chosen in the history, else the interview. */
+static const char *
+get_attempt_uid (AporiaWindow *self)
+{
+  AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
+  const char *page = adw_view_stack_get_visible_child_name (self->stack);
+  const char *uid = NULL;
+
+  if (g_strcmp0 (page, "history") == 0)
+    uid = aporia_history_page_get_attempt_uid (self->history_page);
+  if (uid == NULL && attempt != NULL)
+    uid = attempt->uid;
+  return uid;
+}
+
+static void
+report_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  const char *uid = get_attempt_uid (self);
+  gboolean is_export = g_str_equal (name, "win.export-report");
+
+  if (uid == NULL || *uid == '\0')
+    aporia_window_show_toast (self, _("Choose a session in the history first"), _("_History"),
+                              "win.show-history");
+  else
+    gtk_widget_activate_action (widget, is_export ? "win.export-attempt" : "win.print-attempt", "s",
+                                uid);
+}
+
+static void
+undo_interview_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_interview_undo (self->interview);
+  aporia_window_show_page (self, "interview");
+}
+
+static void
+undo_remove_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  aporia_setup_undo_remove (APORIA_WINDOW (widget)->setup);
+}
+
+static void
+undo_delete_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  aporia_history_page_undo (APORIA_WINDOW (widget)->history_page);
+}
+
+static void
+note_copied_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  aporia_window_show_toast (APORIA_WINDOW (widget), _("Copied"), NULL, NULL);
+}
+
+static void
+text_size_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  if (g_str_equal (name, "win.text-larger"))
+    aporia_text_scale_step (self->text_scale, 1);
+  else
+    aporia_text_scale_step (self->text_scale, g_str_equal (name, "win.text-smaller") ? -1 : 0);
+}
+
+static void
+about_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_about_present (GTK_WINDOW (widget), APORIA_WINDOW (widget)->services);
+}
+
+void
+aporia_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-setup", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-interview", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-analytics", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-history", NULL, show_cb);
+  gtk_widget_class_install_action (widget_class, "win.proceed", NULL, page_key_cb);
+  gtk_widget_class_install_action (widget_class, "win.insert-outline", NULL, page_key_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-skills", NULL, page_key_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-session", NULL, new_session_cb);
+  gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, try_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.remove-sample", NULL, remove_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-cv", NULL, open_document_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-jd", NULL, open_document_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "win.print-report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-attempt", "s", export_attempt_cb);
+  gtk_widget_class_install_action (widget_class, "win.print-attempt", "s", print_attempt_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-interview", NULL, undo_interview_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, undo_remove_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-delete", NULL, undo_delete_cb);
+  gtk_widget_class_install_action (widget_class, "win.note-copied", NULL, note_copied_cb);
+  gtk_widget_class_install_action (widget_class, "win.text-larger", NULL, text_size_cb);
+  gtk_widget_class_install_action (widget_class, "win.text-smaller", NULL, text_size_cb);
+  gtk_widget_class_install_action (widget_class, "win.text-normal", NULL, text_size_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+}
+
+void
+aporia_window_set_accels (GtkApplication *app)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[4];
+  } table[] = {
+    { "win.show-setup", { "<Control>1" } },
+    { "win.show-interview", { "<Control>2" } },
+    { "win.show-analytics", { "<Control>3" } },
+    { "win.show-history", { "<Control>4" } },
+    { "win.new-session", { "<Control>n" } },
+    { "win.open-cv", { "<Control>o" } },
+    { "win.open-jd", { "<Control><Shift>o" } },
+    { "win.export-report", { "<Control>e" } },
+    { "win.print-report", { "<Control>p" } },
+    { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+    { "win.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
+    { "win.text-normal", { "<Control>0", "<Control>KP_0" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_application_set_accels_for_action (app, table[i].action, table[i].keys);
+}

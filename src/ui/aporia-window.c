@@ -1,0 +1,275 @@
+#include "ui/aporia-window.h"
+
+#include "ui/aporia-style.h"
+#include "ui/aporia-window-private.h"
+#include <glib/gi18n-lib.h>
+
+#define RESOURCES "/io/github/aporia_coach/Aporia/ui/"
+
+G_DEFINE_FINAL_TYPE (AporiaWindow, aporia_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ---- settings: absent when the schema is not installed ---- */
+
+static GSettings *
+settings_new (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APORIA_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+restore_size (AporiaWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "text-scale", self->text_scale, "scale",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+save_size (AporiaWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0)
+    g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  if (height > 0)
+    g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* ---- what the models tell ---- */
+
+static void
+update_sample (AporiaWindow *self)
+{
+  AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
+
+  gtk_info_bar_set_revealed (self->sample_bar, attempt != NULL && attempt->is_sample);
+}
+
+static void
+notice_cb (AporiaWindow *self,
+           const char   *message,
+           const char   *undo)
+{
+  aporia_window_show_toast (self, message, undo != NULL ? _("_Undo") : NULL,
+                            undo != NULL ? "win.undo-interview" : NULL);
+}
+
+static void
+resumed_cb (AporiaWindow *self)
+{
+  aporia_window_show_page (self, "interview");
+  aporia_window_show_toast (self, _("Your interview is open where you left it"), NULL, NULL);
+}
+
+static void
+changed_cb (AporiaWindow *self)
+{
+  aporia_history_refresh (self->history);
+}
+
+static void
+removed_cb (AporiaWindow *self,
+            const char   *message)
+{
+  aporia_window_show_toast (self, message, _("_Undo"), "win.undo-remove");
+}
+
+static void
+deleted_cb (AporiaWindow *self,
+            const char   *message)
+{
+  aporia_window_show_toast (self, message, _("_Undo"), "win.undo-delete");
+}
+
+static void
+export_cb (AporiaWindow *self,
+           const char   *attempt_uid)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.export-attempt", "s", attempt_uid);
+}
+
+static void
+print_cb (AporiaWindow *self,
+          const char   *attempt_uid)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.print-attempt", "s", attempt_uid);
+}
+
+static void
+high_contrast_cb (AporiaWindow    *self,
+                  GParamSpec      *pspec,
+                  AdwStyleManager *manager)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
+}
+
+/* ---- class ---- */
+
+static gboolean
+aporia_window_close_request (GtkWindow *window)
+{
+  AporiaWindow *self = APORIA_WINDOW (window);
+
+  aporia_interview_flush_draft (self->interview);
+  save_size (self);
+  return GTK_WINDOW_CLASS (aporia_window_parent_class)->close_request (window);
+}
+
+static void
+aporia_window_dispose (GObject *object)
+{
+  AporiaWindow *self = APORIA_WINDOW (object);
+
+  g_clear_object (&self->analytics);
+  g_clear_object (&self->history);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->setup);
+  g_clear_pointer (&self->services, aporia_services_unref);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->text_scale);
+
+  G_OBJECT_CLASS (aporia_window_parent_class)->dispose (object);
+}
+
+static void
+aporia_window_class_init (AporiaWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = aporia_window_close_request;
+
+  aporia_style_load ();
+  g_type_ensure (APORIA_TYPE_ANALYTICS_PAGE);
+  g_type_ensure (APORIA_TYPE_HISTORY_PAGE);
+  g_type_ensure (APORIA_TYPE_INTERVIEW_PAGE);
+  g_type_ensure (APORIA_TYPE_SETUP_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "aporia-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, sample_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, setup_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, interview_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, analytics_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, history_page);
+  aporia_window_install_actions (widget_class);
+}
+
+static void
+add_help_overlay (AporiaWindow *self)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCES "aporia-shortcuts.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (overlay));
+}
+
+static void
+aporia_window_init (AporiaWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->text_scale = aporia_text_scale_new ();
+  self->settings = settings_new ();
+  restore_size (self);
+  add_help_overlay (self);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_cb), self,
+                           G_CONNECT_SWAPPED);
+  high_contrast_cb (self, NULL, manager);
+}
+
+static void
+connect_models (AporiaWindow *self)
+{
+  const GConnectFlags swapped = G_CONNECT_SWAPPED;
+
+  g_signal_connect_object (self->interview, "notice", G_CALLBACK (notice_cb), self, swapped);
+  g_signal_connect_object (self->interview, "resumed", G_CALLBACK (resumed_cb), self, swapped);
+  g_signal_connect_object (self->interview, "changed", G_CALLBACK (changed_cb), self, swapped);
+  g_signal_connect_object (self->interview, "notify::attempt", G_CALLBACK (update_sample), self,
+                           swapped);
+  g_signal_connect_object (self->setup, "undoable", G_CALLBACK (removed_cb), self, swapped);
+  g_signal_connect_object (self->history_page, "undoable", G_CALLBACK (deleted_cb), self, swapped);
+  g_signal_connect_object (self->history_page, "export", G_CALLBACK (export_cb), self, swapped);
+  g_signal_connect_object (self->history_page, "print", G_CALLBACK (print_cb), self, swapped);
+}
+
+AporiaWindow *
+aporia_window_new (GtkApplication  *app,
+                   AporiaServices  *services,
+                   AporiaSetup     *setup,
+                   AporiaInterview *interview,
+                   AporiaHistory   *history,
+                   AporiaAnalytics *analytics)
+{
+  AporiaWindow *self = g_object_new (APORIA_TYPE_WINDOW, "application", app, NULL);
+
+  self->services = aporia_services_ref (services);
+  self->setup = g_object_ref (setup);
+  self->interview = g_object_ref (interview);
+  self->history = g_object_ref (history);
+  self->analytics = g_object_ref (analytics);
+  aporia_setup_page_bind (self->setup_page, setup, interview);
+  aporia_interview_page_bind (self->interview_page, interview);
+  aporia_analytics_page_bind (self->analytics_page, analytics, interview);
+  aporia_history_page_bind (self->history_page, history);
+  connect_models (self);
+  update_sample (self);
+  if (app != NULL)
+    aporia_window_set_accels (app);
+  aporia_window_show_page (self, aporia_interview_get_attempt (interview) != NULL ? "interview"
+                                                                                  : "setup");
+  return self;
+}
+
+void
+aporia_window_show_page (AporiaWindow *self,
+                         const char   *name)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+void
+aporia_window_show_toast (AporiaWindow *self,
+                          const char   *text,
+                          const char   *button,
+                          const char   *action)
+{
+  /* A toast's title is always markup in libadwaita 1.2. */
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+
+  toast = adw_toast_new (title);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_timeout (toast, 8);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

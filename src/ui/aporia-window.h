@@ -1,0 +1,26 @@
+/* The application's window: four pages, menu, toasts. */
+#pragma once
+
+#include "core/models/aporia-analytics.h"
+#include "core/models/aporia-history.h"
+#include "core/models/aporia-interview.h"
+#include "core/models/aporia-setup.h"
+#include <adwaita.h>
+
+#define APORIA_TYPE_WINDOW (aporia_window_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaWindow, aporia_window, APORIA, WINDOW, AdwApplicationWindow)
+
+AporiaWindow *aporia_window_new (GtkApplication  *app,
+                                 AporiaServices  *services,
+                                 AporiaSetup     *setup,
+                                 AporiaInterview *interview,
+                                 AporiaHistory   *history,
+                                 AporiaAnalytics *analytics);
+/* NAME: "setup", "interview", "analytics" or "history". */
+void          aporia_window_show_page (AporiaWindow *self,
+                                       const char   *name);
+/* Plain TEXT; BUTTON and ACTION ("win.undo-remove") are (nullable). */
+void          aporia_window_show_toast (AporiaWindow *self,
+                                        const char   *text,
+                                        const char   *button,
+                                        const char   *action);

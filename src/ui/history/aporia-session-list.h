@@ -1,0 +1,26 @@
+/* The stored sessions as a list that can be searched.
+ *
+ * Activates "history.open" (row), "history.delete" (key) and "history.clear-search" (button).
+ * Signal "selected": another session is selected, or the selected one has changed; not emitted while the
+ * list only moves about.
+ */
+#pragma once
+
+#include "core/models/aporia-history.h"
+
+#include <adwaita.h>
+
+#define APORIA_TYPE_SESSION_LIST (aporia_session_list_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaSessionList, aporia_session_list, APORIA, SESSION_LIST, AdwBin)
+
+GtkWidget         *aporia_session_list_new (void);
+void               aporia_session_list_bind (AporiaSessionList *self,
+                                             AporiaHistory     *history);
+/* Returns: (transfer none) (nullable) */
+AporiaHistoryItem *aporia_session_list_get_selected (AporiaSessionList *self);
+/* Now, or as soon as the list holds it. */
+void               aporia_session_list_select (AporiaSessionList *self,
+                                               const char        *attempt_uid);
+void               aporia_session_list_focus (AporiaSessionList *self);
+void               aporia_session_list_focus_search (AporiaSessionList *self);
+void               aporia_session_list_clear_search (AporiaSessionList *self);

@@ -1,0 +1,280 @@
+#include "ui/history/aporia-session-view.h"
+
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-report.h"
+#include "core/domain/aporia-turn.h"
+#include "ui/analytics/aporia-tile.h"
+#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/history/aporia-session-words.h"
+#include "ui/history/aporia-turn-row.h"
+#include "ui/interview/aporia-debrief-card.h"
+#include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-focus.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SPINNER_DELAY_MS 300
+
+struct _AporiaSessionView
+{
+  AdwBin parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkWidget         *verbs;
+  GtkStack          *stack;
+  GtkSpinner        *spinner;
+  GtkLabel          *title_label;
+  GtkLabel          *subtitle_label;
+  AporiaTile        *answered_tile;
+  AporiaTile        *correctness_tile;
+  AporiaTile        *relevance_tile;
+  AporiaDebriefCard *debrief_card;
+  GtkBox            *turns;
+
+  gboolean is_folded;
+  guint    spinner_id;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaSessionView, aporia_session_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_IS_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show (AporiaSessionView *self,
+      const char        *state)
+{
+  gboolean is_loading = g_str_equal (state, "loading");
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, is_loading);
+  gtk_widget_set_visible (self->verbs, !g_str_equal (state, "none"));
+  gtk_stack_set_visible_child_name (self->stack, state);
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  AporiaSessionView *self = user_data;
+
+  self->spinner_id = 0;
+  show (self, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_heading (AporiaSessionView *self,
+                AporiaReport      *report)
+{
+  AporiaAttempt *attempt = report->attempt;
+  g_autofree char *title = aporia_session_dup_title (attempt);
+  g_autofree char *date = attempt->started_at > 0 ? aporia_time_format_date (attempt->started_at)
+                                                  : g_strdup (_("Date not known"));
+  g_autofree char *number = g_strdup_printf (_("Attempt %u"), attempt->number);
+  g_autofree char *subtitle = NULL;
+  const char *state = NULL;
+
+  if (attempt->is_sample)
+    state = _("Sample session, never counted");
+  else if (attempt->status == APORIA_ATTEMPT_OPEN)
+    state = _("In progress");
+  else if (attempt->status == APORIA_ATTEMPT_ARCHIVED)
+    state = _("Archived");
+  subtitle = g_strjoin (" · ", date, number,
+                        report->engine_label != NULL ? report->engine_label : state,
+                        report->engine_label != NULL ? state : NULL, NULL);
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->subtitle_label, subtitle);
+}
+
+static void
+update_tiles (AporiaSessionView    *self,
+              AporiaAttemptSummary *summary)
+{
+  g_autofree char *answered = g_strdup_printf ("%u", summary->n_answered);
+  g_autofree char *skipped =
+    summary->n_skipped == 0
+      ? g_strdup (_("none skipped"))
+      : g_strdup_printf (ngettext ("%u skipped", "%u skipped", summary->n_skipped), summary->n_skipped);
+
+  aporia_tile_set (self->answered_tile, answered, skipped, NULL);
+  aporia_tile_set_score (self->correctness_tile, summary->average_correctness);
+  aporia_tile_set_score (self->relevance_tile, summary->average_relevance);
+}
+
+static void
+clear_turns (AporiaSessionView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->turns))) != NULL)
+    gtk_box_remove (self->turns, child);
+}
+
+static void
+update_turns (AporiaSessionView *self,
+              GPtrArray         *turns)
+{
+  clear_turns (self);
+  for (guint i = 0; turns != NULL && i < turns->len; i++)
+    {
+      GtkWidget *row = aporia_turn_row_new (g_ptr_array_index (turns, i), i + 1);
+
+      gtk_box_append (self->turns, row);
+      if (i == 0)
+        aporia_turn_row_set_expanded (APORIA_TURN_ROW (row), TRUE);
+    }
+}
+
+static void
+aporia_session_view_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (id == PROP_IS_FOLDED)
+    g_value_set_boolean (value, APORIA_SESSION_VIEW (object)->is_folded);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+aporia_session_view_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  AporiaSessionView *self = APORIA_SESSION_VIEW (object);
+
+  if (id != PROP_IS_FOLDED)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (self->is_folded == g_value_get_boolean (value))
+    return;
+  self->is_folded = g_value_get_boolean (value);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+aporia_session_view_dispose (GObject *object)
+{
+  AporiaSessionView *self = APORIA_SESSION_VIEW (object);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+
+  G_OBJECT_CLASS (aporia_session_view_parent_class)->dispose (object);
+}
+
+static void
+aporia_session_view_class_init (AporiaSessionViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = aporia_session_view_get_property;
+  object_class->set_property = aporia_session_view_set_property;
+  object_class->dispose = aporia_session_view_dispose;
+
+  properties[PROP_IS_FOLDED] =
+    g_param_spec_boolean ("is-folded", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (APORIA_TYPE_COLUMN);
+  g_type_ensure (APORIA_TYPE_TILE);
+  g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
+  g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-session-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, verbs);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, stack);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, answered_tile);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, correctness_tile);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, relevance_tile);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, debrief_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, turns);
+}
+
+static void
+aporia_session_view_init (AporiaSessionView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show (self, "none");
+}
+
+GtkWidget *
+aporia_session_view_new (void)
+{
+  return g_object_new (APORIA_TYPE_SESSION_VIEW, NULL);
+}
+
+void
+aporia_session_view_clear (AporiaSessionView *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+
+  clear_turns (self);
+  show (self, "none");
+}
+
+void
+aporia_session_view_set_loading (AporiaSessionView *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+
+  if (self->spinner_id == 0 && !gtk_spinner_get_spinning (self->spinner))
+    self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, self);
+}
+
+void
+aporia_session_view_set_error (AporiaSessionView *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+
+  clear_turns (self);
+  show (self, "error");
+}
+
+void
+aporia_session_view_set_report (AporiaSessionView    *self,
+                                AporiaReport         *report,
+                                AporiaAttemptSummary *summary)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+  g_return_if_fail (report != NULL && report->attempt != NULL);
+
+  update_heading (self, report);
+  update_tiles (self, summary);
+  aporia_debrief_card_set_debrief (self->debrief_card, report->debrief);
+  update_turns (self, report->turns);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  show (self, "session");
+}
+
+const char *
+aporia_session_view_get_state (AporiaSessionView *self)
+{
+  g_return_val_if_fail (APORIA_IS_SESSION_VIEW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+aporia_session_view_focus (AporiaSessionView *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+
+  aporia_focus_label (self->title_label);
+}

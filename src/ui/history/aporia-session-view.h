@@ -1,0 +1,26 @@
+/* One stored session, read-only: summary, debrief, then every question with answer and feedback.
+ *
+ * Activates "history.back", "history.print", "history.export", "history.delete" and "history.reload".
+ */
+#pragma once
+
+#include "core/domain/aporia-attempt.h"
+
+#include <adwaita.h>
+
+#define APORIA_TYPE_SESSION_VIEW (aporia_session_view_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaSessionView, aporia_session_view, APORIA, SESSION_VIEW, AdwBin)
+
+/* Property: is-folded (boolean): a button leads back to the list. */
+GtkWidget  *aporia_session_view_new (void);
+/* Nothing is chosen. */
+void        aporia_session_view_clear (AporiaSessionView *self);
+/* A spinner appears when it takes long; until then the old session stays. */
+void        aporia_session_view_set_loading (AporiaSessionView *self);
+void        aporia_session_view_set_error (AporiaSessionView *self);
+void        aporia_session_view_set_report (AporiaSessionView    *self,
+                                            AporiaReport         *report,
+                                            AporiaAttemptSummary *summary);
+/* The part that is shown: "none", "loading", "error" or "session". */
+const char *aporia_session_view_get_state (AporiaSessionView *self);
+void        aporia_session_view_focus (AporiaSessionView *self);

@@ -1,0 +1,236 @@
+#include "ui/history/aporia-turn-row.h"
+
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
+#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-feedback-card.h"
+#include "ui/widgets/aporia-question-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CARD_MARGIN 18
+#define QUESTION_CHARS 160
+
+struct _AporiaTurnRow
+{
+  AdwBin parent_instance;
+
+  GtkExpander *expander;
+  GtkLabel    *question_label;
+  GtkLabel    *meta_label;
+  GtkLabel    *score_label;
+  GtkLabel    *word_label;
+  GtkBox      *details;
+
+  AporiaTurn *turn; /* owned */
+  gboolean    is_built;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaTurnRow, aporia_turn_row, ADW_TYPE_BIN)
+
+static gboolean
+is_skipped (AporiaTurn *turn)
+{
+  return turn->answer != NULL && turn->answer->is_skipped;
+}
+
+static const char *
+get_answer_text (AporiaTurn *turn)
+{
+  if (turn->answer != NULL && !turn->answer->is_skipped)
+    return turn->answer->text;
+
+  return NULL;
+}
+
+static void
+add_section (AporiaTurnRow *self,
+             const char    *title,
+             const char    *text,
+             gboolean       is_dim)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *body = gtk_label_new (text);
+  GtkWidget *card = adw_bin_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_label_set_xalign (GTK_LABEL (body), 0);
+  gtk_label_set_wrap (GTK_LABEL (body), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (body), 75);
+  gtk_label_set_selectable (GTK_LABEL (body), !is_dim);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (body), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (is_dim)
+    gtk_widget_add_css_class (body, "dim-label");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), body);
+  gtk_widget_set_margin_top (box, CARD_MARGIN);
+  gtk_widget_set_margin_bottom (box, CARD_MARGIN);
+  gtk_widget_set_margin_start (box, CARD_MARGIN);
+  gtk_widget_set_margin_end (box, CARD_MARGIN);
+  adw_bin_set_child (ADW_BIN (card), box);
+  gtk_widget_add_css_class (card, "card");
+  gtk_box_append (self->details, card);
+}
+
+static void
+build_answer (AporiaTurnRow *self)
+{
+  const char *answer = get_answer_text (self->turn);
+
+  if (answer != NULL && *answer != '\0')
+    add_section (self, _("Your answer"), answer, FALSE);
+  else if (is_skipped (self->turn))
+    add_section (self, _("Your answer"), _("Skipped"), TRUE);
+  else if (self->turn->draft != NULL && *self->turn->draft != '\0')
+    add_section (self, _("Your draft, not submitted"), self->turn->draft, FALSE);
+  else
+    add_section (self, _("Your answer"), _("Not answered"), TRUE);
+}
+
+static void
+build_details (AporiaTurnRow *self)
+{
+  GtkWidget *card;
+
+  if (self->turn->question != NULL)
+    {
+      card = aporia_question_card_new ();
+      aporia_question_card_set_question (APORIA_QUESTION_CARD (card), self->turn->question);
+      gtk_box_append (self->details, card);
+    }
+  build_answer (self);
+  if (self->turn->evaluation != NULL)
+    {
+      card = g_object_new (APORIA_TYPE_FEEDBACK_CARD, "can-dismiss", FALSE, NULL);
+      aporia_feedback_card_set_turn (APORIA_FEEDBACK_CARD (card), self->turn);
+      gtk_box_append (self->details, card);
+    }
+  else if (get_answer_text (self->turn) != NULL)
+    add_section (self, _("Feedback"), _("Not judged yet. The answer is safe."), TRUE);
+}
+
+static void
+expanded_cb (GtkExpander   *expander,
+             GParamSpec    *pspec,
+             AporiaTurnRow *self)
+{
+  if (self->is_built || self->turn == NULL || !gtk_expander_get_expanded (expander))
+    return;
+
+  self->is_built = TRUE;
+  build_details (self);
+}
+
+static void
+aporia_turn_row_dispose (GObject *object)
+{
+  g_clear_pointer (&APORIA_TURN_ROW (object)->turn, aporia_turn_unref);
+
+  G_OBJECT_CLASS (aporia_turn_row_parent_class)->dispose (object);
+}
+
+static void
+aporia_turn_row_class_init (AporiaTurnRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_turn_row_dispose;
+
+  g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-turn-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, question_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, meta_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, score_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, word_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnRow, details);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+}
+
+static void
+aporia_turn_row_init (AporiaTurnRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+update_meta (AporiaTurnRow *self,
+             guint          number)
+{
+  AporiaQuestion *question = self->turn->question;
+  g_autofree char *order = g_strdup_printf (_("Question %u"), number);
+  g_autofree char *text = NULL;
+  const char *skill = question != NULL && question->focus_skill != NULL ? question->focus_skill : "";
+  const char *kind = NULL;
+
+  if (question != NULL && question->kind == APORIA_QUESTION_FOLLOW_UP)
+    kind = _("Follow-up");
+  else if (question != NULL && question->kind == APORIA_QUESTION_RETAKE)
+    kind = _("Retake");
+  text = g_strjoin (" · ", order, *skill != '\0' ? skill : kind, *skill != '\0' ? kind : NULL, NULL);
+  gtk_label_set_label (self->meta_label, text);
+}
+
+static void
+update_score (AporiaTurnRow *self,
+              guint          number)
+{
+  AporiaTurn *turn = self->turn;
+  g_autofree char *score = NULL;
+  g_autofree char *name = NULL;
+  const char *word;
+
+  if (turn->evaluation != NULL)
+    {
+      int correctness = turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+
+      score = g_strdup_printf (_("%d %%"), correctness);
+      word = aporia_score_get_word (correctness);
+      name = g_strdup_printf (_("Question %u, correctness %d percent, %s"), number, correctness, word);
+    }
+  else
+    {
+      word = get_answer_text (turn) != NULL ? _("Not judged yet") : _("Not answered");
+      if (is_skipped (turn))
+        word = _("Skipped");
+      name = g_strdup_printf (_("Question %u, %s"), number, word);
+    }
+  gtk_label_set_label (self->score_label, score != NULL ? score : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->score_label), score != NULL);
+  gtk_label_set_label (self->word_label, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+GtkWidget *
+aporia_turn_row_new (AporiaTurn *turn,
+                     guint       number)
+{
+  AporiaTurnRow *self = g_object_new (APORIA_TYPE_TURN_ROW, NULL);
+  AporiaQuestion *question = turn->question;
+  g_autofree char *text = question != NULL && question->text != NULL
+                            ? aporia_text_shorten (question->text, QUESTION_CHARS)
+                            : g_strdup (_("This question could not be read"));
+
+  self->turn = aporia_turn_ref (turn);
+  gtk_label_set_label (self->question_label, text);
+  update_meta (self, number);
+  update_score (self, number);
+  return GTK_WIDGET (self);
+}
+
+void
+aporia_turn_row_set_expanded (AporiaTurnRow *self,
+                              gboolean       is_expanded)
+{
+  g_return_if_fail (APORIA_IS_TURN_ROW (self));
+
+  gtk_expander_set_expanded (self->expander, is_expanded);
+}

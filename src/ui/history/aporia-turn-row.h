@@ -1,0 +1,18 @@
+/* One question of a stored session: question and score in a line, the answer and its feedback below.
+ *
+ * What is below is made when it is opened for the first time, so that long sessions open quickly.
+ */
+#pragma once
+
+#include "core/domain/aporia-types.h"
+
+#include <adwaita.h>
+
+#define APORIA_TYPE_TURN_ROW (aporia_turn_row_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaTurnRow, aporia_turn_row, APORIA, TURN_ROW, AdwBin)
+
+/* NUMBER counts from 1. */
+GtkWidget *aporia_turn_row_new (AporiaTurn *turn,
+                                guint       number);
+void       aporia_turn_row_set_expanded (AporiaTurnRow *self,
+                                         gboolean       is_expanded);

@@ -1,0 +1,210 @@
+#include "ui/interview/aporia-answer-editor.h"
+
+#include "core/base/aporia-text.h"
+#include "ui/widgets/aporia-focus.h"
+#include <glib/gi18n-lib.h>
+#include <gtksourceview/gtksource.h>
+
+#define WORDS_PER_MINUTE 140
+
+struct _AporiaAnswerEditor
+{
+  AdwBin parent_instance;
+
+  GtkWidget   *frame;
+  GtkTextView *view;
+  GtkWidget   *hint_label;
+  GtkLabel    *answer_label;
+  GtkWidget   *meta_box;
+  GtkLabel    *count_label;
+
+  gboolean is_setting; /* the text comes from the program */
+  gboolean is_draft_saved;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaAnswerEditor, aporia_answer_editor, ADW_TYPE_BIN)
+
+enum
+{
+  EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+char *
+aporia_answer_editor_dup_count (guint n_words)
+{
+  guint minutes = (n_words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  g_autofree char *spoken = NULL;
+
+  if (n_words == 0)
+    return g_steal_pointer (&words);
+  if (minutes == 0)
+    spoken = g_strdup (_("less than 1 min spoken"));
+  else
+    spoken =
+        g_strdup_printf (ngettext ("about %u min spoken", "about %u min spoken", minutes), minutes);
+  return g_strdup_printf ("%s · %s", words, spoken);
+}
+
+static void
+update_count (AporiaAnswerEditor *self)
+{
+  guint n_words = aporia_answer_editor_count_words (self);
+  g_autofree char *count = aporia_answer_editor_dup_count (n_words);
+  g_autofree char *text = NULL;
+
+  if (n_words > 0 && self->is_draft_saved)
+    text = g_strdup_printf ("%s · %s", count, _("draft saved"));
+  else
+    text = g_strdup (count);
+  gtk_label_set_label (self->count_label, text);
+}
+
+static void
+changed_cb (AporiaAnswerEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_widget_set_visible (self->hint_label, gtk_text_view_get_editable (self->view)
+                                              && gtk_text_buffer_get_char_count (buffer) == 0);
+  update_count (self);
+  if (!self->is_setting)
+    g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+aporia_answer_editor_class_init (AporiaAnswerEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[EDITED] = g_signal_new ("edited", APORIA_TYPE_ANSWER_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-answer-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, frame);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, view);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, answer_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, meta_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, count_label);
+}
+
+static void
+aporia_answer_editor_init (AporiaAnswerEditor *self)
+{
+  GtkTextBuffer *buffer;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  buffer = gtk_text_view_get_buffer (self->view);
+  /* Plain prose: the application's own colours, no syntax of any language. */
+  gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (buffer), NULL);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update_count (self);
+}
+
+void
+aporia_answer_editor_set_text (AporiaAnswerEditor *self,
+                               const char         *text)
+{
+  GtkTextBuffer *buffer;
+
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  self->is_setting = TRUE;
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  self->is_setting = FALSE;
+}
+
+char *
+aporia_answer_editor_dup_text (AporiaAnswerEditor *self)
+{
+  char *text = NULL;
+
+  g_return_val_if_fail (APORIA_IS_ANSWER_EDITOR (self), NULL);
+
+  g_object_get (gtk_text_view_get_buffer (self->view), "text", &text, NULL);
+  return text;
+}
+
+guint
+aporia_answer_editor_count_words (AporiaAnswerEditor *self)
+{
+  g_autofree char *text = aporia_answer_editor_dup_text (self);
+
+  return aporia_text_count_words (text);
+}
+
+void
+aporia_answer_editor_set_editable (AporiaAnswerEditor *self,
+                                   gboolean            is_editable)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  text = aporia_answer_editor_dup_text (self);
+  gtk_text_view_set_editable (self->view, is_editable);
+  gtk_text_view_set_cursor_visible (self->view, is_editable);
+  gtk_label_set_label (self->answer_label, is_editable ? "" : text);
+  aporia_set_accessible_name (self->answer_label, _("Your answer, submitted"));
+  gtk_widget_set_visible (GTK_WIDGET (self->answer_label), !is_editable);
+  gtk_widget_set_visible (self->frame, is_editable);
+  gtk_widget_set_visible (self->meta_box, is_editable);
+  gtk_widget_set_visible (self->hint_label, is_editable && *text == '\0');
+}
+
+void
+aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
+                                      gboolean            is_saved)
+{
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  self->is_draft_saved = is_saved;
+  update_count (self);
+}
+
+void
+aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextMark *mark;
+  GtkTextIter at;
+  g_autofree char *first = NULL;
+  g_autofree char *rest = NULL;
+
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  /* Translators: the four parts of a story told in an interview. */
+  first = g_strdup_printf ("%s: ", _("Situation"));
+  rest = g_strdup_printf ("\n\n%s: \n\n%s: \n\n%s: ", _ ("Task"), _ ("Action"),
+                          C_ ("part of a story", "Result"));
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_at_cursor (buffer, first, -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  mark = gtk_text_buffer_create_mark (buffer, NULL, &at, TRUE);
+  gtk_text_buffer_insert (buffer, &at, rest, -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, mark);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  gtk_text_buffer_delete_mark (buffer, mark);
+  gtk_text_buffer_end_user_action (buffer);
+  aporia_answer_editor_focus (self);
+}
+
+void
+aporia_answer_editor_focus (AporiaAnswerEditor *self)
+{
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,24 @@
+/* Where an answer is typed: the editor, a hint while it is empty, the count below it. */
+#pragma once
+
+#include <adwaita.h>
+
+#define APORIA_TYPE_ANSWER_EDITOR (aporia_answer_editor_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaAnswerEditor, aporia_answer_editor, APORIA, ANSWER_EDITOR, AdwBin)
+
+/* Signal "edited": the person changed the text (not _set_text()). */
+void  aporia_answer_editor_set_text (AporiaAnswerEditor *self,
+                                     const char         *text);
+/* Returns: (transfer full) */
+char *aporia_answer_editor_dup_text (AporiaAnswerEditor *self);
+guint aporia_answer_editor_count_words (AporiaAnswerEditor *self);
+/* Not editable: the text is shown in full, as something that was said. */
+void  aporia_answer_editor_set_editable (AporiaAnswerEditor *self,
+                                         gboolean            is_editable);
+void  aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
+                                            gboolean            is_saved);
+/* The headings of a story: Situation, Task, Action, Result. */
+void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
+void  aporia_answer_editor_focus (AporiaAnswerEditor *self);
+/* "142 words · about 1 min spoken".  Returns: (transfer full) */
+char *aporia_answer_editor_dup_count (guint n_words);

@@ -1,0 +1,157 @@
+#include "ui/interview/aporia-interview-page-private.h"
+
+#define SHORT_ANSWER_WORDS 10
+
+static void
+submit (AporiaInterviewPage *self)
+{
+  g_autofree char *text = aporia_answer_editor_dup_text (self->editor);
+
+  gtk_revealer_set_reveal_child (self->short_revealer, FALSE);
+  aporia_interview_submit (self->interview, text);
+}
+
+/* A short answer is asked about once, in a row below the editor. */
+static void
+submit_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+  guint n_words = aporia_answer_editor_count_words (self->editor);
+
+  if (n_words == 0)
+    return;
+  if (n_words >= SHORT_ANSWER_WORDS)
+    {
+      submit (self);
+      return;
+    }
+  gtk_revealer_set_reveal_child (self->short_revealer, TRUE);
+  gtk_widget_grab_focus (self->short_button);
+}
+
+static void
+submit_anyway_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  submit (APORIA_INTERVIEW_PAGE (widget));
+}
+
+static void
+keep_writing_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+
+  gtk_revealer_set_reveal_child (self->short_revealer, FALSE);
+  aporia_answer_editor_focus (self->editor);
+}
+
+static void
+skip_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  aporia_interview_skip (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+next_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  aporia_interview_next (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+follow_up_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  aporia_interview_ask_follow_up (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+retry_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_interview_retry (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+reset_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_interview_reset (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+finish_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  aporia_interview_finish (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+outline_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  aporia_answer_editor_insert_outline (APORIA_INTERVIEW_PAGE (widget)->editor);
+}
+
+static void
+skills_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->header)))
+    aporia_progress_header_toggle_skills (self->header);
+}
+
+void
+aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "interview.submit", NULL, submit_cb);
+  gtk_widget_class_install_action (widget_class, "interview.submit-anyway", NULL, submit_anyway_cb);
+  gtk_widget_class_install_action (widget_class, "interview.keep-writing", NULL, keep_writing_cb);
+  gtk_widget_class_install_action (widget_class, "interview.skip", NULL, skip_cb);
+  gtk_widget_class_install_action (widget_class, "interview.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "interview.follow-up", NULL, follow_up_cb);
+  gtk_widget_class_install_action (widget_class, "interview.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "interview.reset", NULL, reset_cb);
+  gtk_widget_class_install_action (widget_class, "interview.finish", NULL, finish_cb);
+  gtk_widget_class_install_action (widget_class, "interview.outline", NULL, outline_cb);
+  gtk_widget_class_install_action (widget_class, "interview.skills", NULL, skills_cb);
+}
+
+void
+aporia_interview_page_update_actions (AporiaInterviewPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_answering = self->state == APORIA_INTERVIEW_ANSWERING;
+  gboolean is_feedback = self->state == APORIA_INTERVIEW_FEEDBACK;
+  gboolean is_failed = self->state == APORIA_INTERVIEW_FAILED;
+  gboolean is_done = self->state == APORIA_INTERVIEW_DONE;
+  gboolean has_text = is_answering && aporia_answer_editor_count_words (self->editor) > 0;
+
+  gtk_widget_action_set_enabled (widget, "interview.submit", has_text);
+  gtk_widget_action_set_enabled (widget, "interview.submit-anyway", has_text);
+  gtk_widget_action_set_enabled (widget, "interview.skip", is_answering);
+  gtk_widget_action_set_enabled (widget, "interview.outline", is_answering);
+  gtk_widget_action_set_enabled (widget, "interview.next", is_feedback);
+  gtk_widget_action_set_enabled (widget, "interview.follow-up", is_feedback);
+  gtk_widget_action_set_enabled (widget, "interview.retry", is_failed);
+  gtk_widget_action_set_enabled (widget, "interview.finish",
+                                 is_answering || is_feedback || is_failed);
+  gtk_widget_action_set_enabled (widget, "interview.reset",
+                                 is_answering || is_feedback || is_failed || is_done);
+}

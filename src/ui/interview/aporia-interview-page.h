@@ -1,0 +1,15 @@
+/* The Interview page: question, answer, feedback, debrief, as the interview model has them. */
+#pragma once
+
+#include "core/models/aporia-interview.h"
+#include <adwaita.h>
+
+#define APORIA_TYPE_INTERVIEW_PAGE (aporia_interview_page_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaInterviewPage, aporia_interview_page, APORIA, INTERVIEW_PAGE, AdwBin)
+
+GtkWidget *aporia_interview_page_new (void);
+/* Once. */
+void       aporia_interview_page_bind (AporiaInterviewPage *self,
+                                       AporiaInterview     *interview);
+/* Focus on what is to be read next. */
+void       aporia_interview_page_focus (AporiaInterviewPage *self);

@@ -1,0 +1,134 @@
+#include "ui/interview/aporia-progress-header.h"
+
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
+#include "ui/widgets/aporia-focus.h"
+#include <glib/gi18n-lib.h>
+
+struct _AporiaProgressHeader
+{
+  AdwBin parent_instance;
+
+  GtkLabel      *question_label;
+  GtkMenuButton *skills_button;
+  GtkLabel      *skills_label;
+  GtkLevelBar   *skills_bar;
+  GtkBox        *skills_list;
+  GtkWidget     *finish_button;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaProgressHeader, aporia_progress_header, ADW_TYPE_BIN)
+
+static void
+aporia_progress_header_class_init (AporiaProgressHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-progress-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, question_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_list);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, finish_button);
+}
+
+static void
+aporia_progress_header_init (AporiaProgressHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_FULL);
+}
+
+static void
+add_skill (AporiaProgressHeader *self,
+           const char           *name,
+           guint                 count)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "hexpand", TRUE,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  g_autofree char *text =
+      count == 0 ? g_strdup (_ ("not yet"))
+                 : g_strdup_printf (ngettext ("asked once", "asked %u times", count), count);
+  GtkWidget *state = gtk_label_new (text);
+
+  gtk_widget_add_css_class (state, "caption");
+  gtk_widget_add_css_class (state, count > 0 ? "success" : "dim-label");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), state);
+  gtk_box_append (self->skills_list, row);
+}
+
+static void
+update_skills (AporiaProgressHeader *self,
+               AporiaInterview      *interview,
+               AporiaAttempt        *attempt)
+{
+  GPtrArray *skills = attempt->profile != NULL ? attempt->profile->top_skills : NULL;
+  guint n_skills = skills != NULL ? skills->len : 0;
+  guint n_covered = aporia_interview_get_n_covered (interview);
+  g_autofree char *text = g_strdup_printf (_("Skills %u/%u"), n_covered, n_skills);
+  g_autofree char *spoken = g_strdup_printf (_("Skills covered, %u of %u"), n_covered, n_skills);
+  GtkWidget *child;
+
+  gtk_label_set_label (self->skills_label, text);
+  gtk_level_bar_set_max_value (self->skills_bar, MAX (n_skills, 1));
+  gtk_level_bar_set_value (self->skills_bar, MIN (n_covered, MAX (n_skills, 1)));
+  aporia_set_accessible_name (self->skills_button, spoken);
+  gtk_widget_set_visible (GTK_WIDGET (self->skills_button), n_skills > 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->skills_list))) != NULL)
+    gtk_box_remove (self->skills_list, child);
+  for (guint i = 0; i < n_skills; i++)
+    {
+      AporiaSkill *skill = g_ptr_array_index (skills, i);
+
+      add_skill (self, skill->name, aporia_interview_count_skill (interview, skill->name));
+    }
+}
+
+void
+aporia_progress_header_update (AporiaProgressHeader *self,
+                               AporiaInterview      *interview)
+{
+  AporiaAttempt *attempt;
+  AporiaTurn *turn;
+  guint n_asked;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (APORIA_IS_PROGRESS_HEADER (self));
+
+  attempt = aporia_interview_get_attempt (interview);
+  turn = aporia_interview_get_turn (interview);
+  n_asked = aporia_interview_get_n_asked (interview);
+  gtk_widget_set_visible (GTK_WIDGET (self), attempt != NULL);
+  if (attempt == NULL)
+    return;
+  if (turn != NULL && turn->question->kind == APORIA_QUESTION_FOLLOW_UP)
+    text = g_strdup_printf (_("Follow-up to question %u of %u"), n_asked, attempt->n_planned);
+  else
+    text = g_strdup_printf (_ ("Question %u of %u"), MAX (n_asked, 1),
+                            MAX (attempt->n_planned, n_asked));
+  gtk_label_set_label (self->question_label, text);
+  update_skills (self, interview, attempt);
+  /* After the last question the big button finishes. */
+  gtk_widget_set_visible (self->finish_button,
+                          aporia_interview_get_state (interview) != APORIA_INTERVIEW_FEEDBACK
+                            || n_asked < attempt->n_planned);
+}
+
+void
+aporia_progress_header_toggle_skills (AporiaProgressHeader *self)
+{
+  g_return_if_fail (APORIA_IS_PROGRESS_HEADER (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->skills_button))))
+    gtk_menu_button_popdown (self->skills_button);
+  else
+    gtk_menu_button_popup (self->skills_button);
+}

@@ -1,0 +1,299 @@
+#include "ui/setup/aporia-setup-page.h"
+
+#include "core/domain/aporia-person.h"
+#include "core/domain/aporia-profile.h"
+#include "ui/setup/aporia-document-row.h"
+#include "ui/setup/aporia-drop-overlay.h"
+#include "ui/setup/aporia-name-group.h"
+#include "ui/setup/aporia-role-group.h"
+#include "ui/widgets/aporia-chips.h"
+#include "ui/widgets/aporia-column.h"
+#include <glib/gi18n-lib.h>
+
+struct _AporiaSetupPage
+{
+  AdwBin parent_instance;
+
+  GtkScrolledWindow   *scroller;
+  AporiaDropOverlay   *drop_overlay;
+  GtkWidget           *hello_box;
+  GtkLabel            *welcome_label;
+  AporiaNameGroup     *name_group;
+  AporiaDocumentRow   *cv_row;
+  AporiaDocumentRow   *jd_row;
+  AdwPreferencesGroup *skills_group;
+  GtkSpinner          *profiling_spinner;
+  AporiaChips         *skills_chips;
+  AporiaRoleGroup     *role_group;
+  GtkLabel            *missing_label;
+  GtkWidget           *start_button;
+
+  AporiaSetup     *setup;     /* owned */
+  AporiaInterview *interview; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaSetupPage, aporia_setup_page, ADW_TYPE_BIN)
+
+/* ---- what is shown ---- */
+
+static void
+update_hello (AporiaSetupPage *self)
+{
+  AporiaPerson *person = aporia_setup_get_person (self->setup);
+  gboolean is_known = person != NULL && aporia_person_is_known (person);
+  gboolean is_bare = aporia_setup_get_document (self->setup, APORIA_DOCUMENT_CV) == NULL
+                     && aporia_setup_get_document (self->setup, APORIA_DOCUMENT_JD) == NULL;
+  g_autofree char *welcome =
+      is_known ? g_strdup_printf (_ ("Welcome, %s"), person->first_name) : g_strdup ("");
+
+  gtk_widget_set_visible (self->hello_box, is_bare);
+  gtk_label_set_label (self->welcome_label, welcome);
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome_label), is_known);
+}
+
+static void
+update_start (AporiaSetupPage *self)
+{
+  gboolean can_start = aporia_setup_get_can_start (self->setup);
+  const char *missing = aporia_setup_get_missing (self->setup);
+
+  if (missing == NULL)
+    missing = "";
+  gtk_label_set_label (self->missing_label, missing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "setup.start", can_start);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, missing, -1);
+}
+
+/* Where a skill was found, in words, with the line that proves it. */
+static char *
+dup_skill_detail (AporiaSkill *skill)
+{
+  const char *line = skill->jd_line != NULL ? skill->jd_line : skill->cv_line;
+  const char *source;
+
+  if (skill->in_cv && skill->in_jd)
+    source = _("From your CV and the job description");
+  else
+    source = skill->in_cv ? _("From your CV") : _("From the job description");
+  return line != NULL ? g_strdup_printf ("%s\n“%s”", source, line) : g_strdup (source);
+}
+
+static void
+update_skills (AporiaSetupPage *self)
+{
+  AporiaProfile *profile = aporia_setup_get_profile (self->setup);
+  gboolean is_profiling = aporia_setup_get_is_profiling (self->setup);
+  GPtrArray *skills = profile != NULL ? profile->top_skills : NULL;
+  guint n = skills != NULL ? skills->len : 0;
+  g_autofree char *description = NULL;
+
+  aporia_chips_clear (self->skills_chips);
+  for (guint i = 0; i < n; i++)
+    {
+      AporiaSkill *skill = g_ptr_array_index (skills, i);
+      g_autofree char *detail = dup_skill_detail (skill);
+
+      aporia_chips_add (self->skills_chips, skill->name, detail,
+                        skill->in_cv && skill->in_jd ? "focus" : NULL);
+    }
+  if (n > 0)
+    description =
+        g_strdup_printf (ngettext ("%u skill, found in your documents by the built-in coach.",
+                                   "%u skills, found in your documents by the built-in coach.", n),
+                         n);
+  else
+    description = g_strdup (is_profiling ? _ ("Looking for skills…")
+                                         : _ ("No skills were found in these documents."));
+  adw_preferences_group_set_description (self->skills_group, description);
+  gtk_spinner_set_spinning (self->profiling_spinner, is_profiling);
+  gtk_widget_set_visible (GTK_WIDGET (self->skills_group), profile != NULL || is_profiling);
+}
+
+/* ---- verbs ---- */
+
+static void
+begin (AporiaSetupPage *self)
+{
+  g_autoptr(AporiaAttempt) attempt = aporia_setup_make_attempt (self->setup);
+
+  if (attempt == NULL)
+    return;
+  aporia_interview_start (self->interview, attempt);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-interview", NULL);
+}
+
+static void
+ask_name (AporiaSetupPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->name_group), TRUE);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  aporia_name_group_focus (self->name_group);
+}
+
+static void
+start_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  AporiaSetupPage *self = APORIA_SETUP_PAGE (widget);
+  AporiaPerson *person = aporia_setup_get_person (self->setup);
+
+  if (!aporia_setup_get_can_start (self->setup))
+    return;
+  if (person != NULL && aporia_person_is_known (person))
+    begin (self);
+  else
+    ask_name (self);
+}
+
+static void
+try_sample_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  aporia_interview_start_sample (APORIA_SETUP_PAGE (widget)->interview);
+  gtk_widget_activate_action (widget, "win.show-interview", NULL);
+}
+
+static void
+name_given_cb (AporiaNameGroup *group,
+               const char      *first_name,
+               const char      *last_name,
+               const char      *email,
+               AporiaSetupPage *self)
+{
+  aporia_setup_set_person (self->setup, first_name, last_name, email);
+  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
+  begin (self);
+}
+
+static void
+dropped_cb (AporiaDropOverlay *overlay,
+            int                role,
+            const char        *path,
+            AporiaSetupPage   *self)
+{
+  aporia_setup_set_file (self->setup, (AporiaDocumentRole) role, path);
+}
+
+/* ---- class ---- */
+
+static void
+aporia_setup_page_dispose (GObject *object)
+{
+  AporiaSetupPage *self = APORIA_SETUP_PAGE (object);
+
+  g_clear_object (&self->setup);
+  g_clear_object (&self->interview);
+
+  G_OBJECT_CLASS (aporia_setup_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, drop_overlay);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, hello_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, welcome_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, name_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, cv_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, jd_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, profiling_spinner);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_chips);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, role_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, missing_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, start_button);
+  gtk_widget_class_bind_template_callback (widget_class, name_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+}
+
+static void
+aporia_setup_page_class_init (AporiaSetupPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_setup_page_dispose;
+
+  g_type_ensure (APORIA_TYPE_CHIPS);
+  g_type_ensure (APORIA_TYPE_COLUMN);
+  g_type_ensure (APORIA_TYPE_DOCUMENT_ROW);
+  g_type_ensure (APORIA_TYPE_DROP_OVERLAY);
+  g_type_ensure (APORIA_TYPE_NAME_GROUP);
+  g_type_ensure (APORIA_TYPE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/setup/aporia-setup-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "setup.start", NULL, start_cb);
+  gtk_widget_class_install_action (widget_class, "setup.try-sample", NULL, try_sample_cb);
+}
+
+static void
+aporia_setup_page_init (AporiaSetupPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_drop_overlay_attach (self->drop_overlay, GTK_WIDGET (self));
+}
+
+GtkWidget *
+aporia_setup_page_new (void)
+{
+  return g_object_new (APORIA_TYPE_SETUP_PAGE, NULL);
+}
+
+/* Calls UPDATE now and whenever one of NAMES (ended by NULL) is notified. */
+static void
+follow (AporiaSetupPage *self,
+        void           (*update) (AporiaSetupPage *),
+        const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
+
+      g_signal_connect_object (self->setup, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+  update (self);
+}
+
+void
+aporia_setup_page_bind (AporiaSetupPage *self,
+                        AporiaSetup     *setup,
+                        AporiaInterview *interview)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+  g_return_if_fail (self->setup == NULL);
+
+  self->setup = g_object_ref (setup);
+  self->interview = g_object_ref (interview);
+  aporia_document_row_bind (self->cv_row, setup, APORIA_DOCUMENT_CV);
+  aporia_document_row_bind (self->jd_row, setup, APORIA_DOCUMENT_JD);
+  aporia_role_group_bind (self->role_group, setup);
+  follow (self, update_hello, (const char *[]) { "person", "cv", "jd", NULL });
+  follow (self, update_start, (const char *[]) { "can-start", "missing", NULL });
+  follow (self, update_skills, (const char *[]) { "profile", "is-profiling", NULL });
+}
+
+void
+aporia_setup_page_choose (AporiaSetupPage   *self,
+                          AporiaDocumentRole role)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+
+  aporia_document_row_choose (role == APORIA_DOCUMENT_CV ? self->cv_row : self->jd_row);
+}
+
+void
+aporia_setup_page_focus (AporiaSetupPage *self)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+
+  if (aporia_setup_get_can_start (self->setup))
+    gtk_widget_grab_focus (self->start_button);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->cv_row), GTK_DIR_TAB_FORWARD);
+}

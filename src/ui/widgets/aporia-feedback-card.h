@@ -1,0 +1,17 @@
+/* All that a coach said about one answer, read-only: for the interview and for the history. */
+#pragma once
+
+#include "core/domain/aporia-types.h"
+#include <gtk/gtk.h>
+
+#define APORIA_TYPE_FEEDBACK_CARD (aporia_feedback_card_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK_CARD, GtkWidget)
+
+/* Property: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy".
+ * Signal "fallacy-dismissed": it was pressed. */
+GtkWidget *aporia_feedback_card_new (void);
+/* TURN (nullable): a turn without an evaluation hides the card. */
+void       aporia_feedback_card_set_turn (AporiaFeedbackCard *self,
+                                          AporiaTurn         *turn);
+/* Focus on the heading, which is read out as "Feedback, correctness 64 percent". */
+void       aporia_feedback_card_focus (AporiaFeedbackCard *self);

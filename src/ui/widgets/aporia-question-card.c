@@ -1,0 +1,155 @@
+#include "ui/widgets/aporia-question-card.h"
+
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-question.h"
+#include "ui/widgets/aporia-chips.h"
+#include "ui/widgets/aporia-focus.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _AporiaQuestionCard
+{
+  GtkWidget parent_instance;
+
+  GtkLabel    *kind_label;
+  GtkLabel    *text_label;
+  AporiaChips *chips;
+  GtkWidget   *why_box;
+  GtkLabel    *why_label;
+  GtkLabel    *quote_label;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaQuestionCard, aporia_question_card, GTK_TYPE_WIDGET)
+
+static void
+aporia_question_card_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (aporia_question_card_parent_class)->dispose (object);
+}
+
+static void
+aporia_question_card_class_init (AporiaQuestionCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_question_card_dispose;
+
+  g_type_ensure (APORIA_TYPE_CHIPS);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-question-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, text_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, chips);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, quote_label);
+}
+
+static void
+aporia_question_card_init (AporiaQuestionCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+aporia_question_card_new (void)
+{
+  return g_object_new (APORIA_TYPE_QUESTION_CARD, NULL);
+}
+
+static char *
+dup_kind (AporiaQuestion *question)
+{
+  const char *stage = question->kind == APORIA_QUESTION_FOLLOW_UP
+                          ? _ ("Follow-up question")
+                          : aporia_stage_get_label (question->stage);
+
+  return g_strdup_printf ("%s · %s · %s", aporia_category_get_label (question->category),
+                          aporia_difficulty_get_label (question->difficulty), stage);
+}
+
+static gboolean
+same_skill (const char *a,
+            const char *b)
+{
+  g_autofree char *key_a = aporia_text_key (a);
+  g_autofree char *key_b = aporia_text_key (b);
+
+  return g_str_equal (key_a, key_b);
+}
+
+static void
+fill_chips (AporiaQuestionCard *self,
+            AporiaQuestion     *question)
+{
+  const char *focus = question->focus_skill != NULL ? question->focus_skill : "";
+
+  aporia_chips_clear (self->chips);
+  if (*focus != '\0')
+    aporia_chips_add (self->chips, focus, _("The skill this question is about"), "focus");
+  for (guint i = 0; question->tags != NULL && question->tags[i] != NULL; i++)
+    if (!same_skill (question->tags[i], focus))
+      aporia_chips_add (self->chips, question->tags[i], _("Also touched by this question"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), aporia_chips_get_n_chips (self->chips) > 0);
+}
+
+/* LINE without the bullet of the list it was in. */
+static const char *
+skip_bullet (const char *line)
+{
+  const char *text = line;
+
+  while (*text != '\0' && g_utf8_strchr ("-*+•–·▪ \t", -1, g_utf8_get_char (text)) != NULL)
+    text = g_utf8_next_char (text);
+  return *text != '\0' ? text : line;
+}
+
+static void
+fill_why (AporiaQuestionCard *self,
+          AporiaQuestion     *question)
+{
+  gboolean has_why = question->why != NULL && *question->why != '\0';
+  gboolean has_quote = question->why_quote != NULL && *question->why_quote != '\0'
+                       && !(has_why && strstr (question->why, question->why_quote) != NULL);
+  g_autofree char *quote =
+      has_quote ? g_strdup_printf ("“%s”", skip_bullet (question->why_quote)) : g_strdup ("");
+
+  gtk_label_set_label (self->why_label, has_why ? question->why : "");
+  gtk_label_set_label (self->quote_label, quote);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_label), has_why);
+  gtk_widget_set_visible (GTK_WIDGET (self->quote_label), has_quote);
+  gtk_widget_set_visible (self->why_box, has_why || has_quote);
+}
+
+void
+aporia_question_card_set_question (AporiaQuestionCard *self,
+                                   AporiaQuestion     *question)
+{
+  g_autofree char *kind = NULL;
+
+  g_return_if_fail (APORIA_IS_QUESTION_CARD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), question != NULL);
+  if (question == NULL)
+    return;
+
+  kind = dup_kind (question);
+  gtk_label_set_label (self->kind_label, kind);
+  gtk_label_set_label (self->text_label, question->text);
+  aporia_set_accessible_name (self, _("Question"));
+  fill_chips (self, question);
+  fill_why (self, question);
+}
+
+void
+aporia_question_card_focus (AporiaQuestionCard *self)
+{
+  g_return_if_fail (APORIA_IS_QUESTION_CARD (self));
+
+  aporia_focus_label (self->text_label);
+}

@@ -1,0 +1,15 @@
+/* A question: its kind, the skills it is about, its text, and why it is asked. */
+#pragma once
+
+#include "core/domain/aporia-types.h"
+#include <gtk/gtk.h>
+
+#define APORIA_TYPE_QUESTION_CARD (aporia_question_card_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaQuestionCard, aporia_question_card, APORIA, QUESTION_CARD, GtkWidget)
+
+GtkWidget *aporia_question_card_new (void);
+/* QUESTION (nullable): NULL empties the card. */
+void       aporia_question_card_set_question (AporiaQuestionCard *self,
+                                              AporiaQuestion     *question);
+/* Focus on the question's words, so that they are read out. */
+void       aporia_question_card_focus (AporiaQuestionCard *self);

@@ -1,0 +1,158 @@
+#include "ui/widgets/aporia-remark-list.h"
+
+#include "ui/widgets/aporia-focus.h"
+
+#include <string.h>
+
+struct _AporiaRemarkList
+{
+  GtkWidget parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkBox   *items;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaRemarkList, aporia_remark_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_ICON_NAME,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+text_label_new (const char *text)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "xalign", 0.0,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "selectable", TRUE,
+                                   "max-width-chars", 75,
+                                   "hexpand", TRUE,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, "reading");
+  return label;
+}
+
+static void
+aporia_remark_list_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  AporiaRemarkList *self = APORIA_REMARK_LIST (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      gtk_label_set_label (self->title_label, g_value_get_string (value));
+      aporia_set_accessible_name (self->items, gtk_label_get_label (self->title_label));
+      break;
+    case PROP_ICON_NAME:
+      gtk_image_set_from_icon_name (self->icon, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+aporia_remark_list_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (aporia_remark_list_parent_class)->dispose (object);
+}
+
+static void
+aporia_remark_list_class_init (AporiaRemarkListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = aporia_remark_list_set_property;
+  object_class->dispose = aporia_remark_list_dispose;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-remark-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaRemarkList, icon);
+  gtk_widget_class_bind_template_child (widget_class, AporiaRemarkList, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaRemarkList, items);
+}
+
+static void
+aporia_remark_list_init (AporiaRemarkList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+aporia_remark_list_new (const char *title,
+                        const char *icon_name)
+{
+  return g_object_new (APORIA_TYPE_REMARK_LIST, "title", title, "icon-name", icon_name, NULL);
+}
+
+void
+aporia_remark_list_clear (AporiaRemarkList *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (APORIA_IS_REMARK_LIST (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->items))) != NULL)
+    gtk_box_remove (self->items, child);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+aporia_remark_list_add (AporiaRemarkList *self,
+                        const char       *text,
+                        const char       *quote)
+{
+  GtkWidget *row, *bullet, *words;
+
+  g_return_if_fail (APORIA_IS_REMARK_LIST (self));
+
+  words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (words), text_label_new (text));
+  /* What the sentence says already is not said twice. */
+  if (quote != NULL && *quote != '\0' && strstr (text, quote) == NULL)
+    gtk_box_append (GTK_BOX (words), aporia_quote_label_new (quote));
+
+  bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "yalign", 0.0,
+                         "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (bullet, "bullet");
+  row = g_object_new (GTK_TYPE_BOX, "spacing", 8, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                      NULL);
+  gtk_box_append (GTK_BOX (row), bullet);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (self->items, row);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+aporia_quote_label_new (const char *quote)
+{
+  g_autofree char *text = g_strdup_printf ("“%s”", quote);
+  GtkWidget *label = text_label_new (text);
+
+  gtk_widget_add_css_class (label, "quote");
+  return label;
+}

@@ -1,0 +1,101 @@
+/* The fallacy judge: finds plain cases, leaves plain talk alone. */
+#include "backends/builtin/aporia-builtin-coach.h"
+#include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-question.h"
+#include <string.h>
+
+static AporiaCoach *coach;
+
+static AporiaFallacyHint *
+judge (const char *answer)
+{
+  g_autoptr(AporiaQuestion) question = aporia_question_new ();
+
+  question->text = g_strdup ("Tell me about it.");
+  return aporia_fallacy_judge_judge (coach->fallacy_judge, question, answer, NULL, NULL);
+}
+
+static void
+test_found (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *text;
+  } cases[] = {
+    { "appeal_to_tradition", "I kept the old rota. We have always done it this way, so there was "
+                             "no reason to change it." },
+    { "ad_populum", "We bought that oven. So many people use it that it must be good, everybody "
+                    "uses it, so it can't be bad." },
+    { "false_dilemma", "For me it is simple: there are only two kinds of nurses, the quick ones "
+                       "and the careful ones." },
+    { "slippery_slope", "If I let one pupil eat in class then they will all want it, and in the "
+                        "end nobody learns anything." },
+    { "accident", "The rule says no deliveries after six, and I did what the rule says, although "
+                  "the oxygen was in the van." },
+    { "converse_accident", "One apprentice stole a drill. Since then I lock everything, because "
+                           "apprentices can't be trusted." },
+    { "ad_hominem", "I don't take advice from someone who has never worked a night shift." },
+    { "begging_the_question",
+      "Our filing system is the best one because no other filing system is the best." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(AporiaFallacyHint) hint = judge (cases[i].text);
+      g_autofree char *slice = NULL, *more = NULL;
+
+      g_assert_cmpint (hint->level, !=, APORIA_HINT_NONE);
+      g_assert_cmpstr (hint->type, ==, cases[i].type);
+      g_assert_nonnull (aporia_fallacy_kind_find (hint->type));
+      slice = g_utf8_substring (cases[i].text, hint->start, hint->end);
+      g_assert_cmpstr (slice, ==, hint->excerpt);
+      g_assert_cmpstr (hint->explanation, !=, "");
+      g_assert_null (strchr (hint->explanation, '{'));
+      more = aporia_fallacy_hint_dup_more_info (hint);
+      g_assert_true (g_str_has_suffix (more, aporia_fallacy_get_disclaimer ()));
+    }
+}
+
+static void
+test_plain (void)
+{
+  static const char *const plain[] = {
+    "Because the oven was broken we moved the roast to the second kitchen and served twenty "
+    "minutes later.",
+    "I always check the drug chart before I give anything, since two names on the ward were alike.",
+    "After the training the error rate fell from 4 to 2 percent; I can't say whether it was the "
+    "training.",
+    "Everybody starts with the same list, and the one who is ready first helps the others.",
+    "We kept the form because changing it would have cost more than it saved; I calculated that.",
+    "If the sensor fails the belt stops, then I reset it and write it in the log.",
+    "Either the fuse or the relay was faulty, so I measured both.",
+    "My manager said that the deadline had moved, so I told the client the same day.",
+    "I asked two colleagues, compared three offers and chose the second one.",
+    "Parents wanted more feedback, so I sent a short note every second Friday.",
+    "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      g_autoptr(AporiaFallacyHint) hint = judge (plain[i]);
+      g_assert_cmpint (hint->level, ==, APORIA_HINT_NONE);
+      g_assert_null (hint->type);
+      g_assert_cmpint (hint->start, ==, -1);
+      g_assert_cmpstr (hint->explanation, ==, "");
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  coach = aporia_builtin_coach_new ();
+  g_test_add_func ("/builtin/fallacy/found", test_found);
+  g_test_add_func ("/builtin/fallacy/plain", test_plain);
+  status = g_test_run ();
+  aporia_coach_unref (coach);
+  return status;
+}

@@ -1,0 +1,18 @@
+/* Stored sessions for tests of the pages that show them. */
+#pragma once
+
+#include "core/services/aporia-services.h"
+
+/* A fake store and three workers; no coach.  Returns: (transfer full) */
+AporiaServices *stored_sessions_services (void);
+
+/* Adds a session of N_ANSWERED judged answers, whose correctness rises by 4 from FIRST_SCORE, then N_SKIPPED
+ * skipped questions.  DAYS_AGO also orders sessions.  Returns: (transfer full) the attempt's uid */
+char           *stored_sessions_add (AporiaServices     *services,
+                                     const char         *title,
+                                     guint               n_answered,
+                                     guint               n_skipped,
+                                     int                 first_score,
+                                     guint               days_ago,
+                                     AporiaAttemptStatus status,
+                                     gboolean            is_sample);

@@ -1,0 +1,267 @@
+/* The Analytics page on a fake store: empty, numbers, ranges, table, sample, error. */
+#include "lib/aporia-test.h"
+#include "lib/fake-store.h"
+#include "ui/analytics/aporia-analytics-page.h"
+#include "ui/analytics/aporia-score-item.h"
+#include "ui/analytics/aporia-score-table.h"
+#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/analytics/aporia-tile.h"
+#include "ui/stored-sessions.h"
+
+typedef struct
+{
+  AporiaServices      *services;
+  AporiaInterview     *interview;
+  AporiaAnalytics     *analytics;
+  AporiaAnalyticsPage *page;
+  GtkWidget           *window;
+} Fixture;
+
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *id)
+{
+  const char *own = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+
+  if (g_strcmp0 (own, id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+get_page (Fixture    *fixture,
+          const char *id)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find (GTK_WIDGET (fixture->page), id)));
+}
+
+static const char *
+get_value (Fixture    *fixture,
+           const char *id)
+{
+  return aporia_tile_get_value (APORIA_TILE (find (GTK_WIDGET (fixture->page), id)));
+}
+
+static const char *
+get_note (Fixture    *fixture,
+          const char *id)
+{
+  return aporia_tile_get_note (APORIA_TILE (find (GTK_WIDGET (fixture->page), id)));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->services = stored_sessions_services ();
+  fixture->interview = aporia_interview_new (fixture->services);
+  fixture->analytics = aporia_analytics_new (fixture->services);
+  fixture->page = aporia_analytics_page_new ();
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+}
+
+static void
+present (Fixture *fixture)
+{
+  aporia_analytics_page_bind (fixture->page, fixture->analytics, fixture->interview);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  aporia_test_await (gtk_widget_get_mapped (GTK_WIDGET (fixture->page)), 5);
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  aporia_services_shutdown (fixture->services);
+  aporia_test_drain ();
+  g_assert_null (fixture->page);
+  g_object_unref (fixture->interview);
+  g_assert_finalize_object (fixture->analytics);
+  aporia_services_unref (fixture->services);
+}
+
+static void
+add (Fixture *fixture,
+     guint    n_answered,
+     guint    n_skipped,
+     int      score,
+     guint    days_ago,
+     gboolean is_sample)
+{
+  g_free (stored_sessions_add (fixture->services, "Backend Engineer", n_answered, n_skipped, score, days_ago,
+                               APORIA_ATTEMPT_FINISHED, is_sample));
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  present (fixture);
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "empty");
+  g_assert_cmpstr (gtk_actionable_get_action_name (
+                     GTK_ACTIONABLE (find (GTK_WIDGET (fixture->page), "practise_button"))),
+                   ==, "win.show-interview");
+}
+
+static void
+test_numbers (Fixture      *fixture,
+              gconstpointer data)
+{
+  add (fixture, 4, 3, 60, 1, FALSE);
+  present (fixture);
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "4");
+  g_assert_cmpstr (get_note (fixture, "answered_tile"), ==, "3 skipped");
+  g_assert_cmpstr (get_value (fixture, "correctness_tile"), ==, "66 %");
+  g_assert_cmpstr (get_value (fixture, "relevance_tile"), ==, "78 %");
+  g_assert_cmpstr (get_value (fixture, "rank_tile"), ==, "Just you so far");
+  g_assert_cmpstr (get_page (fixture, "views"), ==, "charts");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (GTK_WIDGET (fixture->page), "judge_label"))), ==,
+                   "Judged by: Built-in coach");
+  gtk_test_accessible_assert_property (find (GTK_WIDGET (fixture->page), "correctness_tile"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Correctness, 66 percent, Getting there");
+}
+
+static void
+test_ranges (Fixture      *fixture,
+             gconstpointer data)
+{
+  add (fixture, 3, 0, 40, 90, FALSE);
+  present (fixture);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "3");
+  g_assert_false (gtk_widget_get_sensitive (find (GTK_WIDGET (fixture->page), "session_button")));
+
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), "month_button"), "clicked");
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "0");
+  g_assert_cmpstr (get_page (fixture, "views"), ==, "none");
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
+
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->page), "all_button"), "clicked");
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "3");
+  g_assert_cmpstr (get_page (fixture, "views"), ==, "charts");
+}
+
+static void
+test_table (Fixture      *fixture,
+            gconstpointer data)
+{
+  AporiaScoreTable *table;
+  g_autoptr(AporiaScoreItem) first = NULL;
+  GListModel *columns;
+  g_autoptr(GtkColumnViewColumn) correctness = NULL;
+  GtkColumnView *view;
+
+  add (fixture, 5, 1, 50, 1, FALSE);
+  present (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.view", "s", "table");
+  g_assert_cmpstr (get_page (fixture, "views"), ==, "table");
+
+  table = APORIA_SCORE_TABLE (find (GTK_WIDGET (fixture->page), "table"));
+  view = GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->page), "view"));
+  columns = gtk_column_view_get_columns (view);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 11);
+  g_assert_cmpuint (g_list_model_get_n_items (aporia_score_table_get_rows (table)), ==, 6);
+
+  correctness = g_list_model_get_item (columns, 3);
+  gtk_column_view_sort_by_column (view, correctness, GTK_SORT_DESCENDING);
+  first = g_list_model_get_item (aporia_score_table_get_rows (table), 0);
+  g_assert_cmpint (aporia_score_item_get_point (first)->scores[0], ==, 66);
+}
+
+static void
+test_sample (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *uid = stored_sessions_add (fixture->services, "Team Lead", 2, 0, 50, 0,
+                                              APORIA_ATTEMPT_FINISHED, TRUE);
+  g_autoptr(AporiaScope) scope = aporia_scope_make (uid, 0, NULL);
+
+  present (fixture);
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "empty");
+
+  aporia_analytics_set_scope (fixture->analytics, scope);
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_true (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "sample_note")));
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "2");
+}
+
+static void
+test_error (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkInfoBar *bar = GTK_INFO_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
+
+  add (fixture, 2, 0, 50, 1, FALSE);
+  fake_store_fail_next (fixture->services->store, "load_statistics");
+  present (fixture);
+  g_assert_true (gtk_info_bar_get_revealed (bar));
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "–");
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.retry", NULL);
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_false (gtk_info_bar_get_revealed (bar));
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "2");
+}
+
+static void
+test_stored_later (Fixture      *fixture,
+                   gconstpointer data)
+{
+  present (fixture);
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "empty");
+  add (fixture, 1, 0, 50, 0, FALSE);
+  g_signal_emit_by_name (fixture->interview, "changed");
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr(AporiaTileLayout) layout = g_object_new (APORIA_TYPE_TILE_LAYOUT, NULL);
+
+  g_assert_cmpint (aporia_tile_layout_count_columns (layout, 5, 1016), ==, 5);
+  /* Four would fit: three and two look better than four and one. */
+  g_assert_cmpint (aporia_tile_layout_count_columns (layout, 5, 700), ==, 3);
+  g_assert_cmpint (aporia_tile_layout_count_columns (layout, 5, 336), ==, 2);
+  g_assert_cmpint (aporia_tile_layout_count_columns (layout, 5, 100), ==, 1);
+  g_assert_cmpint (aporia_tile_layout_count_columns (layout, 0, 336), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+
+#define TEST(name, func) g_test_add ("/analytics-page/" name, Fixture, NULL, set_up, func, tear_down)
+  TEST ("empty", test_empty);
+  TEST ("numbers", test_numbers);
+  TEST ("ranges", test_ranges);
+  TEST ("table", test_table);
+  TEST ("sample", test_sample);
+  TEST ("error", test_error);
+  TEST ("stored-later", test_stored_later);
+  g_test_add_func ("/analytics-page/columns", test_columns);
+  return g_test_run ();
+}

@@ -1,0 +1,302 @@
+/* The Interview page over the interview model, a fake store and scripted agents. */
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
+#include "core/model-fixture.h"
+#include "ui-test.h"
+#include "ui/interview/aporia-answer-editor.h"
+#include "ui/interview/aporia-interview-page.h"
+
+#define ANSWER "We cooked for two hundred guests and I planned every single plate."
+
+typedef struct
+{
+  ModelFixture         base;
+  AporiaInterview     *interview;
+  GtkWidget           *window;
+  AporiaInterviewPage *page;
+} Fixture;
+
+#define STATE(f) aporia_interview_get_state ((f)->interview)
+#define await_state(f, wanted) aporia_test_await (STATE (f) == (wanted), 5)
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  model_fixture_set_up (&fixture->base);
+  fixture->interview = aporia_interview_new (fixture->base.services);
+  fixture->page = APORIA_INTERVIEW_PAGE (aporia_interview_page_new ());
+  aporia_interview_page_bind (fixture->page, fixture->interview);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_atomic_int_set (&fixture->base.control.hold, 0);
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  aporia_test_await (fixture->page == NULL, 5);
+  g_object_run_dispose (G_OBJECT (fixture->interview));
+  aporia_worker_shutdown (fixture->base.services->agents_worker);
+  aporia_worker_shutdown (fixture->base.services->store_worker);
+  model_fixture_tear_down (&fixture->base);
+  g_object_unref (fixture->interview);
+}
+
+static void
+start (Fixture *fixture,
+       guint    n_planned)
+{
+  g_autoptr(AporiaAttempt) attempt = model_fixture_make_attempt (&fixture->base, n_planned);
+
+  aporia_interview_start (fixture->interview, attempt);
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+}
+
+static const char *
+visible_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (ui_test_child (fixture->page, "stack"));
+}
+
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  GtkWidget *editor = ui_test_child (fixture->page, "editor");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (ui_test_child (editor, "view")), text, -1);
+}
+
+static char *
+dup_typed (Fixture *fixture)
+{
+  return aporia_answer_editor_dup_text (ui_test_child (fixture->page, "editor"));
+}
+
+static void
+answer (Fixture *fixture)
+{
+  type (fixture, ANSWER);
+  ui_test_click (ui_test_child (fixture->page, "submit_button"));
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_assert_cmpstr (visible_page (fixture), ==, "empty");
+}
+
+static void
+test_question (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *header = ui_test_child (fixture->page, "header");
+  GtkWidget *editor = ui_test_child (fixture->page, "editor");
+
+  start (fixture, 10);
+  g_assert_cmpstr (visible_page (fixture), ==, "session");
+  g_assert_cmpstr (gtk_label_get_label (ui_test_child (header, "question_label")), ==,
+                   "Question 1 of 10");
+  g_assert_false (gtk_widget_is_sensitive (ui_test_child (fixture->page, "submit_button")));
+  g_assert_true (gtk_widget_is_sensitive (ui_test_child (fixture->page, "skip_button")));
+  gtk_test_accessible_assert_property (ui_test_child (editor, "view"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Your answer");
+  gtk_test_accessible_assert_property (ui_test_child (fixture->page, "skip_button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Skip question");
+  gtk_test_accessible_assert_property (ui_test_child (header, "skills_button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Skills covered, 1 of 3");
+}
+
+static void
+test_submit_once (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkButton *submit = ui_test_child (fixture->page, "submit_button");
+
+  g_atomic_int_set (&fixture->base.control.hold, 1);
+  start (fixture, 3);
+  answer (fixture);
+  g_assert_false (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "interview.nothing", NULL));
+  await_state (fixture, APORIA_INTERVIEW_JUDGING);
+  g_assert_cmpstr (gtk_button_get_label (submit), ==, "Submitted");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (submit)));
+  g_atomic_int_set (&fixture->base.control.hold, 0);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "feedback_card")));
+  g_assert_cmpint (g_atomic_int_get (&fixture->base.control.n_evaluations), ==, 1);
+  g_assert_cmpstr (gtk_label_get_label (
+                       ui_test_child (ui_test_child (fixture->page, "editor"), "answer_label")),
+                   ==, ANSWER);
+}
+
+static void
+test_short_answer (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkRevealer *row = ui_test_child (fixture->page, "short_revealer");
+
+  start (fixture, 3);
+  type (fixture, "Yes, often.");
+  ui_test_click (ui_test_child (fixture->page, "submit_button"));
+  g_assert_true (gtk_revealer_get_reveal_child (row));
+  g_assert_cmpint (STATE (fixture), ==, APORIA_INTERVIEW_ANSWERING);
+  ui_test_click (ui_test_child (fixture->page, "keep_button"));
+  g_assert_false (gtk_revealer_get_reveal_child (row));
+  ui_test_click (ui_test_child (fixture->page, "submit_button"));
+  ui_test_click (ui_test_child (fixture->page, "short_button"));
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+}
+
+static void
+test_draft (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *typed = NULL;
+
+  start (fixture, 3);
+  type (fixture, "Half a sen");
+  aporia_interview_flush_draft (fixture->interview);
+  aporia_test_await (aporia_interview_get_is_draft_saved (fixture->interview), 5);
+  typed = dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, "Half a sen");
+}
+
+static void
+test_skip_and_undo (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *first = NULL;
+
+  start (fixture, 3);
+  first = g_strdup (aporia_interview_get_turn (fixture->interview)->question->uid);
+  ui_test_click (ui_test_child (fixture->page, "skip_button"));
+  aporia_test_await (STATE (fixture) == APORIA_INTERVIEW_ANSWERING
+                       && aporia_interview_get_n_asked (fixture->interview) == 2, 5);
+  aporia_interview_undo (fixture->interview);
+  aporia_test_await (
+      aporia_interview_get_turn (fixture->interview) != NULL
+          && g_str_equal (aporia_interview_get_turn (fixture->interview)->question->uid, first),
+      5);
+}
+
+static void
+test_failure (Fixture      *fixture,
+              gconstpointer data)
+{
+  start (fixture, 3);
+  g_atomic_int_set (&fixture->base.control.fail_evaluate, 1);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FAILED);
+  g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "failed_card")));
+  g_assert_cmpstr (gtk_label_get_label (ui_test_child (fixture->page, "failed_title")), ==,
+                   "Your answer is safe");
+  ui_test_click (ui_test_child (fixture->page, "retry_button"));
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_false (ui_test_is_shown (ui_test_child (fixture->page, "failed_card")));
+}
+
+static void
+test_fallacy (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *card = ui_test_child (fixture->page, "feedback_card");
+  GtkWidget *ribbon = ui_test_child (card, "ribbon");
+
+  g_atomic_int_set (&fixture->base.control.has_fallacy, 1);
+  start (fixture, 3);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_true (ui_test_is_shown (ribbon));
+  g_assert_cmpstr (gtk_label_get_label (ui_test_child (ribbon, "title_label")), ==,
+                   "Fallacy Detected — False Cause");
+  gtk_toggle_button_set_active (ui_test_child (ribbon, "more_button"), TRUE);
+  ui_test_click (ui_test_child (ribbon, "dismiss_button"));
+  g_assert_false (ui_test_is_shown (ribbon));
+  aporia_test_await (aporia_interview_get_turn (fixture->interview)->is_hint_dismissed, 5);
+}
+
+static void
+test_follow_up (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkExpander *expander = ui_test_child (fixture->page, "follow_up_expander");
+
+  start (fixture, 3);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_true (ui_test_is_shown (expander));
+  gtk_expander_set_expanded (expander, TRUE);
+  ui_test_click (ui_test_child (fixture->page, "follow_up_button"));
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+  g_assert_cmpstr (gtk_label_get_label (ui_test_child (ui_test_child (fixture->page, "header"),
+                                                       "question_label")),
+                   ==, "Follow-up to question 1 of 3");
+}
+
+static void
+test_to_the_end (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkButton *next = ui_test_child (fixture->page, "next_button");
+
+  start (fixture, 2);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_cmpstr (gtk_button_get_label (next), ==, "Next question");
+  ui_test_click (next);
+  aporia_test_await (STATE (fixture) == APORIA_INTERVIEW_ANSWERING
+                       && aporia_interview_get_n_asked (fixture->interview) == 2, 5);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_cmpstr (gtk_button_get_label (next), ==, "Finish");
+  gtk_test_accessible_assert_property (next, GTK_ACCESSIBLE_PROPERTY_LABEL, "Finish interview");
+  ui_test_click (next);
+  await_state (fixture, APORIA_INTERVIEW_DONE);
+  g_assert_cmpstr (visible_page (fixture), ==, "done");
+  g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "debrief_card")));
+  ui_test_click (ui_test_child (fixture->page, "again_button"));
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+}
+
+static void
+test_outline (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *typed = NULL;
+
+  start (fixture, 3);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "interview.outline", NULL));
+  typed = dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, "Situation: \n\nTask: \n\nAction: \n\nResult: ");
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/ui/interview-page/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  ADD ("empty", test_empty);
+  ADD ("question", test_question);
+  ADD ("submit-once", test_submit_once);
+  ADD ("short-answer", test_short_answer);
+  ADD ("draft", test_draft);
+  ADD ("skip-and-undo", test_skip_and_undo);
+  ADD ("failure", test_failure);
+  ADD ("fallacy", test_fallacy);
+  ADD ("follow-up", test_follow_up);
+  ADD ("to-the-end", test_to_the_end);
+  ADD ("outline", test_outline);
+  return g_test_run ();
+}
