@@ -209,6 +209,11 @@ test_window (void)
     }
   assert_fits (window, "setup_page");
   assert_fits (window, "interview_page");
+  assert_fits (window, "switcher_bar");
+  assert_fits (window, "switcher_title");
+  assert_fits (window, "sample_bar");
+  assert_fits (window, "history_page");
+  assert_fits (window, "analytics_page");
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 360);
   aporia_window_show_toast (window, "A <b> & an [Undo]", "_Undo", "win.undo-remove");

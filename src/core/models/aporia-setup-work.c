@@ -282,7 +282,8 @@ aporia_setup_save_form (AporiaSetup *self)
 {
   if (self->is_restoring)
     return;
-  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_BACKGROUND, NULL,
+  /* Not in the background: a later load must not overtake it. */
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, NULL,
                    save_form_step, form_to_json (self), g_free, NULL, NULL, NULL, NULL);
 }
 
