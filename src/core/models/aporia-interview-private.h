@@ -21,6 +21,7 @@ struct _AporiaInterview
   /* The next question, prepared while an answer is being judged. */
   AporiaQuestion      *prefetched; /* owned */
   gboolean             is_prefetching;
+  gboolean             is_ahead;         /* it was begun before the person wanted it */
   gboolean             wants_prefetched; /* the person waits for it */
 
   /* The judgement under way. */

@@ -116,6 +116,9 @@ put_question (AporiaInterview *self,
                         (GDestroyNotify) aporia_turn_unref, put_done_cb);
 }
 
+static void prepare (AporiaInterview *self,
+                     AporiaPriority   priority);
+
 static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
@@ -129,16 +132,18 @@ prepared_cb (GObject      *source,
     return;
   self->is_prefetching = FALSE;
   if (!self->wants_prefetched)
-    {
-      /* A failure ahead of time is no failure yet: it is tried again when the person gets there. */
-      self->prefetched = g_steal_pointer (&question);
-      return;
-    }
-  self->wants_prefetched = FALSE;
-  if (question == NULL)
-    fail_question (self, error);
+    self->prefetched = g_steal_pointer (&question);
+  /* A failure ahead of time is no failure yet: it is tried again now that the person is there. */
+  else if (question == NULL && self->is_ahead)
+    prepare (self, APORIA_PRIORITY_WAITING);
   else
-    put_question (self, question);
+    {
+      self->wants_prefetched = FALSE;
+      if (question == NULL)
+        fail_question (self, error);
+      else
+        put_question (self, question);
+    }
 }
 
 static void
@@ -146,6 +151,7 @@ prepare (AporiaInterview *self,
          AporiaPriority   priority)
 {
   self->is_prefetching = TRUE;
+  self->is_ahead = priority != APORIA_PRIORITY_WAITING;
   aporia_interview_run (self, self->services->agents_worker, priority, prepare_step,
                         question_input_new (self, NULL), (GDestroyNotify) question_input_free,
                         (GDestroyNotify) aporia_question_unref, prepared_cb);
