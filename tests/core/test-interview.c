@@ -490,6 +490,15 @@ test_finish_early (Fixture      *fixture,
   aporia_interview_finish (fixture->interview);
   await_state (fixture, APORIA_INTERVIEW_DONE);
   g_assert_cmpint (aporia_interview_get_attempt (fixture->interview)->status, ==, APORIA_ATTEMPT_FINISHED);
+
+  /* The wrong button: back to where it was. */
+  g_assert_cmpstr (fixture->undo, ==, "finish");
+  aporia_interview_undo (fixture->interview);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_null (aporia_interview_get_debrief (fixture->interview));
+  g_assert_cmpint (aporia_interview_get_attempt (fixture->interview)->status, ==, APORIA_ATTEMPT_OPEN);
+  aporia_interview_next (fixture->interview);
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
 }
 
 static void

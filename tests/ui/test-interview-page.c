@@ -216,7 +216,8 @@ test_fallacy (Fixture      *fixture,
   start (fixture, 3);
   answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
-  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
   g_assert_cmpint (width, <=, 360);
   g_assert_true (ui_test_is_shown (ribbon));
   g_assert_cmpstr (gtk_label_get_label (ui_test_child (ribbon, "title_label")), ==,

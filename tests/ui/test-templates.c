@@ -178,7 +178,8 @@ assert_fits (AporiaWindow *window,
 {
   int width = 0;
 
-  gtk_widget_measure (ui_test_child (window, id), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (ui_test_child (window, id), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
   g_test_message ("%s needs %d", id, width);
   g_assert_cmpint (width, <=, 360);
 }
@@ -222,7 +223,8 @@ test_window (void)
   assert_fits (window, "sample_bar");
   assert_fits (window, "history_page");
   assert_fits (window, "analytics_page");
-  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
   g_assert_cmpint (width, <=, 360);
   aporia_window_show_toast (window, "A <b> & an [Undo]", "_Undo", "win.undo-remove");
   info = aporia_about_dup_debug_info (fixture.services);

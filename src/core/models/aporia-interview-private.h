@@ -1,5 +1,6 @@
 /* The interview model's struct, shared by its files: state and properties in aporia-interview.c, the way of
- * a question in -questions.c, the way of an answer in -answers.c, sessions as a whole in -sessions.c. */
+ * a question in -questions.c, the way of an answer in -answers.c, sessions as a whole in -sessions.c, what
+ * can be taken back in -undo.c. */
 #pragma once
 
 #include "core/models/aporia-interview.h"
@@ -37,6 +38,7 @@ struct _AporiaInterview
   gint64               shown_at;    /* monotonic, of the current question */
   char                *skipped_uid; /* owned, the question whose skip can be taken back */
   char                *archived_uid; /* owned, the attempt that a reset put away */
+  const char          *undo;         /* what the last notice offers to take back, NULL for nothing */
 };
 
 /* Sets state, error (NULL when fine) and tells; all in one notification batch. */
@@ -83,3 +85,17 @@ void        aporia_interview_prefetch (AporiaInterview *self);
 /* answers */
 void        aporia_interview_judge (AporiaInterview *self);
 void        aporia_interview_judge_leftovers (AporiaInterview *self);
+/* sessions */
+
+/* What a step about a whole session is told. */
+typedef struct
+{
+  AporiaAttempt *attempt;     /* owned (nullable) */
+  AporiaTurn    *turn;        /* owned (nullable) */
+  char          *archive_uid; /* owned (nullable) */
+} AporiaSessionInput;
+
+void        aporia_session_input_free (AporiaSessionInput *self);
+/* Opens SESSION where it was left. */
+void        aporia_interview_open_session (AporiaInterview *self,
+                                           AporiaSession   *session);

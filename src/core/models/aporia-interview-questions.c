@@ -220,6 +220,8 @@ reviewed_cb (GObject      *source,
       self->debrief = g_steal_pointer (&debrief);
       aporia_interview_set_state (self, APORIA_INTERVIEW_DONE, NULL);
       aporia_interview_emit_changed (self);
+      if (!is_plan_done (self))
+        aporia_interview_notice (self, _("Interview finished early"), "finish");
       return;
     }
   aporia_log_error ("making the debrief", error);

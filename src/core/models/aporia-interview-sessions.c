@@ -1,4 +1,4 @@
-/* Sessions as a whole: start, resume, reset, sample, undo. */
+/* Sessions as a whole: start, resume, reset, sample. */
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
@@ -11,15 +11,8 @@
 #include "core/services/aporia-sample.h"
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  AporiaAttempt *attempt;     /* (nullable) */
-  AporiaTurn    *turn;        /* (nullable) */
-  char          *archive_uid; /* (nullable) */
-} SessionInput;
-
-static void
-session_input_free (SessionInput *self)
+void
+aporia_session_input_free (AporiaSessionInput *self)
 {
   g_clear_pointer (&self->attempt, aporia_attempt_unref);
   g_clear_pointer (&self->turn, aporia_turn_unref);
@@ -27,14 +20,15 @@ session_input_free (SessionInput *self)
   g_free (self);
 }
 
-/* Opens SESSION where it was left. */
-static void
-open_session (AporiaInterview *self,
-              AporiaSession   *session)
+void
+aporia_interview_open_session (AporiaInterview *self,
+                               AporiaSession   *session)
 {
   AporiaTurn *last;
 
   aporia_interview_adopt (self, session);
+  if (self->attempt->status != APORIA_ATTEMPT_FINISHED)
+    g_clear_pointer (&self->debrief, aporia_debrief_unref);
   if (self->debrief != NULL && self->attempt->status == APORIA_ATTEMPT_FINISHED)
     {
       aporia_interview_set_state (self, APORIA_INTERVIEW_DONE, NULL);
@@ -86,7 +80,7 @@ resume_loaded_cb (GObject      *source,
       aporia_interview_set_state (self, APORIA_INTERVIEW_EMPTY, NULL);
       return;
     }
-  open_session (self, session);
+  aporia_interview_open_session (self, session);
   g_signal_emit_by_name (self, "resumed");
 }
 
@@ -108,7 +102,7 @@ begin_step (AporiaServices *services,
             GCancellable   *cancellable,
             GError        **error)
 {
-  SessionInput *input = data;
+  AporiaSessionInput *input = data;
 
   return aporia_session_begin (services, input->attempt, input->archive_uid, error);
 }
@@ -143,7 +137,7 @@ begin (AporiaInterview *self,
        AporiaAttempt   *attempt,
        const char      *archive_uid)
 {
-  SessionInput *input = g_new0 (SessionInput, 1);
+  AporiaSessionInput *input = g_new0 (AporiaSessionInput, 1);
 
   input->attempt = aporia_attempt_ref (attempt);
   input->archive_uid = g_strdup (archive_uid);
@@ -153,7 +147,7 @@ begin (AporiaInterview *self,
   self->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
   aporia_interview_set_state (self, APORIA_INTERVIEW_LOADING, NULL);
   aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, begin_step, input,
-                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_session_unref,
+                        (GDestroyNotify) aporia_session_input_free, (GDestroyNotify) aporia_session_unref,
                         begun_cb);
 }
 
@@ -274,7 +268,7 @@ sample_made_cb (GObject      *source,
       aporia_interview_notice (self, _("The sample session could not be made"), NULL);
       return;
     }
-  open_session (self, session);
+  aporia_interview_open_session (self, session);
   aporia_interview_emit_changed (self);
 }
 
@@ -329,144 +323,4 @@ aporia_interview_remove_sample (AporiaInterview *self)
     }
   aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, remove_samples_step,
                         NULL, NULL, NULL, samples_removed_cb);
-}
-
-/* --- undo -------------------------------------------------------------------------------------------- */
-
-static gpointer
-undo_skip_step (AporiaServices *services,
-                gpointer        data,
-                GCancellable   *cancellable,
-                GError        **error)
-{
-  SessionInput *input = data;
-
-  return aporia_session_undo_skip (services, input->attempt, input->turn, error);
-}
-
-static void
-skip_undone_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  AporiaInterview *self = APORIA_INTERVIEW (source);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaTurn) turn = aporia_step_finish (result, &error);
-  AporiaAttempt *attempt = self->attempt;
-  int index;
-
-  if (!aporia_interview_is_current (self, result))
-    return;
-  index = turn != NULL ? aporia_interview_find_turn (self, turn->question->uid) : -1;
-  if (index < 0)
-    {
-      aporia_log_error ("taking a skip back", error);
-      aporia_interview_notice (self, _("The skip could not be taken back"), NULL);
-      return;
-    }
-  self->attempt = aporia_attempt_with_status (attempt, APORIA_ATTEMPT_OPEN, 0);
-  aporia_attempt_unref (attempt);
-  g_clear_pointer (&self->debrief, aporia_debrief_unref);
-  aporia_interview_take_turn (self, (guint) index, g_steal_pointer (&turn));
-  aporia_interview_open_turn (self, (guint) index);
-  aporia_interview_emit_changed (self);
-}
-
-static void
-undo_skip (AporiaInterview *self)
-{
-  int index = aporia_interview_find_turn (self, self->skipped_uid);
-  SessionInput *input;
-
-  g_clear_pointer (&self->skipped_uid, g_free);
-  /* Not while something is on its way that would arrive on top of the reopened question. */
-  if (index < 0 || (self->state != APORIA_INTERVIEW_ANSWERING && self->state != APORIA_INTERVIEW_DONE &&
-                    self->state != APORIA_INTERVIEW_FEEDBACK))
-    return;
-  aporia_interview_flush_draft (self);
-  input = g_new0 (SessionInput, 1);
-  input->attempt = aporia_attempt_ref (self->attempt);
-  input->turn = aporia_turn_ref (aporia_interview_peek_turn (self, (guint) index));
-  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, undo_skip_step, input,
-                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_turn_unref,
-                        skip_undone_cb);
-}
-
-/* The new attempt goes, the archived one is open again. */
-static gpointer
-undo_reset_step (AporiaServices *services,
-                 gpointer        data,
-                 GCancellable   *cancellable,
-                 GError        **error)
-{
-  SessionInput *input = data;
-
-  if (!aporia_store_set_attempt_deleted (services->store, input->attempt->uid, TRUE, error) ||
-      !aporia_store_end_attempt (services->store, input->archive_uid, APORIA_ATTEMPT_OPEN, error))
-    return NULL;
-  return aporia_session_load (services, input->archive_uid, error);
-}
-
-static void
-reset_undone_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  AporiaInterview *self = APORIA_INTERVIEW (source);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaSession) session = aporia_step_finish (result, &error);
-
-  if (!aporia_interview_is_current (self, result))
-    return;
-  if (session == NULL)
-    {
-      aporia_log_error ("taking a reset back", error);
-      aporia_interview_notice (self, _("The reset could not be taken back"), NULL);
-      return;
-    }
-  open_session (self, session);
-  aporia_interview_emit_changed (self);
-}
-
-static gboolean
-has_answers (AporiaInterview *self)
-{
-  for (guint i = 0; i < self->turns->len; i++)
-    if (aporia_interview_peek_turn (self, i)->answer != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-undo_reset (AporiaInterview *self)
-{
-  g_autofree char *archived_uid = g_steal_pointer (&self->archived_uid);
-  SessionInput *input;
-
-  if (archived_uid == NULL || self->attempt == NULL)
-    return;
-  if (has_answers (self))
-    {
-      aporia_interview_notice (
-        self, _("The new attempt has answers already; the earlier one is in the history"), NULL);
-      return;
-    }
-  aporia_interview_flush_draft (self);
-  input = g_new0 (SessionInput, 1);
-  input->attempt = aporia_attempt_ref (self->attempt);
-  input->archive_uid = g_steal_pointer (&archived_uid);
-  aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, undo_reset_step, input,
-                        (GDestroyNotify) session_input_free, (GDestroyNotify) aporia_session_unref,
-                        reset_undone_cb);
-}
-
-void
-aporia_interview_undo (AporiaInterview *self)
-{
-  g_return_if_fail (APORIA_IS_INTERVIEW (self));
-
-  if (self->skipped_uid != NULL)
-    undo_skip (self);
-  else
-    undo_reset (self);
 }

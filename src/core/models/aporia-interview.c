@@ -116,6 +116,7 @@ aporia_interview_notice (AporiaInterview *self,
                          const char      *message,
                          const char      *undo)
 {
+  self->undo = g_intern_string (undo);
   g_signal_emit (self, signals[NOTICE], 0, message, undo);
 }
 

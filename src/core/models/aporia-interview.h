@@ -39,8 +39,8 @@ G_DECLARE_FINAL_TYPE (AporiaInterview, aporia_interview, APORIA, INTERVIEW, GObj
  *   n-covered (uint), n-skills (uint): skills of the plan that were asked about
  *   is-draft-saved (boolean): the text in the editor is on disk
  * Signals:
- *   "notice" (string message, string undo): something happened that a toast tells; undo is NULL, "skip" or
- *     "reset": aporia_interview_undo() takes it back
+ *   "notice" (string message, string undo): something happened that a toast tells; undo is NULL, "skip",
+ *     "reset" or "finish": aporia_interview_undo() takes the last one back
  *   "resumed": an unfinished interview was found at start-up and is open again
  *   "changed": the store holds something new (analytics and history should refresh) */
 AporiaInterview *aporia_interview_new (AporiaServices *services);

@@ -47,7 +47,7 @@ struct _AporiaInterviewPage
   char                *shown_uid; /* owned (nullable): the question that is shown */
   guint                delay_id;  /* "a moment" before a wait is mentioned */
   guint                scroll_id;
-  double               submit_value; /* where the page was scrolled to when the answer was submitted */
+  double submit_value; /* where the page was scrolled to when the answer was submitted */
 };
 
 /* Fills everything with the model's present state; a NEW question also brings its draft. */

@@ -150,7 +150,8 @@ update (AporiaInterviewPage *self)
 
   self->state = state;
   if (is_new_state && state == APORIA_INTERVIEW_JUDGING)
-    self->submit_value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+    self->submit_value =
+        gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   if (is_new_state)
     show_wait (self);
   if (page_name (self) == NULL)
