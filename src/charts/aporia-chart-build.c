@@ -9,6 +9,8 @@
 #define MAX_PAIRS 12
 /* Smaller differences between first and last answer are called steady. */
 #define STEADY 3
+/* With more than this between the lowest and the highest nothing is steady. */
+#define WIDE 20
 
 int
 aporia_chart_percent (double value)
@@ -80,10 +82,13 @@ dup_answer_label (const AporiaChart *self,
                           aporia_score_get_word (point->values[0]));
 }
 
+/* Of N answers: the first and last value, the lowest and highest. */
 static char *
 summarise_course (guint  n,
                   double first,
-                  double last)
+                  double last,
+                  double low,
+                  double high)
 {
   const char *form;
 
@@ -98,6 +103,13 @@ summarise_course (guint  n,
   else if (first - last > STEADY)
     form = ngettext ("Correctness over %u answer, from %d to %d percent, falling",
                      "Correctness over %u answers, from %d to %d percent, falling", n);
+  else if (high - low > WIDE)
+    {
+      form = ngettext ("Correctness over %u answer, changing between %d and %d percent",
+                       "Correctness over %u answers, changing between %d and %d percent", n);
+      first = low;
+      last = high;
+    }
   else
     form = ngettext ("Correctness over %u answer, from %d to %d percent, steady",
                      "Correctness over %u answers, from %d to %d percent, steady", n);
@@ -109,7 +121,7 @@ aporia_chart_correctness_over_time (AporiaStatistics *statistics)
 {
   AporiaChart *chart = aporia_chart_make (APORIA_CHART_LINE, _("Correctness over time"),
                                    _("By question, in the order asked"), _("Correctness"), NULL);
-  double first = -1, last = -1;
+  double first = -1, last = -1, low = 100, high = 0;
   guint n = 0;
 
   for (guint i = 0; i < statistics->points->len; i++)
@@ -124,9 +136,11 @@ aporia_chart_correctness_over_time (AporiaStatistics *statistics)
         continue;
       first = n == 0 ? value : first;
       last = value;
+      low = MIN (low, value);
+      high = MAX (high, value);
       n++;
     }
-  chart->summary = summarise_course (n, first, last);
+  chart->summary = summarise_course (n, first, last, low, high);
   chart->dup_label = dup_answer_label;
   return chart;
 }

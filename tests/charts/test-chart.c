@@ -59,6 +59,8 @@ test_course_words (void)
                  "Correctness over 3 answers, from 52 to 78 percent, rising");
   assert_course ((int[]) { -1, 80, 95, 30, -1 }, 5,
                  "Correctness over 3 answers, from 80 to 30 percent, falling");
+  assert_course ((int[]) { 100, 3, 60, 100 }, 4,
+                 "Correctness over 4 answers, changing between 3 and 100 percent");
   assert_course ((int[]){ 50, 52 }, 2, "Correctness over 2 answers, from 50 to 52 percent, steady");
 }
 

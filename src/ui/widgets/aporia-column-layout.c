@@ -15,9 +15,15 @@ G_DEFINE_FINAL_TYPE (AporiaColumnLayout, aporia_column_layout, GTK_TYPE_LAYOUT_M
 int
 aporia_column_layout_get_child_width (int available)
 {
-  if (available < NARROW_BELOW)
-    return MAX (available - NARROW_GAP, 0);
-  return CLAMP (available * 8 / 10, MIN_WIDTH, MAX_WIDTH);
+  /* From all but a hair's breadth on a phone to 80 %, without a jump on the way. */
+  const int wide_gap = NARROW_BELOW - NARROW_BELOW * 8 / 10;
+  int gap = NARROW_GAP;
+
+  if (available >= NARROW_BELOW)
+    return CLAMP (available * 8 / 10, MIN_WIDTH, MAX_WIDTH);
+  if (available > MIN_WIDTH)
+    gap += (available - MIN_WIDTH) * (wide_gap - NARROW_GAP) / (NARROW_BELOW - MIN_WIDTH);
+  return MAX (available - gap, 0);
 }
 
 /* Never less than the child needs, never more than there is. */

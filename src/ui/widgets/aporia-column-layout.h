@@ -7,5 +7,6 @@
 G_DECLARE_FINAL_TYPE (AporiaColumnLayout, aporia_column_layout, APORIA, COLUMN_LAYOUT,
                       GtkLayoutManager)
 
-/* The child's width in AVAILABLE pixels: 80 %, between 360 and 1100; below 720 all but 12. */
+/* The child's width in AVAILABLE pixels: 80 %, between 360 and 1100; up to 360 all but 12, and evenly
+ * between the two from there to 720. */
 int aporia_column_layout_get_child_width (int available);
