@@ -217,7 +217,8 @@ test_points (void)
       points);
   g_assert_cmpint (none->scores[0], <=, 30);
   g_assert_cmpint (some->scores[0], <, all->scores[0]);
-  g_assert_cmpint (all->scores[0], >=, 90);
+  g_assert_cmpint (all->scores[0], >=, 80);
+  g_assert_cmpint (all->scores[0], <=, 97);
   g_assert_cmpint (denied->scores[0], <=, all->scores[0] - 15);
   g_assert_false (all->is_low_confidence);
   for (guint i = 0; i < all->points->len; i++)

@@ -23,6 +23,10 @@ test_found (void)
     const char *type;
     const char *text;
   } cases[] = {
+    { "false_cause", "Since we changed the font on the menu, complaints have fallen by a third, so "
+                     "the new font is what fixed the service." },
+    { "false_cause",
+      "After we started the Monday meeting nobody was late any more, so the meeting did it." },
     { "appeal_to_tradition", "I kept the old rota. We have always done it this way, so there was "
                              "no reason to change it." },
     { "ad_populum", "We bought that oven. So many people use it that it must be good, everybody "
@@ -61,6 +65,8 @@ static void
 test_plain (void)
 {
   static const char *const plain[] = {
+    "Since the oven was broken, we changed the menu, so nobody waited.",
+    "After we changed the supplier, the fish came earlier, so we started at eight.",
     "Because the oven was broken we moved the roast to the second kitchen and served twenty "
     "minutes later.",
     "I always check the drug chart before I give anything, since two names on the ward were alike.",

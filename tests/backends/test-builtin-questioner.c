@@ -53,18 +53,24 @@ ask (AporiaInterviewContext *context, AporiaStage stage, const char *skill)
   return aporia_questioner_ask (coach->questioner, request, NULL, NULL);
 }
 
+/* LINE is a line of TEXT, or the end of one behind its bullet. */
 static gboolean
 has_line (const char *text, const char *line)
 {
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
-  return g_strv_contains ((const char *const *) lines, line);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_suffix (lines[i], line) && strlen (lines[i]) <= strlen (line) + 6)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 check_question (const AporiaQuestion *question, const BuiltinCase *one, GPtrArray *turns)
 {
   g_assert_null (strchr (question->text, '{'));
+  g_assert_true (g_unichar_isupper (g_utf8_get_char (question->text))
+                 || !g_unichar_isalpha (g_utf8_get_char (question->text)));
   g_assert_cmpuint (question->key_points->len, >, 0);
   g_assert_cmpuint (g_strv_length (question->follow_ups), >=, 1);
   g_assert_cmpuint (g_strv_length (question->follow_ups), <=, 3);
@@ -74,6 +80,8 @@ check_question (const AporiaQuestion *question, const BuiltinCase *one, GPtrArra
       g_assert_true (has_line (one->cv, question->why_quote)
                      || has_line (one->jd, question->why_quote));
       g_assert_cmpstr (question->why, !=, "");
+      g_assert_true (g_unichar_isalnum (g_utf8_get_char (question->why_quote))
+                     || strchr ("\"'(", question->why_quote[0]) != NULL);
     }
   for (guint i = 0; i < turns->len; i++)
     g_assert_cmpfloat (aporia_text_jaccard (((AporiaTurn *) turns->pdata[i])->question->text,
@@ -147,6 +155,62 @@ test_bare_request (void)
   g_assert_cmpstr (question->why, ==, "");
 }
 
+/* Wherever one stands in the middle of an interview, a good question of the trade comes first. */
+static void
+test_bank_first (void)
+{
+  static const struct
+  {
+    const char *skill;
+    const char *source;
+  } cases[] = { { "food costing", "bank:kitchen-" },
+                { "duty roster", "bank:kitchen-" },
+                { "allergen management", "bank:kitchen-" },
+                { "stock control", "bank:kitchen-" },
+                { "HACCP", "bank:kitchen-" },
+                { "calm under pressure", "bank:" } };
+  static const AporiaStage middle[] = { APORIA_STAGE_ROLE, APORIA_STAGE_BEHAVIOUR,
+                                        APORIA_STAGE_TRADE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint s = 0; s < G_N_ELEMENTS (middle); s++)
+      {
+        g_autoptr(AporiaInterviewContext) context =
+                       make_context (&builtin_cases[0], APORIA_STYLE_MIXED, APORIA_TONE_DEFAULT);
+        g_autoptr(AporiaQuestion) question = NULL;
+
+        g_free (context->attempt->profile->job_family);
+        context->attempt->profile->job_family = g_strdup ("kitchen");
+        question = ask (context, middle[s], cases[i].skill);
+        g_assert_true (g_str_has_prefix (question->source, cases[i].source));
+        g_assert_cmpstr (question->source, !=, "bank:kitchen-own-burn");
+      }
+}
+
+/* Traits are asked about by what was done, languages by their use. */
+static void
+test_natures (void)
+{
+  static const char *const traits[] = { "communicate clearly", "team leadership",
+                                        "German and English", "reliability" };
+  static const char *const bad[] = { "go about", "first step to the last check", "disagree with",
+                                     "communicate clearly belongs", "first weeks" };
+  g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    for (guint stage = APORIA_STAGE_ROLE; stage <= APORIA_STAGE_TRADE; stage++)
+      {
+        g_autoptr(AporiaQuestion) question = NULL;
+
+        request->stage = (AporiaStage) stage;
+        g_free (request->focus_skill);
+        request->focus_skill = g_strdup (traits[i]);
+        question = aporia_questioner_ask (coach->questioner, request, NULL, NULL);
+        for (guint b = 0; b < 3 && !g_str_has_prefix (question->source, "bank:"); b++)
+          g_assert_null (strstr (question->text, bad[b]));
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -158,6 +222,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/questioner/same-request", test_same_request);
   g_test_add_func ("/builtin/questioner/project", test_project);
   g_test_add_func ("/builtin/questioner/bare-request", test_bare_request);
+  g_test_add_func ("/builtin/questioner/bank-first", test_bank_first);
+  g_test_add_func ("/builtin/questioner/natures", test_natures);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

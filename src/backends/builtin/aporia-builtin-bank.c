@@ -78,16 +78,41 @@ builtin_shares_stem (const char *a, const char *b)
   return FALSE;
 }
 
+/* A question of the bank fits a skill by its own list, by its list of close skills, or by a telling word. */
+#define FIT_EXACT 3.0
+#define FIT_CLOSE 2.5
+#define FIT_WORD 1.5
+
 static double
 rate_skill (const BuiltinMaking *making, const BuiltinBankQuestion *question)
 {
   for (guint i = 0; question->skill_keys[i] != NULL; i++)
     if (strcmp (question->skill_keys[i], making->skill_key) == 0)
-      return 3;
+      return FIT_EXACT + (i == 0 ? 0.5 : 0);
+  if (g_strv_contains ((const char *const *) question->close_keys, making->skill_key))
+    return FIT_CLOSE;
   for (guint i = 0; question->skills[i] != NULL; i++)
     if (builtin_shares_stem (question->skills[i], making->skill))
-      return 2;
+      return FIT_WORD + (i == 0 ? 0.5 : 0);
   return 0;
+}
+
+static gboolean
+is_middle (AporiaStage stage)
+{
+  return stage == APORIA_STAGE_ROLE || stage == APORIA_STAGE_BEHAVIOUR
+         || stage == APORIA_STAGE_TRADE;
+}
+
+/* In the middle of an interview a good question may come from the stage next door. */
+static double
+rate_stage (const BuiltinMaking *making, const BuiltinBankQuestion *question)
+{
+  if (question->stage == making->request->stage)
+    return 1;
+  if (!is_middle (making->request->stage))
+    return -1;
+  return is_middle (question->stage) ? 0.3 : question->stage == APORIA_STAGE_PROJECT ? 0 : -1;
 }
 
 static double
@@ -97,19 +122,23 @@ rate_question (const BuiltinMaking *making, const BuiltinBankQuestion *question)
   AporiaDifficulty difficulty =
       making->attempt != NULL ? making->attempt->difficulty : APORIA_DIFFICULTY_MEDIUM;
   double fit = rate_skill (making, question);
+  double stage = rate_stage (making, question);
 
-  if (fit <= 0 || question->stage != making->request->stage
-      || !style_allows (style, question->category))
+  if (fit <= 0 || stage < 0 || !style_allows (style, question->category))
     return 0;
-  fit += 1.0 - 0.5 * ABS ((int) question->difficulty - (int) difficulty);
+  fit += stage - 0.4 * ABS ((int) question->difficulty - (int) difficulty);
   return fit + (double) (builtin_making_mix (making, question->id) % 1000) / 2000.0;
 }
 
 const BuiltinBankQuestion *
 builtin_pick_from_bank (const BuiltinMaking *making)
 {
-  const char *families[] = { making->profile != NULL ? making->profile->job_family : NULL,
-                             "general" };
+  const char *family = making->profile != NULL ? making->profile->job_family : NULL;
+  /* Whoever leads is asked about it as managers are, whatever the trade. */
+  const char *families[] = { family, "general",
+                             builtin_tell_nature (making->skill) == BUILTIN_NATURE_LEADERSHIP
+                                 ? "management"
+                                 : NULL };
   const BuiltinBankQuestion *best = NULL;
   double most = 0;
 

@@ -24,24 +24,55 @@ builtin_cues_get (void)
   return (const BuiltinMatcher *) matcher;
 }
 
-/* Keeps the longest of the hits of one kind that overlap. */
+/* Longer patterns hit no more than this many words. */
+#define LONGEST_HIT 40
+
+/* Keeps the longest of the hits of one kind that overlap.  Hits are in order of their first token, so only
+ * the neighbours can overlap. */
+static gboolean
+swallows (const BuiltinHit *other, const BuiltinHit *hit, gboolean is_earlier)
+{
+  guint length = hit->last - hit->first;
+  guint others = other->last - other->first;
+
+  if (other->cue->kind != hit->cue->kind || other->last <= hit->first || other->first >= hit->last)
+    return FALSE;
+  return others > length || (others == length && is_earlier);
+}
+
 static gboolean
 is_swallowed (const GArray *hits, guint index)
 {
   const BuiltinHit *hit = &g_array_index (hits, BuiltinHit, index);
 
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = index; i > 0; i--)
+    {
+      const BuiltinHit *other = &g_array_index (hits, BuiltinHit, i - 1);
+      if (other->first + LONGEST_HIT < hit->first)
+        break;
+      if (swallows (other, hit, TRUE))
+        return TRUE;
+    }
+  for (guint i = index + 1; i < hits->len; i++)
     {
       const BuiltinHit *other = &g_array_index (hits, BuiltinHit, i);
-      guint length = other->last - other->first;
-
-      if (i == index || other->cue->kind != hit->cue->kind || other->last <= hit->first
-          || other->first >= hit->last)
-        continue;
-      if (length > hit->last - hit->first || (length == hit->last - hit->first && i < index))
+      if (other->first >= hit->last)
+        break;
+      if (swallows (other, hit, FALSE))
         return TRUE;
     }
   return FALSE;
+}
+
+/* "… that day. In fact": stock phrases and softeners do not run across sentences. */
+static gboolean
+spans_stock_phrase (const BuiltinText *text, const BuiltinHit *hit)
+{
+  return (hit->cue->kind == BUILTIN_CUE_CLICHE || hit->cue->kind == BUILTIN_CUE_VAGUE
+          || hit->cue->kind == BUILTIN_CUE_HEDGE || hit->cue->kind == BUILTIN_CUE_LACK
+          || hit->cue->kind == BUILTIN_CUE_WISH)
+         && builtin_text_token (text, hit->first)->sentence
+                != builtin_text_token (text, hit->last - 1)->sentence;
 }
 
 GArray *
@@ -51,7 +82,7 @@ builtin_cues_find (const BuiltinText *text)
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (BuiltinHit));
 
   for (guint i = 0; i < all->len; i++)
-    if (!is_swallowed (all, i))
+    if (!is_swallowed (all, i) && !spans_stock_phrase (text, &g_array_index (all, BuiltinHit, i)))
       g_array_append_val (kept, g_array_index (all, BuiltinHit, i));
   return kept;
 }

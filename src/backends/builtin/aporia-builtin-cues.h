@@ -26,9 +26,11 @@ typedef enum
   BUILTIN_CUE_STEP,   /* first, then, the same day */
   BUILTIN_CUE_REASON, /* because, so that */
   BUILTIN_CUE_LEARN,
-  BUILTIN_CUE_WE, /* we did */
+  BUILTIN_CUE_WE,   /* we did */
+  BUILTIN_CUE_LACK, /* an admitted lack: "I forgot", "I should have" */
+  BUILTIN_CUE_WISH, /* hypothetical or wished for: "I would like", "I want" */
 } BuiltinCueKind;
-#define BUILTIN_N_CUES 22
+#define BUILTIN_N_CUES 24
 
 /* The tables by concern. */
 extern const BuiltinCue builtin_tone_cues[];

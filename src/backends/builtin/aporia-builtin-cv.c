@@ -8,8 +8,8 @@
 #define MAX_SUMMARY 600
 
 /* Patterns are compiled once; GRegex is safe to share. */
-static GRegex *
-get_period_regex (void)
+GRegex *
+builtin_cv_get_period_regex (void)
 {
   static gsize once;
   static const char pattern[] =
@@ -159,7 +159,7 @@ get_plain_neighbour (const BuiltinDoc *cv, guint i)
   line = builtin_doc_line (cv, i);
   if (line->section != BUILTIN_SECTION_EXPERIENCE || line->is_heading || line->is_bullet
       || g_str_has_suffix (line->line->text, ".") || line->line->words->len > 10
-      || g_regex_match (get_period_regex (), line->line->text, 0, NULL))
+      || g_regex_match (builtin_cv_get_period_regex (), line->line->text, 0, NULL))
     return NULL;
   return line->line->text;
 }
@@ -173,7 +173,7 @@ make_position (const BuiltinDoc *cv, guint i)
   const char *next = get_plain_neighbour (cv, i + 1);
   int start, end;
 
-  if (!g_regex_match (get_period_regex (), text, 0, &match))
+  if (!g_regex_match (builtin_cv_get_period_regex (), text, 0, &match))
     return NULL;
   period = g_match_info_fetch (match, 0);
   g_match_info_fetch_pos (match, 0, &start, &end);
@@ -295,82 +295,4 @@ builtin_cv_find_languages (const BuiltinDoc *cv)
         }
     }
   return g_strv_builder_end (list);
-}
-
-static gboolean
-has_word (const BuiltinLine *line, const char *const *words)
-{
-  for (guint i = 0; i < line->words->len; i++)
-    if (g_strv_contains (words, g_array_index (line->words, BuiltinLineWord, i).word))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_result_number (const BuiltinLine *line)
-{
-  g_autofree char *rest =
-      g_regex_replace_literal (get_period_regex (), line->text, -1, 0, "", 0, NULL);
-
-  return rest != NULL && strpbrk (rest, "0123456789") != NULL;
-}
-
-static gboolean
-tells_of_work (const BuiltinDocLine *line)
-{
-  if (line->is_heading || line->line->words->len < 4)
-    return FALSE;
-  return line->section == BUILTIN_SECTION_EXPERIENCE || line->section == BUILTIN_SECTION_PROJECTS
-         || (line->section == BUILTIN_SECTION_HEAD && line->is_bullet);
-}
-
-static GStrv
-collect_lines (const BuiltinDoc *cv, const char *const *words, gboolean wants_number)
-{
-  g_autoptr(GStrvBuilder) list = g_strv_builder_new ();
-  guint n = 0;
-
-  for (guint i = 0; i < cv->lines->len && n < MAX_LINES; i++)
-    {
-      const BuiltinDocLine *line = builtin_doc_line (cv, i);
-      gboolean is_dated = !line->is_bullet
-                          && g_regex_match (get_period_regex (), line->line->text, 0, NULL)
-                          && line->section == BUILTIN_SECTION_EXPERIENCE;
-
-      if (!tells_of_work (line) || is_dated)
-        continue;
-      if (has_word (line->line, words) || (wants_number && has_result_number (line->line))
-          || (!wants_number && line->section == BUILTIN_SECTION_PROJECTS))
-        {
-          g_strv_builder_add (list, line->line->text);
-          n++;
-        }
-    }
-  return g_strv_builder_end (list);
-}
-
-GStrv
-builtin_cv_find_achievements (const BuiltinDoc *cv)
-{
-  static const char *const words[] = {
-    "reduced", "increased",  "raised", "cut",       "doubled",    "saved",    "improved", "halved",
-    "awarded", "won",        "grew",   "shortened", "promoted",   "prize",    "award",    "best",
-    "gesenkt", "gesteigert", "erhöht", "reduziert", "verbessert", "verkürzt", NULL
-  };
-
-  return collect_lines (cv, words, TRUE);
-}
-
-GStrv
-builtin_cv_find_projects (const BuiltinDoc *cv)
-{
-  static const char *const words[] = {
-    "project",     "projects",   "led",        "built",   "launched",  "introduced",
-    "designed",    "migrated",   "opened",     "planned", "organised", "organized",
-    "created",     "developed",  "set",        "rebuilt", "rolled",    "implemented",
-    "established", "founded",    "redesigned", "projekt", "aufgebaut", "eingeführt",
-    "geleitet",    "entwickelt", "konzipiert", "leitung", NULL
-  };
-
-  return collect_lines (cv, words, FALSE);
 }

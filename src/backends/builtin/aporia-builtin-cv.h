@@ -25,3 +25,6 @@ AporiaSeniority builtin_find_seniority (const BuiltinDoc *cv, const char *title)
 /* Family of jobs with a bank that fits best, "general" when none. */
 const char *builtin_find_family (const BuiltinDoc *cv, const BuiltinDoc *jd, const char *title,
                                  GPtrArray *asked);
+
+/* A span of time or a year as CVs write it.  Returns: (transfer none) */
+GRegex *builtin_cv_get_period_regex (void);

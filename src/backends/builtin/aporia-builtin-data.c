@@ -1,97 +1,9 @@
 #include "backends/builtin/aporia-builtin-data.h"
 
+#include "backends/builtin/aporia-builtin-keys.h"
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-resources.h"
 #include <string.h>
-
-GStrv
-builtin_skill_words (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "", -1);
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
-  g_autoptr(GString) word = g_string_new (NULL);
-
-  for (const char *p = folded;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c != 0 && (g_unichar_isalnum (c) || c == '+' || c == '#'))
-        {
-          g_string_append_unichar (word, c);
-          continue;
-        }
-      if (word->len > 0)
-        g_strv_builder_add (words, word->str);
-      g_string_truncate (word, 0);
-      if (c == '&')
-        g_strv_builder_add (words, "and");
-      if (c == 0)
-        break;
-    }
-  return g_strv_builder_end (words);
-}
-
-static void
-append_singular (GString *out, const char *word, gsize length)
-{
-  gboolean is_plural = g_utf8_strlen (word, (gssize) length) >= 4 && word[length - 1] == 's'
-                       && strchr ("sui", word[length - 2]) == NULL;
-
-  g_string_append_len (out, word, (gssize) (is_plural ? length - 1 : length));
-}
-
-static char *
-key_from_words (GHashTable *aliases, const char *const *words, guint n_words)
-{
-  static const char *const empty[] = { "skill", "skills", "knowledge", "experience", NULL };
-  g_autoptr(GString) joined = g_string_new (NULL);
-  GString *key = g_string_new (NULL);
-  const char *alias;
-
-  while (n_words > 1 && g_strv_contains (empty, words[n_words - 1]))
-    n_words--;
-  for (guint i = 0; i < n_words; i++)
-    {
-      if (i > 0)
-        g_string_append_c (joined, ' ');
-      g_string_append (joined, words[i]);
-    }
-  alias = g_hash_table_lookup (aliases, joined->str);
-  for (const char *p = alias != NULL ? alias : joined->str; *p != '\0';)
-    {
-      gsize length = strcspn (p, " ");
-
-      if (length > 0)
-        append_singular (key, p, length);
-      p += length + (p[length] == ' ' ? 1 : 0);
-    }
-  return g_string_free (key, FALSE);
-}
-
-static char *
-key_of_name (GHashTable *aliases, const char *name)
-{
-  g_autoptr(GString) plain = g_string_new (NULL);
-  g_auto(GStrv) words = NULL;
-  guint depth = 0;
-
-  for (const char *p = name; *p != '\0'; p++)
-    {
-      if (*p == '(' && strchr (p, ')') != NULL)
-        depth++;
-      else if (*p == ')' && depth > 0)
-        depth--;
-      else if (depth == 0)
-        {
-          g_string_append_c (plain, *p);
-          continue;
-        }
-      g_string_append_c (plain, ' ');
-    }
-  words = builtin_skill_words (plain->str);
-  return key_from_words (aliases, (const char *const *) words, g_strv_length (words));
-}
 
 static GBytes *
 load_if_there (const char *folder, const char *name)
@@ -169,7 +81,7 @@ add_skill (BuiltinData *data, char **fields, guint n)
   entry->name = g_strdup (name + (entry->is_exact ? 1 : 0));
   entry->kind = g_strdup (fields[1]);
   entry->family = g_strdup (fields[2]);
-  entry->key = key_of_name (data->aliases, entry->name);
+  entry->key = builtin_key_of_name (data->aliases, entry->name);
   g_ptr_array_add (data->entries, entry);
   g_hash_table_insert (data->by_key, entry->key, entry);
   add_form (data, entry, entry->name, TRUE);
@@ -237,11 +149,24 @@ read_key_points (JsonArray *array)
   return points;
 }
 
+static GStrv
+make_keys (GHashTable *aliases, const GStrv names)
+{
+  g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *key = builtin_key_of_name (aliases, names[i]);
+      g_strv_builder_add (keys, key);
+    }
+  return g_strv_builder_end (keys);
+}
+
 static BuiltinBankQuestion *
 read_question (GHashTable *aliases, JsonObject *object)
 {
   BuiltinBankQuestion *question = g_new0 (BuiltinBankQuestion, 1);
-  g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto(GStrv) close = aporia_json_get_strv (object, "close");
 
   question->id = g_strdup (aporia_json_get_string (object, "id", ""));
   question->text = g_strdup (aporia_json_get_string (object, "text", ""));
@@ -253,12 +178,8 @@ read_question (GHashTable *aliases, JsonObject *object)
   question->skills = aporia_json_get_strv (object, "skills");
   question->follow_ups = aporia_json_get_strv (object, "follow_ups");
   question->key_points = read_key_points (aporia_json_get_array (object, "key_points"));
-  for (guint i = 0; question->skills[i] != NULL; i++)
-    {
-      g_autofree char *key = key_of_name (aliases, question->skills[i]);
-      g_strv_builder_add (keys, key);
-    }
-  question->skill_keys = g_strv_builder_end (keys);
+  question->skill_keys = make_keys (aliases, question->skills);
+  question->close_keys = make_keys (aliases, close);
   return question;
 }
 
@@ -344,11 +265,11 @@ builtin_data_find_bank (const char *family)
 char *
 builtin_skill_key_from_words (const char *const *words, guint n_words)
 {
-  return key_from_words (builtin_data_get ()->aliases, words, n_words);
+  return builtin_key_from_words (builtin_data_get ()->aliases, words, n_words);
 }
 
 char *
 builtin_skill_key (const char *name)
 {
-  return key_of_name (builtin_data_get ()->aliases, name);
+  return builtin_key_of_name (builtin_data_get ()->aliases, name);
 }

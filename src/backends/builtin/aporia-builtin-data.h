@@ -45,6 +45,7 @@ typedef struct
   AporiaStage stage;
   GStrv skills;
   GStrv skill_keys;
+  GStrv close_keys;      /* skills it may stand for though it is not named after them */
   GPtrArray *key_points; /* (element-type AporiaKeyPoint) */
   GStrv follow_ups;
 } BuiltinBankQuestion;

@@ -1,84 +1,9 @@
 /* Rules of this project, written from the definitions of the kinds.  Precision before recall: a rule needs
  * the claim and what it is wrongly drawn from, never a connective alone. */
+#include "backends/builtin/aporia-builtin-fallacy-kinds.h"
 #include "backends/builtin/aporia-builtin-fallacy-rules.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-static const char *const types[] = { "ad_hominem",
-                                     "ad_populum",
-                                     "appeal_to_authority",
-                                     "appeal_to_tradition",
-                                     "appeal_to_emotion",
-                                     "false_dilemma",
-                                     "slippery_slope",
-                                     "straw_man",
-                                     "begging_the_question",
-                                     "false_cause",
-                                     "converse_accident",
-                                     "accident",
-                                     "worse_problems",
-                                     "composition",
-                                     "division",
-                                     "ignorance_of_refutation",
-                                     "many_questions",
-                                     "appeal_to_nature",
-                                     "intentional",
-                                     "affirming_the_consequent" };
-
-enum
-{
-  PERSON,
-  CROWD,
-  AUTHORITY,
-  TRADITION,
-  EMOTION,
-  DILEMMA,
-  SLOPE,
-  STRAW,
-  CIRCLE,
-  CAUSE,
-  HASTY,
-  RIGID,
-  WORSE,
-  WHOLE,
-  PARTS,
-  HERRING,
-  LOADED,
-  NATURE,
-  DEVICE,
-  CONSEQUENT,
-};
-
-static const char *const reasons[] = {
-  N_ ("“{quote}” answers the person and not what the person said; the point itself stays open."),
-  N_ ("“{quote}” rests on how many do or think so; that many do it does not show that it is right "
-      "here."),
-  N_ ("“{quote}” leans on who said it; the listener still needs a reason that fits this case."),
-  N_ ("“{quote}” gives the age of the habit as the reason; why it is good today remains to be "
-      "said."),
-  N_ ("“{quote}” moves the listener's feelings; the point itself would need a fact beside it."),
-  N_ ("“{quote}” leaves only two ways open; there may be a third one between them."),
-  N_ ("“{quote}” goes from one small step to a bad end; each step in between would need its own "
-      "reason."),
-  N_ ("“{quote}” answers a stronger claim than the one that was made; the real one stays "
-      "unanswered."),
-  N_ ("“{quote}” gives the claim itself as its reason, in other words."),
-  N_ ("“{quote}” takes what came after for what was caused; something else may have changed as "
-      "well."),
-  N_ ("“{quote}” draws a rule for a whole group from one or a few cases."),
-  N_ ("“{quote}” applies a rule where its purpose may not reach; an exception could have been the "
-      "better call."),
-  N_ ("“{quote}” sets it against something worse; that does not answer for the thing itself."),
-  N_ ("“{quote}” takes what is true of the parts to be true of the whole."),
-  N_ ("“{quote}” takes what is true of the whole to be true of each part."),
-  N_ ("“{quote}” leads to another subject; what was asked stays open."),
-  N_ ("“{quote}” has a reproach built in that was never shown."),
-  N_ ("“{quote}” takes natural for good; the one does not follow from the other."),
-  N_ ("“{quote}” puts the burden of proof on the other side, or shuts out counter-examples by "
-      "definition."),
-  N_ ("“{quote}” reads an “if … then” backwards; the same sign may have another reason."),
-};
 
 /* Inside one sentence. */
 static const BuiltinCue near_rules[] = {
@@ -201,6 +126,15 @@ static const BuiltinCue near_rules[] = {
     "prevents|causes|caused|helps|works|worked|brings|improves|because|was|due" },
   { CAUSE, 3,
     "after *10 so|therefore it|that|this must|was|has *3 because|the|due|reason|cause|caused" },
+  /* "Since we changed A, B fell, so A is what did it." */
+  { CAUSE, 3,
+    "since|after|once|when i|we|they|he|she|my|our *24 so|therefore|clearly|obviously "
+    "the|that|this|these|it|my|our *4 is|was|are|were|must what|why|the|have *1 "
+    "fixed|did|made|caused|solved|helped|reason|cause|brought|changed|improved|cured|worked|been" },
+  { CAUSE, 3,
+    "since|after|once|when i|we|they|he|she|my|our *24 so|therefore|clearly|obviously "
+    "the|that|this|these|it|my|our *4 did|fixed|solved|caused|cured|prevented "
+    "it|that|this|them|the" },
   { CAUSE, 2, "that|it|this can not be a|any coincidence" },
   { CAUSE, 2, "no coincidence" },
   { CAUSE, 3, "ever since i|we *10 so|which|that *2 proves|shows|means|must" },
@@ -330,7 +264,7 @@ get_far (void)
 static void
 add_find (GArray *finds, int kind, guint first, guint last, int weight)
 {
-  BuiltinFallacyFind find = { types[kind], first, last, weight };
+  BuiltinFallacyFind find = { builtin_fallacy_types[kind], first, last, weight };
 
   g_array_append_val (finds, find);
 }
@@ -402,13 +336,4 @@ builtin_fallacy_find (const BuiltinText *text)
   for (guint i = 0; i < text->sentences->len; i++)
     find_circle (finds, text, builtin_text_sentence (text, i));
   return finds;
-}
-
-const char *
-builtin_fallacy_get_reason (const char *type)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (strcmp (types[i], type) == 0)
-      return _ (reasons[i]);
-  return "";
 }

@@ -1,118 +1,11 @@
 #include "backends/builtin/aporia-builtin-feedback.h"
 
+#include "backends/builtin/aporia-builtin-follow-up.h"
 #include "backends/builtin/aporia-builtin-improve.h"
+#include "backends/builtin/aporia-builtin-praise.h"
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define MAX_STRENGTHS 3
 #define MAX_FLAGS 4
-/* Below this nothing is called a strength. */
-#define PRAISE_FROM 38
-
-static gboolean
-is_blemished (const BuiltinSignals *s, const BuiltinQuote *quote)
-{
-  static const BuiltinCueKind bad[] = { BUILTIN_CUE_BLAME,     BUILTIN_CUE_CONTEMPT,
-                                        BUILTIN_CUE_IDLE,      BUILTIN_CUE_DISHONEST,
-                                        BUILTIN_CUE_UNSAFE,    BUILTIN_CUE_VAGUE,
-                                        BUILTIN_CUE_UNKNOWING, BUILTIN_CUE_EVADE,
-                                        BUILTIN_CUE_CLICHE,    BUILTIN_CUE_BUZZ };
-
-  for (guint i = 0; i < s->hits->len; i++)
-    {
-      const BuiltinHit *hit = &g_array_index (s->hits, BuiltinHit, i);
-      for (guint b = 0; b < G_N_ELEMENTS (bad); b++)
-        if (hit->cue->kind == (int) bad[b] && hit->first < quote->last && hit->last > quote->first)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-holds_number (const BuiltinText *text, const BuiltinQuote *quote)
-{
-  for (guint i = quote->first; i < quote->last; i++)
-    if ((builtin_text_token (text, i)->flags & BUILTIN_TOKEN_NUMBER) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-overlaps_strength (const AporiaEvaluation *e, const BuiltinText *text, const BuiltinQuote *quote)
-{
-  for (guint i = 0; i < e->strengths->len; i++)
-    {
-      const AporiaRemark *remark = e->strengths->pdata[i];
-      if (remark->start < builtin_text_token (text, quote->last - 1)->end
-          && remark->end > builtin_text_token (text, quote->first)->start)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The first clean clause with a cue of KIND. */
-static void
-praise_cue (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind,
-            gboolean wants_number, AporiaCriterion criterion, const char *text)
-{
-  for (guint i = 0; i < s->hits->len && e->strengths->len < MAX_STRENGTHS; i++)
-    {
-      const BuiltinHit *hit = &g_array_index (s->hits, BuiltinHit, i);
-      BuiltinQuote quote;
-
-      if (hit->cue->kind != (int) kind || (kind == BUILTIN_CUE_ACTION && hit->cue->weight < 2))
-        continue;
-      quote = builtin_quote_clause (s->answer, hit->first, hit->last);
-      if (quote.last - quote.first < 3 || is_blemished (s, &quote)
-          || (wants_number && !holds_number (s->answer, &quote))
-          || overlaps_strength (e, s->answer, &quote))
-        continue;
-      g_ptr_array_add (e->strengths, builtin_remark_make (s->answer, criterion, &quote, text));
-      return;
-    }
-}
-
-static void
-praise_points (AporiaEvaluation *e, const BuiltinSignals *s)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < e->points->len && n < 2; i++)
-    {
-      const AporiaPointResult *point = e->points->pdata[i];
-      g_autofree char *text = NULL;
-
-      if (!point->is_covered)
-        continue;
-      text = g_strdup_printf (_ ("“%s” – that is one of the points a strong answer makes."),
-                              point->quote);
-      g_ptr_array_add (e->strengths,
-                       aporia_remark_make (APORIA_CRITERION_CORRECTNESS, s->answer->raw,
-                                           point->start, point->end, text));
-      n++;
-    }
-}
-
-static void
-fill_strengths (AporiaEvaluation *e, const BuiltinSignals *s)
-{
-  if (s->kind != BUILTIN_ANSWER_REAL || e->scores[APORIA_CRITERION_DEPTH] < PRAISE_FROM)
-    return;
-  praise_cue (e, s, BUILTIN_CUE_RESULT, TRUE, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}” is a result one can count."));
-  praise_cue (e, s, BUILTIN_CUE_CHECK, FALSE, APORIA_CRITERION_CORRECTNESS,
-              _ ("With “{quote}” you show that you check and do not guess."));
-  praise_cue (e, s, BUILTIN_CUE_LEARN, FALSE, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}”: you say what changed for you."));
-  praise_cue (e, s, BUILTIN_CUE_ACTION, FALSE, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}” names your own act, so your part is clear."));
-  praise_cue (e, s, BUILTIN_CUE_REASON, FALSE, APORIA_CRITERION_STRUCTURE,
-              _ ("You give the reason as well: “{quote}”."));
-  if (e->strengths->len < MAX_STRENGTHS)
-    praise_points (e, s);
-  if (e->strengths->len > MAX_STRENGTHS)
-    g_ptr_array_set_size (e->strengths, MAX_STRENGTHS);
-}
 
 static void
 add_flags (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind, int least,
@@ -171,16 +64,20 @@ reason_correctness (const AporiaEvaluation *e, const BuiltinSignals *s)
 }
 
 static char *
-reason_depth (const BuiltinSignals *s)
+reason_depth (const BuiltinSignals *s, gboolean is_story)
 {
   if (s->loftiness > 0.6)
     return g_strdup (_ ("Many long words, little that one could have watched or counted."));
   if (s->n_numbers > 0 && s->cues[BUILTIN_CUE_RESULT] > 0)
     return g_strdup (_ ("It gets down to figures and to what came of it."));
+  if (!is_story)
+    return g_strdup (s->n_numbers > 0 ? _ ("There are details one can check.")
+                                      : _ ("It stays general: a number or one case is missing."));
   if (s->n_acts == 0)
     return g_strdup (_ ("No act of your own can be seen yet."));
-  return s->n_numbers == 0 ? g_strdup (_ ("Acts are named, but no number, time or size."))
-                           : g_strdup (_ ("Details are there; what came of it is not."));
+  if (s->n_numbers == 0)
+    return g_strdup (_ ("Acts are named, but no number, time or size."));
+  return g_strdup (_ ("Details are there; what came of it is not."));
 }
 
 static char *
@@ -222,8 +119,10 @@ reason_communication (const BuiltinSignals *s)
 }
 
 static void
-fill_reasons (AporiaEvaluation *e, const BuiltinSignals *s)
+fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const BuiltinSignals *s)
 {
+  gboolean is_story = builtin_question_wants_story (question, s);
+
   if (s->kind <= BUILTIN_ANSWER_REPEATED)
     {
       const char *text = s->kind == BUILTIN_ANSWER_REPEATED ? _ ("The question was said again.")
@@ -233,7 +132,7 @@ fill_reasons (AporiaEvaluation *e, const BuiltinSignals *s)
       return;
     }
   set_reason (e, APORIA_CRITERION_CORRECTNESS, reason_correctness (e, s));
-  set_reason (e, APORIA_CRITERION_DEPTH, reason_depth (s));
+  set_reason (e, APORIA_CRITERION_DEPTH, reason_depth (s, is_story));
   set_reason (e, APORIA_CRITERION_STRUCTURE, reason_structure (e));
   set_reason (e, APORIA_CRITERION_COMMUNICATION, reason_communication (s));
   set_reason (e, APORIA_CRITERION_RELEVANCE,
@@ -276,8 +175,8 @@ builtin_feedback_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
                        const BuiltinSignals *signals)
 {
   fill_flags (evaluation, signals);
-  fill_strengths (evaluation, signals);
-  fill_reasons (evaluation, signals);
+  builtin_praise_fill (evaluation, question, signals);
+  fill_reasons (evaluation, question, signals);
   builtin_improve_fill (evaluation, question, signals);
   g_free (evaluation->opening);
   evaluation->opening = make_opening (evaluation, signals);

@@ -1,3 +1,4 @@
+/* Wordings of built questions: for fields and tools, for traits, for languages. */
 #include "backends/builtin/aporia-builtin-forms.h"
 
 #include <glib/gi18n-lib.h>
@@ -5,15 +6,13 @@
 
 static const char *const leads_both[] = {
   N_ ("The posting asks for {skill}, and your CV says: “{cv}”."),
-  N_ ("In your CV I read: “{cv}”. We need {skill} here."),
-  N_ ("This position calls for {skill}. Your CV mentions: “{cv}”."),
-  N_ ("“{cv}” – that line of your CV caught my eye, because {skill} matters in this job."),
-  N_ ("Let us talk about {skill}. You write: “{cv}”."),
+  N_ ("In your CV I read: “{cv}”."),
+  N_ ("“{cv}” – that line of your CV caught my eye."),
+  N_ ("You write: “{cv}”. In this job {skill} comes up every week."),
 };
 static const char *const leads_jd[] = {
   N_ ("The posting says: “{jd}”."),
-  N_ ("Our advert puts it like this: “{jd}”. So {skill} is something we look at."),
-  N_ ("We ask for {skill}; I do not see it in your CV, so tell me more."),
+  N_ ("Our advert puts it like this: “{jd}”."),
   N_ ("{skill} belongs to this job: “{jd}”."),
   N_ ("One line of the posting reads “{jd}”."),
 };
@@ -21,23 +20,36 @@ static const char *const leads_cv[] = {
   N_ ("Your CV says: “{cv}”."),
   N_ ("I would like to hear more about this line of your CV: “{cv}”."),
   N_ ("You write: “{cv}”."),
-  N_ ("“{cv}” stands in your CV, which brings us to {skill}."),
+  N_ ("“{cv}” – I stopped at that line of your CV."),
+};
+static const char *const leads_listed[] = {
+  N_ ("Your CV lists {skill} among your skills."),
+  N_ ("You name {skill} in your CV, and we need it here."),
+  N_ ("Both your CV and our posting name {skill}."),
+  "",
 };
 static const char *const leads_none[] = {
-  N_ ("Let us talk about {skill}."),
+  "",
+  N_ ("Let us turn to {skill}."),
   N_ ("Now to {skill}."),
-  N_ ("I would like to ask about {skill}."),
 };
+static const char *const leads_opening[] = { "", N_ ("Let us begin."),
+                                             N_ ("Thank you for coming.") };
+static const char *const leads_closing[] = { "", N_ ("We are nearly through."),
+                                             N_ ("One last thing.") };
+static const char *const leads_plain[] = { "", N_ ("The posting says: “{jd}”."),
+                                           N_ ("One line of the posting reads “{jd}”.") };
 
 static const char *const asks_opening[] = {
-  N_ ("How did you come to {skill}, and what do you do with it today?"),
-  N_ ("Which part of your career has taught you most about {skill}, and how?"),
-  N_ ("Give me the short story of your work with {skill}: where did it begin, and where are you "
-      "now?"),
-  N_ ("What should I know about you before we go into {skill} in detail?"),
-  N_ ("Looking back, which job shaped the way you handle {skill}, and what makes you want this "
-      "one?"),
-  N_ ("Who are you professionally, in two minutes, with {skill} as the thread?"),
+  N_ ("Tell me briefly how you came to this work and what you do today. Where does {skill} come "
+      "into "
+      "it?"),
+  N_ ("Give me the short version of your career so far, and dwell on the part that has to do with "
+      "{skill}."),
+  N_ ("What do you do in your present job, and how much of it has to do with {skill}?"),
+  N_ ("Who are you professionally, in two minutes, and what makes you want this position?"),
+  N_ ("Which of your jobs has prepared you best for this one, and why that one?"),
+  N_ ("What should we know about you before we go into details?"),
 };
 static const char *const asks_project[] = {
   N_ ("Walk me through it: what was the situation, what was your own part, and what came out of "
@@ -46,51 +58,114 @@ static const char *const asks_project[] = {
   N_ ("Which decision there was yours, what else could you have done, and how did it turn out?"),
   N_ ("How did you know that it worked? Which figures or reactions did you go by?"),
   N_ ("If you began it again tomorrow, what would you keep and what would you change?"),
-  N_ ("Who else was involved, what exactly did you contribute, and where did {skill} come in?"),
+  N_ ("Who else was involved, and what exactly did you contribute?"),
   N_ ("What was the starting point, which steps followed, and how big was the effect in the end?"),
   N_ ("Pick one obstacle from that time. How did you notice it and how did you get past it?"),
 };
 static const char *const asks_role[] = {
-  N_ ("How would you go about {skill} in your first month here?"),
-  N_ ("Suppose {skill} goes wrong on a busy day. What do you do first, and whom do you tell?"),
-  N_ ("Two urgent tasks arrive at once and one of them needs {skill}. How do you decide what comes "
-      "first?"),
-  N_ ("A new colleague asks you to show how {skill} is done properly. What do you show, step by "
-      "step?"),
-  N_ ("You find that your predecessor left {skill} in a poor state. What are your next steps?"),
-  N_ ("What would a good week look like, as far as {skill} goes, and how would you measure it?"),
-  N_ ("Your manager wants {skill} done in half the usual time. How do you answer?"),
-  N_ ("What would you want to find out about our work before you take over {skill}?"),
+  N_ ("How would you go about {skill} in your first weeks here?"),
+  N_ ("Something goes wrong with {skill} on a busy day. What do you do first, and whom do you "
+      "tell?"),
+  N_ ("Two urgent things come at once, and one of them has to do with {skill}. How do you decide "
+      "what "
+      "comes first?"),
+  N_ ("A new colleague wants to learn {skill} from you. What do you show, step by step?"),
+  N_ ("You take over and find {skill} in a poor state. What are your first steps?"),
+  N_ ("How would we notice after three months that {skill} is in good hands with you?"),
+  N_ ("What would you want to find out about our work before you take on {skill}?"),
 };
 static const char *const asks_behaviour[] = {
-  N_ ("Tell me about a time when {skill} was difficult. What did you do, and what was the result?"),
-  N_ ("Describe a mistake of yours to do with {skill}. How did you put it right and what changed "
-      "since?"),
-  N_ ("When did you last disagree with somebody about {skill}? How did you settle it?"),
-  N_ ("Give me an example where you improved something about {skill} without being asked."),
+  N_ ("Tell me about a time when {skill} gave you real trouble. What did you do, and how did it "
+      "end?"),
+  N_ ("Describe a mistake of yours to do with {skill}. How did you put it right, and what changed "
+      "afterwards?"),
+  N_ ("Tell me about something you improved when it comes to {skill}. How could you tell that it "
+      "worked?"),
   N_ ("Think of a day when time was short and {skill} still had to be right. How did you manage?"),
-  N_ ("Whom have you helped with {skill}, how, and what could that person do afterwards?"),
-  N_ ("What feedback have you had on {skill}, and what did you make of it?"),
-  N_ ("Tell me about a promise concerning {skill} that was hard to keep."),
+  N_ ("Whom have you taught something about {skill}, and how did you go about it?"),
+  N_ ("What have others said about the way you handle {skill}, and what did you make of it?"),
+  N_ ("When did you last find something wrong with {skill} before anybody else did? What did you "
+      "do?"),
 };
 static const char *const asks_trade[] = {
-  N_ ("Explain to me how you go about {skill}, from the first step to the last check."),
-  N_ ("What are the two mistakes people make most often with {skill}, and how do you avoid them?"),
-  N_ ("How do you tell good {skill} from poor {skill}? Name the signs you look for."),
-  N_ ("Which rules, standards or limits apply to {skill}, and what happens if they are ignored?"),
-  N_ ("Take one concrete case from your work with {skill}: what did you choose, and why not "
-      "otherwise?"),
-  N_ ("What do you check before you call {skill} finished?"),
-  N_ ("How would you explain {skill} to somebody who has never done it?"),
-  N_ ("Which tools or methods do you use for {skill}, and when would you not use them?"),
+  N_ ("How do you go about {skill} in practice? Take me through one real case."),
+  N_ ("Which mistakes do you see most often when it comes to {skill}, and how do you avoid them?"),
+  N_ ("What tells you that {skill} is going well, and what are the first signs that it is not?"),
+  N_ ("Which rules or limits matter most to you when it comes to {skill}, and why those?"),
+  N_ ("What would you tell a beginner about {skill} on the first day?"),
+  N_ ("When it comes to {skill}, what do you always check twice?"),
+  N_ ("Take one decision you made to do with {skill}: what did you choose, and why not otherwise?"),
 };
 static const char *const asks_closing[] = {
-  N_ ("Before we finish: what could we count on you for with {skill} after half a year?"),
+  N_ ("What could we count on you for after half a year here?"),
+  N_ ("If we remember one thing about you when it comes to {skill}, what should it be, and why?"),
   N_ ("What would you still like to learn about {skill}, and how will you go about it?"),
-  N_ ("If we remember one thing about you and {skill}, what should it be, and why?"),
-  N_ ("What questions do you have for us about how we handle {skill}?"),
-  N_ ("Why this position, and what part does {skill} play in that?"),
-  N_ ("What have I not asked about {skill} that would have shown you at your best?"),
+  N_ ("Why this position, and why now?"),
+  N_ ("What would you like to know about how we handle {skill}?"),
+  N_ ("What have I not asked that would have shown you at your best?"),
+};
+static const char *const asks_language[] = {
+  N_ ("Part of this job happens in {skill}. When did you last use it at work, and for what?"),
+  N_ ("How do you get by in {skill} on the telephone? Give me one example from work."),
+  N_ ("What do you do when somebody says something in {skill} that you do not understand?"),
+  N_ ("Tell me about something you wrote or presented in {skill} at work."),
+  N_ ("When has a word in {skill} been misunderstood, and how did you clear it up?"),
+};
+static const char *const asks_communication[] = {
+  N_ ("Tell me about a time you had to explain something difficult to someone who saw it "
+      "differently. How did you go about it?"),
+  N_ ("When has a misunderstanding at work cost you time? How did you clear it up?"),
+  N_ ("How do you make sure that what you said has really arrived? Give me one example."),
+  N_ ("Tell me about a conversation at work that you had been putting off. How did you open it, "
+      "and "
+      "how did it end?"),
+  N_ ("Describe how you hand over to the next person at the end of a day. What must never be left "
+      "out?"),
+  N_ ("Who at work has been hard for you to talk to, and what helped?"),
+};
+static const char *const asks_calm[] = {
+  N_ ("Describe the most hectic hour you can remember at work. What did you do first, and what did "
+      "you leave for later?"),
+  N_ ("Tell me about a day when one thing after the other went wrong. How did you keep a clear "
+      "head?"),
+  N_ ("What do the people around you notice about you when it gets hectic? Give me one example."),
+  N_ ("When did pressure get the better of you? What happened, and what have you changed since?"),
+  N_ ("How do you get ready for a day that you know will be too full?"),
+  N_ ("Everybody wants something from you at once: when did that last happen, and what did you say "
+      "to "
+      "them?"),
+};
+static const char *const asks_leadership[] = {
+  N_ ("Tell me about somebody in your team who was not doing well. What did you do, and what "
+      "became "
+      "of it?"),
+  N_ ("Describe a decision of yours that the team did not like. How did you carry it through?"),
+  N_ ("How do you hand out the work on a busy day, and how do you notice that somebody has too "
+      "much?"),
+  N_ ("Tell me about someone who learned something important from you. How did you go about it?"),
+  N_ ("When have you had to say plainly that a piece of work was not good enough? How did you put "
+      "it?"),
+  N_ ("You are in charge for the first time and two experienced people ignore what was agreed. "
+      "What "
+      "do you do?"),
+};
+static const char *const asks_team[] = {
+  N_ ("Tell me about a clash with a colleague. What was your part in it, and how did you settle "
+      "it?"),
+  N_ ("When did you last step in for somebody, and what did it cost you?"),
+  N_ ("Describe a piece of work that only came off because you did it together. What was your "
+      "share?"),
+  N_ ("With what kind of person do you find it hard to work, and how do you manage all the same?"),
+  N_ ("Tell me about something a colleague taught you, and how you have used it since."),
+  N_ ("When have you changed your mind because of what somebody in the team said?"),
+};
+static const char *const asks_character[] = {
+  N_ ("When was your {skill} last put to the test at work? Tell me what happened."),
+  N_ ("Which example from your work shows best what you mean by {skill}?"),
+  N_ ("When did {skill} cost you something, time or comfort, and was it worth it?"),
+  N_ ("Tell me about a day when you fell short on {skill}. What did you change afterwards?"),
+  N_ ("How would a colleague notice your {skill} in everyday work? Give me one example."),
+  N_ ("Where does {skill} end for you, and when have you had to draw that line?"),
 };
 
 #define RETURN_FORMS(array)                                                                        \
@@ -102,38 +177,66 @@ static const char *const asks_closing[] = {
   G_STMT_END
 
 const char *const *
-builtin_forms_get_leads (gboolean has_cv, gboolean has_jd, guint *n)
+builtin_forms_get_leads (AporiaStage stage, BuiltinNature nature, BuiltinFormLines lines, guint *n)
 {
-  if (has_cv && has_jd)
+  gboolean is_plain = nature != BUILTIN_NATURE_KNOWLEDGE && stage != APORIA_STAGE_PROJECT;
+
+  if (stage == APORIA_STAGE_CLOSING)
+    RETURN_FORMS (leads_closing);
+  if (stage == APORIA_STAGE_OPENING && (lines & BUILTIN_FORM_CV) == 0)
+    RETURN_FORMS (leads_opening);
+  if (is_plain && stage != APORIA_STAGE_OPENING && (lines & BUILTIN_FORM_JD) != 0)
+    RETURN_FORMS (leads_plain);
+  if ((lines & BUILTIN_FORM_CV) != 0 && (lines & BUILTIN_FORM_JD) != 0)
     RETURN_FORMS (leads_both);
-  if (has_jd)
-    RETURN_FORMS (leads_jd);
-  if (has_cv)
+  if ((lines & BUILTIN_FORM_CV) != 0)
     RETURN_FORMS (leads_cv);
+  if ((lines & BUILTIN_FORM_LISTED) != 0 && !is_plain)
+    RETURN_FORMS (leads_listed);
+  if ((lines & BUILTIN_FORM_JD) != 0)
+    RETURN_FORMS (leads_jd);
   RETURN_FORMS (leads_none);
 }
 
-const char *const *
-builtin_forms_get_asks (AporiaStage stage, gboolean is_technical, guint *n)
+static const char *const *
+get_asks_by_nature (BuiltinNature nature, guint *n)
 {
-  switch (stage)
+  switch (nature)
     {
-    case APORIA_STAGE_OPENING:
-      RETURN_FORMS (asks_opening);
-    case APORIA_STAGE_PROJECT:
-      RETURN_FORMS (asks_project);
-    case APORIA_STAGE_ROLE:
-      RETURN_FORMS (asks_role);
-    case APORIA_STAGE_TRADE:
-      RETURN_FORMS (asks_trade);
-    case APORIA_STAGE_CLOSING:
-      RETURN_FORMS (asks_closing);
-    case APORIA_STAGE_BEHAVIOUR:
+    case BUILTIN_NATURE_LANGUAGE:
+      RETURN_FORMS (asks_language);
+    case BUILTIN_NATURE_COMMUNICATION:
+      RETURN_FORMS (asks_communication);
+    case BUILTIN_NATURE_CALM:
+      RETURN_FORMS (asks_calm);
+    case BUILTIN_NATURE_LEADERSHIP:
+      RETURN_FORMS (asks_leadership);
+    case BUILTIN_NATURE_TEAM:
+      RETURN_FORMS (asks_team);
+    case BUILTIN_NATURE_CHARACTER:
+      RETURN_FORMS (asks_character);
+    case BUILTIN_NATURE_KNOWLEDGE:
     default:
-      if (is_technical)
-        RETURN_FORMS (asks_trade);
       RETURN_FORMS (asks_behaviour);
     }
+}
+
+const char *const *
+builtin_forms_get_asks (AporiaStage stage, BuiltinNature nature, gboolean is_technical, guint *n)
+{
+  if (stage == APORIA_STAGE_OPENING)
+    RETURN_FORMS (asks_opening);
+  if (stage == APORIA_STAGE_PROJECT)
+    RETURN_FORMS (asks_project);
+  if (stage == APORIA_STAGE_CLOSING)
+    RETURN_FORMS (asks_closing);
+  if (nature != BUILTIN_NATURE_KNOWLEDGE)
+    return get_asks_by_nature (nature, n);
+  if (stage == APORIA_STAGE_ROLE)
+    RETURN_FORMS (asks_role);
+  if (stage == APORIA_STAGE_TRADE || is_technical)
+    RETURN_FORMS (asks_trade);
+  RETURN_FORMS (asks_behaviour);
 }
 
 char *
@@ -157,143 +260,4 @@ builtin_forms_fill (const char *form, const char *skill, const char *cv, const c
         g_string_append_c (out, *p++);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-typedef struct
-{
-  const char *text;
-  const char *signs; /* separated by '|' */
-} Point;
-
-static const Point story_points[] = {
-  { N_ ("Names a real situation: when and where it was"),
-    "last year|last month|in my last|in my previous|at my last|when we|when i|there was|once|one "
-    "day|"
-    "one evening|last summer|last winter|in spring|in autumn|years ago|at the time|on a|we had|i "
-    "had|in 20" },
-  { N_ ("Says what he or she did personally, step by step"),
-    "i asked|i checked|i called|i told|i made|i wrote|i took|i decided|i set|i changed|i moved|i "
-    "built|"
-    "i started|i showed|i went|i put|i planned|i measured|i found|i cut|i tested|i explained|first "
-    "i|then i|i first" },
-  { N_ ("Explains how or with what {skill} was done: a method, a tool, a check"),
-    "{skill}|using|with the help|by hand|step by step|checklist|list|plan|compared|measured|tested|"
-    "so that|because|instead of" },
-  { N_ ("Gives a result: a number, or what others noticed"),
-    "percent|per cent|faster|less|fewer|more than|in time|on "
-    "time|from|dropped|fell|rose|saved|result|"
-    "since then|in the end|afterwards|came back|thanked|euros|pounds|hours|minutes" },
-  { N_ ("Says what was learned, or what is done differently since"),
-    "learned|learnt|since then|next time|now i|today i|differently|lesson|would do|i always|ever "
-    "since" },
-};
-static const Point technical_points[] = {
-  { N_ ("Says what {skill} is for and when it is the right choice"),
-    "used for|is for|so that|when you|when the|whenever|in order to|depends on|the point|the "
-    "aim|purpose" },
-  { N_ ("Names the steps in their order"),
-    "first|then|next|after that|before|finally|begin|start with|step" },
-  { N_ ("Gives an example from his or her own work with {skill}"),
-    "for example|for instance|at my|in my last|we used|i used|i did|once|last year|i had|we had" },
-  { N_ ("Names a mistake, a limit or a risk and how to avoid it"),
-    "mistake|wrong|risk|danger|limit|careful|avoid|never|otherwise|unless|too much|too "
-    "little|instead" },
-  { N_ ("Says how to check that it was done well"),
-    "check|measure|test|look at|compare|verify|taste|inspect|count|control|sign|record" },
-};
-static const Point plan_points[] = {
-  { N_ ("Says what to find out or check first"),
-    "first|ask|find out|check|look at|listen|before|see|read|understand" },
-  { N_ ("Names concrete steps in order"),
-    "then|next|after that|step|second|same day|at once|by evening|within|the next day" },
-  { N_ ("Says whom to tell or involve"), "tell|call|inform|talk|manager|colleague|team|customer|"
-                                         "client|guest|patient|parents|supervisor|together" },
-  { N_ ("Gives a reason or an example from earlier work with {skill}"),
-    "because|since|so that|for example|at my last|in my last|i once|experience|the reason|last "
-    "year" },
-  { N_ ("Says how it would be clear that it worked"),
-    "check|measure|number|after a week|after one week|see whether|result|percent|feedback|no "
-    "more|again" },
-};
-static const Point person_points[] = {
-  { N_ ("Says plainly what he or she does now or did last"),
-    "currently|at the moment|i work|i am a|i am working|my last|since 20|for the last|years|i "
-    "was" },
-  { N_ ("Connects own experience with {skill} to this job"),
-    "{skill}|this position|this job|your posting|this role|here|you need|you are looking|fits" },
-  { N_ ("Backs it with one concrete example or number"),
-    "for example|for instance|percent|once|last year|when|people|guests|patients|orders|projects|a "
-    "day|a week" },
-  { N_ ("Says what he or she wants or offers next"),
-    "i would like|i want|looking for|next step|i can|i bring|learn|which is why|that is why|my "
-    "aim" },
-};
-
-static char *
-fill_sign (const char *sign, const char *skill)
-{
-  return strcmp (sign, "{skill}") == 0 ? g_utf8_strdown (skill, -1) : g_strdup (sign);
-}
-
-static AporiaKeyPoint *
-make_point (const Point *source, const char *skill)
-{
-  AporiaKeyPoint *point = aporia_key_point_new ();
-  g_auto(GStrv) signs = g_strsplit (source->signs, "|", -1);
-
-  point->text = builtin_forms_fill (_ (source->text), skill, "", "");
-  point->signs = g_new0 (char *, g_strv_length (signs) + 1);
-  for (guint i = 0; signs[i] != NULL; i++)
-    point->signs[i] = fill_sign (signs[i], skill);
-  return point;
-}
-
-GPtrArray *
-builtin_forms_make_key_points (AporiaStage stage, AporiaCategory category, const char *skill)
-{
-  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
-  const Point *source = story_points;
-  guint n = G_N_ELEMENTS (story_points);
-
-  if (stage == APORIA_STAGE_OPENING || stage == APORIA_STAGE_CLOSING)
-    {
-      source = person_points;
-      n = G_N_ELEMENTS (person_points);
-    }
-  else if (category == APORIA_CATEGORY_TECHNICAL)
-    source = technical_points;
-  else if (category == APORIA_CATEGORY_SITUATIONAL || category == APORIA_CATEGORY_CASE)
-    source = plan_points;
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (points, make_point (&source[i], skill));
-  return points;
-}
-
-static const char *const follow_ups_story[] = {
-  N_ ("What was your own part in that, as against the team's?"),
-  N_ ("How did you know that it had worked? Give me a figure or a reaction."),
-  N_ ("What would you do differently with {skill} today?"),
-  N_ ("What was the hardest step, and why?"),
-};
-static const char *const follow_ups_plan[] = {
-  N_ ("And if that does not work, what is your second step?"),
-  N_ ("Whom would you tell first, and what exactly would you say?"),
-  N_ ("When have you done something like that with {skill} before?"),
-  N_ ("How would you notice early that it is going wrong?"),
-};
-
-GStrv
-builtin_forms_make_follow_ups (AporiaStage stage, const char *skill, guint variant)
-{
-  gboolean is_plan = stage == APORIA_STAGE_ROLE || stage == APORIA_STAGE_TRADE;
-  const char *const *source = is_plan ? follow_ups_plan : follow_ups_story;
-  guint n = G_N_ELEMENTS (follow_ups_story);
-  g_autoptr(GStrvBuilder) list = g_strv_builder_new ();
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *text = builtin_forms_fill (_ (source[(variant + i) % n]), skill, "", "");
-      g_strv_builder_add (list, text);
-    }
-  return g_strv_builder_end (list);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/builtin/aporia-builtin-data.h"
+#include "backends/builtin/aporia-builtin-nature.h"
 #include "backends/builtin/aporia-builtin-novelty.h"
 
 typedef struct
@@ -14,6 +15,8 @@ typedef struct
   const char *cv_line;     /* (nullable) */
   const char *jd_line;     /* (nullable) */
   gboolean is_stray;       /* the line of the CV is not about the skill */
+  gboolean is_listed;      /* the CV names the skill in a bare list only */
+  BuiltinNature nature;    /* of the skill */
   BuiltinNovelty *novelty; /* owned */
   guint n_turns;
 } BuiltinMaking;
@@ -22,6 +25,8 @@ typedef struct
 guint32 builtin_making_mix (const BuiltinMaking *making, const char *text);
 /* Two names share a stem that says what they are about. */
 gboolean builtin_shares_stem (const char *a, const char *b);
+/* "A, B, C, D": a line that only lists says nothing one could ask about. */
+gboolean builtin_is_bare_list (const char *line);
 /* A question of the bank that really fits skill, stage and style and is new.  Returns: (nullable) */
 const BuiltinBankQuestion *builtin_pick_from_bank (const BuiltinMaking *making);
 /* A wording from the person's own lines that is new.  Returns: (transfer full) */

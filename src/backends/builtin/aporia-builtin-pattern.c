@@ -1,6 +1,7 @@
 /* Patterns over words: compiled once, indexed by the words they may begin with. */
 #include "backends/builtin/aporia-builtin-pattern.h"
 
+#include "backends/builtin/aporia-builtin-class.h"
 #include "backends/builtin/aporia-builtin-fold.h"
 #include <stdlib.h>
 #include <string.h>
@@ -12,23 +13,11 @@ typedef enum
   FORM_CLASS,
 } Form;
 
-typedef enum
-{
-  CLASS_I,
-  CLASS_THEY,
-  CLASS_NUM,
-  CLASS_NEG,
-  CLASS_PAST,
-  CLASS_ANY,
-  CLASS_GROUP,
-  CLASS_BE,
-} Class;
-
 typedef struct
 {
   Form form;
   char *text;
-  Class class_id;
+  BuiltinClass class_id;
 } Alternative;
 
 typedef struct
@@ -53,72 +42,10 @@ struct _BuiltinMatcher
   gboolean in_sentence;
 };
 
-static const char *const i_words[] = { "i", "we", NULL };
-static const char *const they_words[] = { "they", "he", "she", "people", "them", NULL };
-static const char *const be_words[] = { "is", "are", "was", "were", "be", "been", "am", NULL };
-static const char *const group_words[] = {
-  "people",      "everyone",    "everybody",   "they",        "customers",   "clients",
-  "guests",      "patients",    "students",    "pupils",      "parents",     "users",
-  "men",         "women",       "managers",    "developers",  "nurses",      "doctors",
-  "teachers",    "residents",   "suppliers",   "colleagues",  "tourists",    "foreigners",
-  "salespeople", "buyers",      "drivers",     "waiters",     "chefs",       "children",
-  "kids",        "youngsters",  "engineers",   "designers",   "consultants", "candidates",
-  "applicants",  "visitors",    "companies",   "agencies",    "millennials", "relatives",
-  "contractors", "freelancers", "temps",       "apprentices", "trainees",    "tenants",
-  "visitors",    "members",     "staff",       "workers",     "cooks",       "boys",
-  "girls",       "families",    "seniors",     "graduates",   "academics",   "lawyers",
-  "auditors",    "testers",     "analysts",    "recruiters",  "firms",       "startups",
-  "vendors",     "teams",       "departments", "schools",     "hotels",      "restaurants",
-  NULL
-};
-static const char *const past_words[] = {
-  "told",  "asked",   "made",   "took",  "put",     "wrote", "went",    "said",   "gave",
-  "found", "built",   "led",    "ran",   "cut",     "saw",   "set",     "sat",    "kept",
-  "drew",  "brought", "began",  "chose", "spoke",   "sent",  "met",     "taught", "rebuilt",
-  "split", "rang",    "read",   "held",  "bought",  "sold",  "paid",    "caught", "rewrote",
-  "did",   "broke",   "stood",  "let",   "hung",    "drove", "threw",   "won",    "felt",
-  "came",  "got",     "became", "left",  "learned", "spent", "swapped", "redid",  "dug",
-  "laid",  "fed",     "hid",    "lent",  "sought",  "shut",  "swept",   "woke",   NULL
-};
-
-static const struct
+gboolean
+builtin_token_is_past (const BuiltinToken *token)
 {
-  const char *name;
-  Class class_id;
-  const char *const *words;
-} classes[] = {
-  { "I", CLASS_I, i_words },
-  { "they", CLASS_THEY, they_words },
-  { "num", CLASS_NUM, NULL },
-  { "neg", CLASS_NEG, NULL },
-  { "past", CLASS_PAST, past_words },
-  { "any", CLASS_ANY, NULL },
-  { "group", CLASS_GROUP, group_words },
-  { "be", CLASS_BE, be_words },
-};
-
-static gboolean
-class_matches (Class class_id, const BuiltinToken *token)
-{
-  switch (class_id)
-    {
-    case CLASS_ANY:
-      return TRUE;
-    case CLASS_NUM:
-      return (token->flags & BUILTIN_TOKEN_NUMBER) != 0;
-    case CLASS_NEG:
-      return (token->flags & BUILTIN_TOKEN_NEGATION) != 0;
-    case CLASS_PAST:
-      if (strlen (token->word) > 4 && g_str_has_suffix (token->word, "ed"))
-        return TRUE;
-      break;
-    case CLASS_I:
-    case CLASS_THEY:
-    case CLASS_GROUP:
-    case CLASS_BE:
-      break;
-    }
-  return g_strv_contains (classes[class_id].words, token->word);
+  return builtin_class_matches (CLASS_PAST, token);
 }
 
 static gboolean
@@ -128,7 +55,7 @@ element_matches (const Element *element, const BuiltinToken *token)
     {
       const Alternative *one = &g_array_index (element->alternatives, Alternative, i);
 
-      if (one->form == FORM_CLASS  ? class_matches (one->class_id, token)
+      if (one->form == FORM_CLASS  ? builtin_class_matches (one->class_id, token)
           : one->form == FORM_STEM ? strcmp (one->text, token->stem) == 0
                                    : strcmp (one->text, token->word) == 0)
         return TRUE;
@@ -186,10 +113,7 @@ parse_alternative (const char *text)
   if (text[0] == '<')
     {
       one.form = FORM_CLASS;
-      for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-        if (strlen (classes[i].name) == length - 2
-            && strncmp (classes[i].name, text + 1, length - 2) == 0)
-          one.class_id = classes[i].class_id;
+      one.class_id = builtin_class_find (text + 1, length - 2);
       return one;
     }
   one.form = text[0] == '~' ? FORM_STEM : FORM_WORD;

@@ -36,3 +36,6 @@ void builtin_matcher_free (BuiltinMatcher *self);
 
 /* Hits in order of place; at one place each cue at most once.  Returns: (transfer full) BuiltinHit. */
 GArray *builtin_matcher_find (const BuiltinMatcher *self, const BuiltinText *text);
+
+/* "asked", "told", "went": the class <past>. */
+gboolean builtin_token_is_past (const BuiltinToken *token);

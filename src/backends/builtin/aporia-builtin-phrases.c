@@ -1,147 +1,11 @@
 /* Skills that stand where a posting lists them, known to the lexicon or not.  The cues are rules of this
  * project. */
+#include "backends/builtin/aporia-builtin-phrase-words.h"
 #include "backends/builtin/aporia-builtin-skills.h"
 
 #include <string.h>
 
 #define MAX_ITEM 5
-
-/* What a list of skills follows. */
-static const char *const triggers[] = {
-  "knowledge of",
-  "knowledge in",
-  "experience in",
-  "experience with",
-  "experience of",
-  "experience using",
-  "experience as",
-  "practice in",
-  "practice with",
-  "skilled in",
-  "skills in",
-  "skilled at",
-  "skilled with",
-  "proficient in",
-  "proficient with",
-  "proficiency in",
-  "proficiency with",
-  "familiar with",
-  "familiarity with",
-  "understanding of",
-  "expertise in",
-  "background in",
-  "trained in",
-  "training in",
-  "qualification in",
-  "qualified in",
-  "confident with",
-  "confident in",
-  "confident using",
-  "competent in",
-  "competence in",
-  "work in",
-  "working in",
-  "work with",
-  "working with",
-  "use",
-  "used",
-  "using",
-  "such as",
-  "including",
-  "command of",
-  "certified in",
-  "certificate in",
-  "certification in",
-  "specialised in",
-  "specialized in",
-  "grasp of",
-  "responsible for",
-  "responsibility for",
-  "mastery of",
-  "handling of",
-  "expert in",
-  "versed in",
-  "strong in",
-  "good at",
-  "able to use",
-  "kenntnisse in",
-  "kenntnisse der",
-  "kenntnisse von",
-  "kenntnisse im",
-  "erfahrung in",
-  "erfahrung mit",
-  "erfahrungen mit",
-  "erfahrungen in",
-  "erfahrung im",
-  "umgang mit",
-  "sicher in",
-  "nice to have",
-  "a plus",
-  "bonus",
-  "desirable",
-  "essential",
-  "required",
-  "must have",
-  "von vorteil",
-  "skills",
-  "tools",
-  "stack",
-  "own",
-  "know",
-};
-
-/* Words that may stand before a skill without being part of it. */
-static const char *const openers[] = {
-  "a",         "an",        "the",     "our",       "your",         "their",        "modern",
-  "good",      "very",      "solid",   "sound",     "strong",       "relevant",     "proven",
-  "excellent", "basic",     "first",   "current",   "new",          "different",    "various",
-  "other",     "all",       "any",     "some",      "common",       "like",         "deep",
-  "broad",     "extensive", "working", "practical", "professional", "own",          "daily",
-  "general",   "advanced",  "fluent",  "confident", "etc",          "both",         "e",
-  "g",         "eg",        "as",      "high",      "great",        "demonstrable", "previous",
-  "prior",     "gute",      "guter",   "sehr",      "fundierte",    "der",          "die",
-  "das",       "den",       "dem",     "least",     "at",           "several",      "us",
-  "with",      "in",        "of",      "or",        "one",          "recent",       "similar",
-  "detailed",  NULL
-};
-
-/* Words a skill does not run across. */
-static const char *const closers[] = {
-  "from",      "every",     "with",      "mit",       "for",
-  "to",        "at",        "on",        "by",        "when",
-  "where",     "while",     "who",       "that",      "which",
-  "you",       "we",        "our",       "your",      "is",
-  "are",       "as",        "together",  "in",        "including",
-  "such",      "will",      "would",     "can",       "must",
-  "should",    "their",     "within",    "across",    "into",
-  "under",     "before",    "after",     "between",   "through",
-  "during",    "using",     "has",       "have",      "be",
-  "if",        "a",         "the",       "an",        "per",
-  "preferred", "required",  "desirable", "essential", "needed",
-  "each",      "alongside", "fur",       "für",       "im",
-  "bei",       "ist",       "sind",      "zu",        "auf",
-  "because",   "so",        "but",       "than",      "about",
-  "it",        "they",      "also",      "ideally",   "wünschenswert",
-  NULL
-};
-
-static const char *const joiners[] = { "and", "or", "und", "oder", "sowie", "plus", NULL };
-
-/* Heads that are no skill by themselves. */
-static const char *const vague[] = {
-  "year",       "years",      "practice",     "experience", "team",      "teams",    "colleagues",
-  "department", "company",    "people",       "idea",       "delivery",  "setting",  "environment",
-  "work",       "job",        "role",         "position",   "day",       "days",     "week",
-  "weeks",      "month",      "months",       "time",       "things",    "tasks",    "knowledge",
-  "skills",     "skill",      "similar",      "equivalent", "field",     "plus",     "must",
-  "advantage",  "country",    "countries",    "area",       "areas",     "level",    "degree",
-  "others",     "tools",      "technologies", "us",         "them",      "you",      "head",
-  "basis",      "way",        "ways",         "sector",     "industry",  "business", "jahre",
-  "jahren",     "bereich",    "clients",      "customers",  "users",     "guests",   "patients",
-  "children",   "everything", "results",      "high",       "everyone",  "it",       "etc",
-  "more",       "well",       "minimum",      "least",      "ownership", "staff",    "site",
-  "office",     "home",       "project",      "projects",   NULL
-};
 
 static const BuiltinLineWord *
 word_at (const BuiltinLine *line, guint i)
@@ -209,10 +73,10 @@ add_item (GArray *found, const BuiltinLine *line, const GArray *entries, guint f
   BuiltinMention mention = { 0 };
 
   while (first < last && entry_at (entries, first) == NULL
-         && g_strv_contains (openers, word_at (line, first)->word))
+         && g_strv_contains (builtin_phrase_openers, word_at (line, first)->word))
     first++;
   while (last > first && entry_at (entries, last - 1) == NULL
-         && g_strv_contains (vague, word_at (line, last - 1)->word))
+         && g_strv_contains (builtin_phrase_vague, word_at (line, last - 1)->word))
     last--;
   if (first >= last || last - first > MAX_ITEM || strlen (word_at (line, first)->word) < 2)
     return;
@@ -247,7 +111,7 @@ read_list (GArray *found, const BuiltinLine *line, const GArray *entries, guint 
         break;
       if (entry != NULL && entry->first < i)
         continue;
-      if (entry == NULL && g_strv_contains (joiners, word))
+      if (entry == NULL && g_strv_contains (builtin_phrase_joiners, word))
         {
           add_item (found, line, entries, start, i);
           start = i + 1;
@@ -258,8 +122,9 @@ read_list (GArray *found, const BuiltinLine *line, const GArray *entries, guint 
           add_item (found, line, entries, start, i);
           start = i;
         }
-      if (entry == NULL && !is_whole && g_strv_contains (closers, word)
-          && !(i == start && g_strv_contains (openers, word)) && strcmp (word, "together") != 0)
+      if (entry == NULL && !is_whole && g_strv_contains (builtin_phrase_closers, word)
+          && !(i == start && g_strv_contains (builtin_phrase_openers, word))
+          && strcmp (word, "together") != 0)
         break;
       if (strcmp (word, "together") == 0)
         {
@@ -299,8 +164,8 @@ trigger_length (const BuiltinLine *line, guint at)
 {
   guint best = 0;
 
-  for (guint t = 0; t < G_N_ELEMENTS (triggers); t++)
-    best = MAX (best, match_trigger (line, at, triggers[t]));
+  for (guint t = 0; t < builtin_n_phrase_triggers; t++)
+    best = MAX (best, match_trigger (line, at, builtin_phrase_triggers[t]));
   return best;
 }
 

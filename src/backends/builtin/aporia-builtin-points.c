@@ -3,16 +3,21 @@
 #include "backends/builtin/aporia-builtin-points.h"
 
 #include "backends/builtin/aporia-builtin-fold.h"
+#include "backends/builtin/aporia-builtin-follow-up.h"
+#include "backends/builtin/aporia-builtin-quote.h"
 #include <string.h>
 
 #define COVERED 0.5
 #define STRONG_SIGN 0.7 /* a phrase, or a word that is no everyday word */
 #define WEAK_SIGN 0.3   /* "about", "when" */
 #define QUOTE_WORDS 14
+#define HALF 0.5    /* a mention that is hedged */
+#define LITTLE 0.25 /* … or that owns up to a lack */
 
 typedef struct
 {
   double p;
+  double best; /* of a single sign */
   guint first; /* tokens of the answer */
   guint last;
 } Evidence;
@@ -44,34 +49,57 @@ denies (const BuiltinText *text)
   return FALSE;
 }
 
-static void
-try_sign (Evidence *evidence, const char *text, const BuiltinText *answer)
+static double
+rate_sign (const BuiltinText *sign)
 {
-  g_autoptr(BuiltinText) sign = builtin_text_new (text);
   guint n = sign->tokens->len;
   guint n_content = 0;
 
   for (guint i = 0; i < n; i++)
     n_content += (builtin_text_token (sign, i)->flags & BUILTIN_TOKEN_STOP) == 0;
+  return n_content > 0 || n >= 3 ? STRONG_SIGN : n == 2 ? 0.5 : WEAK_SIGN;
+}
+
+/* The first place of SIGN that is neither denied nor, where there is another one, a lack; -1 without. */
+static int
+find_sign (const BuiltinText *sign, const BuiltinSignals *signals)
+{
+  const BuiltinText *answer = signals->answer;
+  guint n = sign->tokens->len;
+  int found = -1;
+
   for (guint at = 0; n > 0 && at + n <= answer->tokens->len; at++)
     {
-      double p = n_content > 0 || n >= 3 ? STRONG_SIGN : n == 2 ? 0.5 : WEAK_SIGN;
-
-      if (!sign_matches (sign, answer, at))
+      if (!sign_matches (sign, answer, at)
+          || ((builtin_text_token (answer, at)->flags & BUILTIN_TOKEN_NEGATED) != 0
+              && !denies (sign)))
         continue;
-      if ((builtin_text_token (answer, at)->flags & BUILTIN_TOKEN_NEGATED) != 0 && !denies (sign))
-        continue;
-      if (p > evidence->p)
-        {
-          evidence->first = at;
-          evidence->last = at + n;
-        }
-      if (p <= WEAK_SIGN) /* everyday words alone never cover a point */
-        evidence->p = MAX (evidence->p, evidence->p > 0 && evidence->p < COVERED ? 0.42 : p);
-      else
-        evidence->p = 1 - (1 - evidence->p) * (1 - p);
-      return;
+      found = found < 0 ? (int) at : found;
+      if (!builtin_signals_has (signals, BUILTIN_CUE_LACK, at > 5 ? at - 5 : 0, at + n + 5))
+        return (int) at;
     }
+  return found;
+}
+
+static void
+try_sign (Evidence *evidence, const char *text, const BuiltinSignals *signals)
+{
+  g_autoptr(BuiltinText) sign = builtin_text_new (text);
+  double p = rate_sign (sign);
+  int at = find_sign (sign, signals);
+
+  if (at < 0)
+    return;
+  if (p > evidence->best)
+    {
+      evidence->first = (guint) at;
+      evidence->last = (guint) at + sign->tokens->len;
+      evidence->best = p;
+    }
+  if (p <= WEAK_SIGN) /* everyday words alone never cover a point */
+    evidence->p = MAX (evidence->p, evidence->p > 0 && evidence->p < COVERED ? 0.42 : p);
+  else
+    evidence->p = 1 - (1 - evidence->p) * (1 - p);
 }
 
 static double
@@ -128,58 +156,89 @@ get_overlap (const BuiltinText *point, const BuiltinSignals *signals, Evidence *
 }
 
 static void
-set_quote (AporiaPointResult *result, const BuiltinText *answer, const Evidence *evidence)
+set_quote (AporiaPointResult *result, const BuiltinText *answer, const BuiltinQuote *quote)
 {
-  guint sentence = builtin_text_token (answer, evidence->first)->sentence;
-  const BuiltinSentence *span = builtin_text_sentence (answer, sentence);
-  guint first = evidence->first > span->first + 5 ? evidence->first - 5 : span->first;
-  guint last = MIN (span->last, MAX (evidence->last, first + QUOTE_WORDS));
-
-  first = MAX (first, span->first);
-  result->start = builtin_text_token (answer, first)->start;
-  result->end = builtin_text_token (answer, last - 1)->end;
+  result->start = builtin_text_token (answer, quote->first)->start;
+  result->end = builtin_text_token (answer, quote->last - 1)->end;
   result->quote = g_utf8_substring (answer->raw, result->start, result->end);
 }
 
-static AporiaPointResult *
-judge_point (AporiaKeyPoint *point, const BuiltinSignals *signals)
+static gboolean
+is_specific (const BuiltinSignals *signals, const BuiltinQuote *quote)
 {
-  AporiaPointResult *result = aporia_point_result_new ();
+  guint n = 0;
+
+  for (guint i = quote->first; i < quote->last; i++)
+    {
+      const BuiltinToken *token = builtin_text_token (signals->answer, i);
+      if ((token->flags & BUILTIN_TOKEN_NUMBER) != 0)
+        return TRUE;
+      n += builtin_token_is_content (token) ? 1 : 0;
+    }
+  return n >= 4 || builtin_signals_has (signals, BUILTIN_CUE_ACTION, quote->first, quote->last);
+}
+
+/* What a mention is worth: said plainly and in detail 1, else less. */
+static double
+rate_mention (const BuiltinSignals *signals, const BuiltinQuote *quote, gboolean is_plan)
+{
+  double credit = is_specific (signals, quote) ? 1 : 0.75;
+
+  if (builtin_signals_has (signals, BUILTIN_CUE_LACK, quote->first, quote->last))
+    return LITTLE;
+  if (builtin_signals_has (signals, BUILTIN_CUE_HEDGE, quote->first, quote->last)
+      || builtin_signals_has (signals, BUILTIN_CUE_VAGUE, quote->first, quote->last))
+    return HALF;
+  if (!is_plan && builtin_signals_has (signals, BUILTIN_CUE_WISH, quote->first, quote->last))
+    return HALF;
+  return credit;
+}
+
+/* Returns: what the point is worth, 0..1. */
+static double
+judge_point (AporiaPointResult *result, AporiaKeyPoint *point, const BuiltinSignals *signals,
+             gboolean is_plan)
+{
   g_autoptr(BuiltinText) text = builtin_text_new (point->text);
   Evidence evidence = { 0 }, words = { 0 };
   double overlap = get_overlap (text, signals, &words);
+  BuiltinQuote quote;
+  double credit;
 
   for (guint i = 0; point->signs != NULL && point->signs[i] != NULL; i++)
-    try_sign (&evidence, point->signs[i], signals->answer);
-  if (overlap >= evidence.p && overlap > 0)
+    try_sign (&evidence, point->signs[i], signals);
+  if (overlap >= evidence.p && overlap > 0 && evidence.best < STRONG_SIGN)
     evidence = words;
   evidence.p = 1 - (1 - evidence.p) * (1 - overlap * overlap);
   evidence.p = MAX (evidence.p, overlap);
   result->text = g_strdup (point->text);
   result->start = result->end = -1;
-  result->is_covered = evidence.p >= COVERED && evidence.last > evidence.first
-                       && signals->kind >= BUILTIN_ANSWER_LIST;
+  if (evidence.p < COVERED || evidence.last <= evidence.first
+      || signals->kind < BUILTIN_ANSWER_LIST)
+    return 0;
+  quote = builtin_quote_clause (signals->answer, evidence.first, evidence.last);
+  credit = rate_mention (signals, &quote, is_plan);
+  result->is_covered = credit >= HALF;
   if (result->is_covered)
-    set_quote (result, signals->answer, &evidence);
-  return result;
-}
-
-void
-builtin_points_judge (AporiaEvaluation *evaluation, AporiaQuestion *question,
-                      const BuiltinSignals *signals)
-{
-  for (guint i = 0; question->key_points != NULL && i < question->key_points->len; i++)
-    g_ptr_array_add (evaluation->points, judge_point (question->key_points->pdata[i], signals));
+    set_quote (result, signals->answer, &quote);
+  return credit;
 }
 
 double
-builtin_points_get_coverage (const AporiaEvaluation *evaluation)
+builtin_points_judge (AporiaEvaluation *evaluation, const AporiaQuestion *question,
+                      const BuiltinSignals *signals)
 {
-  guint n = 0;
+  gboolean is_plan = builtin_question_wants_plan (question) || signals->asks_knowledge
+                     || question->stage == APORIA_STAGE_OPENING
+                     || question->stage == APORIA_STAGE_CLOSING;
+  guint n = question->key_points != NULL ? question->key_points->len : 0;
+  double sum = 0;
 
-  if (evaluation->points->len == 0)
-    return -1;
-  for (guint i = 0; i < evaluation->points->len; i++)
-    n += ((AporiaPointResult *) evaluation->points->pdata[i])->is_covered ? 1 : 0;
-  return (double) n / evaluation->points->len;
+  for (guint i = 0; i < n; i++)
+    {
+      AporiaPointResult *result = aporia_point_result_new ();
+      sum += judge_point (result, question->key_points->pdata[i], signals, is_plan);
+      g_ptr_array_add (evaluation->points, result);
+    }
+  return n > 0 ? sum / n : -1;
 }

@@ -47,6 +47,7 @@ fill_from_bank (AporiaQuestion *question, const BuiltinBankQuestion *source, con
 {
   g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
 
+  question->stage = source->stage;
   question->category = source->category;
   question->difficulty = source->difficulty;
   question->text = g_strdup (source->text);
@@ -66,6 +67,10 @@ choose_category (const BuiltinMaking *making)
 {
   AporiaStyle style = making->attempt != NULL ? making->attempt->style : APORIA_STYLE_MIXED;
 
+  /* A trait is asked about by what was done, whatever the stage. */
+  if (making->nature != BUILTIN_NATURE_KNOWLEDGE && making->request->stage != APORIA_STAGE_OPENING
+      && making->request->stage != APORIA_STAGE_CLOSING)
+    return APORIA_CATEGORY_BEHAVIORAL;
   switch (making->request->stage)
     {
     case APORIA_STAGE_ROLE:
@@ -109,19 +114,42 @@ pick_project (const BuiltinMaking *making)
   return best;
 }
 
+/* A line that tells of work with the skill, where the CV's own line for it is a bare list. */
+static const char *
+find_telling_line (const BuiltinMaking *making)
+{
+  const GStrv lists[] = { making->profile->achievements, making->profile->key_projects };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; lists[l] != NULL && lists[l][i] != NULL; i++)
+      if (builtin_shares_stem (lists[l][i], making->skill) && !builtin_is_bare_list (lists[l][i]))
+        return lists[l][i];
+  return NULL;
+}
+
+static void
+choose_skill_lines (BuiltinMaking *making)
+{
+  AporiaSkill *skill = aporia_profile_find_skill (making->profile, making->skill);
+  const char *telling;
+
+  if (skill == NULL)
+    return;
+  making->cv_line = skill->cv_line;
+  making->jd_line = skill->jd_line;
+  if (making->cv_line == NULL || !builtin_is_bare_list (making->cv_line))
+    return;
+  telling = find_telling_line (making);
+  making->is_listed = telling == NULL;
+  making->cv_line = telling != NULL ? telling : making->cv_line;
+}
+
 static void
 choose_lines (BuiltinMaking *making)
 {
-  AporiaSkill *skill;
-
   if (making->profile == NULL)
     return;
-  skill = aporia_profile_find_skill (making->profile, making->skill);
-  if (skill != NULL)
-    {
-      making->cv_line = skill->cv_line;
-      making->jd_line = skill->jd_line;
-    }
+  choose_skill_lines (making);
   if (making->request->stage == APORIA_STAGE_PROJECT)
     {
       const char *project = pick_project (making);
@@ -129,6 +157,7 @@ choose_lines (BuiltinMaking *making)
         {
           making->cv_line = project;
           making->jd_line = NULL;
+          making->is_listed = FALSE;
         }
     }
   if (making->request->stage == APORIA_STAGE_OPENING && making->cv_line == NULL)
@@ -144,6 +173,9 @@ fill_from_lines (AporiaQuestion *question, const BuiltinMaking *making)
   guint32 variant = builtin_making_mix (making, making->skill);
 
   question->category = choose_category (making);
+  if (question->category == APORIA_CATEGORY_BEHAVIORAL
+      && (question->stage == APORIA_STAGE_ROLE || question->stage == APORIA_STAGE_TRADE))
+    question->stage = APORIA_STAGE_BEHAVIOUR;
   question->difficulty =
       making->attempt != NULL ? making->attempt->difficulty : APORIA_DIFFICULTY_MEDIUM;
   question->text = builtin_word_question (making);
@@ -155,14 +187,30 @@ fill_from_lines (AporiaQuestion *question, const BuiltinMaking *making)
               builtin_forms_make_key_points (question->stage, question->category, making->skill));
   g_strfreev (question->follow_ups);
   question->follow_ups =
-      builtin_forms_make_follow_ups (question->stage, making->skill, variant % 4);
+      builtin_forms_make_follow_ups (question->stage, question->category, variant % 4);
+}
+
+/* The line behind its "- " or "• ", still a slice of it.  LINE: (nullable) */
+static const char *
+skip_bullet (const char *line)
+{
+  const char *p = line;
+
+  while (p != NULL && *p != '\0'
+         && (g_unichar_isspace (g_utf8_get_char (p)) || strchr ("-*", *p) != NULL
+             || g_utf8_get_char (p) == 0x2022 || g_utf8_get_char (p) == 0x00B7
+             || g_utf8_get_char (p) == 0x2013 || g_utf8_get_char (p) == 0x2014
+             || g_utf8_get_char (p) == 0x25AA || g_utf8_get_char (p) == 0x25CF))
+    p = g_utf8_next_char (p);
+  return p != NULL && *p != '\0' ? p : line;
 }
 
 static void
 set_why (AporiaQuestion *question, const BuiltinMaking *making)
 {
   gboolean from_cv = making->cv_line != NULL
-                     && (making->jd_line == NULL || making->request->stage == APORIA_STAGE_OPENING
+                     && (making->jd_line == NULL
+                         || (making->request->stage == APORIA_STAGE_OPENING && !making->is_listed)
                          || making->request->stage == APORIA_STAGE_PROJECT);
 
   g_free (question->why);
@@ -172,7 +220,7 @@ set_why (AporiaQuestion *question, const BuiltinMaking *making)
     question->why = g_strdup (_ ("Asked because the posting says:"));
   else
     question->why = g_strdup ("");
-  question->why_quote = g_strdup (from_cv ? making->cv_line : making->jd_line);
+  question->why_quote = g_strdup (skip_bullet (from_cv ? making->cv_line : making->jd_line));
 }
 
 static AporiaQuestion *
@@ -187,6 +235,7 @@ aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *re
   making.profile = making.attempt != NULL ? making.attempt->profile : NULL;
   making.skill = request->focus_skill != NULL ? request->focus_skill : "";
   making.skill_key = builtin_skill_key (making.skill);
+  making.nature = builtin_tell_nature (making.skill);
   making.novelty = builtin_novelty_new (request);
   making.n_turns = request->context != NULL && request->context->turns != NULL
                        ? request->context->turns->len

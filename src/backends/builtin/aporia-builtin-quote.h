@@ -10,7 +10,8 @@ typedef struct
   guint last;
 } BuiltinQuote;
 
-/* The clause around tokens FIRST to LAST (not included), at most twelve words behind FIRST. */
+/* The clause around tokens FIRST to LAST (not included): whole where it has at most eighteen words, else
+ * cut at its end.  Begins where a clause begins; holds FIRST to LAST unless they are longer themselves. */
 BuiltinQuote builtin_quote_clause (const BuiltinText *text, guint first, guint last);
 /* Only the words themselves. */
 BuiltinQuote builtin_quote_words (const BuiltinHit *hit);

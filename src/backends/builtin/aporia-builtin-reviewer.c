@@ -1,5 +1,7 @@
 /* A whole attempt -> debrief. */
 #include "backends/builtin/aporia-builtin-agents.h"
+#include "backends/builtin/aporia-builtin-imperative.h"
+#include "backends/builtin/aporia-builtin-nature.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-context.h"
@@ -9,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -29,6 +32,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinReviewer, aporia_builtin_reviewer, G
 
 #define MAX_LINES 3
 #define MAX_QUESTION 70
+#define STRENGTH_FROM 45 /* means of the five scores */
+#define GOOD_FROM 75
 
 /* A judged main answer; borrowed from the context. */
 typedef struct
@@ -83,79 +88,136 @@ average (const GArray *judged, AporiaCriterion criterion)
   return (int) lround (sum / judged->len);
 }
 
+/* What an answer was about: the skill, or its question when there is none.  Returns: (transfer full) */
+static char *
+dup_topic (const Judged *one)
+{
+  const char *skill = one->question->focus_skill;
+
+  if (skill != NULL && skill[0] != '\0')
+    return builtin_dup_skill_phrase (skill);
+  return aporia_text_shorten (one->question->text, MAX_QUESTION);
+}
+
+/* Topics that come again are told once. */
+static gboolean
+is_new_topic (GHashTable *seen, const Judged *one)
+{
+  g_autofree char *topic = dup_topic (one);
+
+  return g_hash_table_add (seen, aporia_text_key (topic));
+}
+
+static GHashTable *
+make_seen (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+add_remark (GStrvBuilder *list, const Judged *one, const AporiaRemark *remark)
+{
+  g_autofree char *topic = dup_topic (one);
+  g_autofree char *text = g_strdup_printf (_ ("On %s: %s"), topic, remark->text);
+
+  g_strv_builder_add (list, text);
+}
+
+/* From the best answer down; one that is weak as a whole has no strength to show off. */
 static GStrv
 collect_strengths (const GArray *judged)
 {
   g_autoptr(GStrvBuilder) list = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = make_seen ();
   guint n = 0;
 
   for (guint i = 0; i < judged->len && n < MAX_LINES; i++)
     {
       const Judged *one = &g_array_index (judged, Judged, i);
-      g_autofree char *question = aporia_text_shorten (one->question->text, MAX_QUESTION);
-      g_autofree char *text = NULL;
 
-      if (one->evaluation->strengths->len == 0)
+      if (one->evaluation->strengths->len == 0 || one->mean < STRENGTH_FROM
+          || one->evaluation->red_flags->len > 0 || !is_new_topic (seen, one))
         continue;
-      text = g_strdup_printf (_ ("On “%s”: %s"), question,
-                              ((AporiaRemark *) one->evaluation->strengths->pdata[0])->text);
-      g_strv_builder_add (list, text);
+      add_remark (list, one, one->evaluation->strengths->pdata[0]);
       n++;
     }
   return g_strv_builder_end (list);
 }
 
-/* From the weakest answer up; a red flag comes before any other remark. */
+/* Red flags first, then remarks that show the words they are about. */
+static const AporiaRemark *
+pick_weakness (const AporiaEvaluation *evaluation)
+{
+  if (evaluation->red_flags->len > 0)
+    return evaluation->red_flags->pdata[0];
+  for (guint i = 0; i < evaluation->improvements->len; i++)
+    {
+      const AporiaRemark *remark = evaluation->improvements->pdata[i];
+      if (remark->quote != NULL)
+        return remark;
+    }
+  return evaluation->improvements->len > 0 ? evaluation->improvements->pdata[0] : NULL;
+}
+
 static GStrv
 collect_weaknesses (const GArray *judged)
 {
   g_autoptr(GStrvBuilder) list = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = make_seen ();
   guint n = 0;
 
   for (guint i = judged->len; i > 0 && n < MAX_LINES; i--)
     {
       const Judged *one = &g_array_index (judged, Judged, i - 1);
-      GPtrArray *flags = one->evaluation->red_flags;
-      GPtrArray *remarks = flags->len > 0 ? flags : one->evaluation->improvements;
-      g_autofree char *question = aporia_text_shorten (one->question->text, MAX_QUESTION);
-      g_autofree char *text = NULL;
+      const AporiaRemark *remark = pick_weakness (one->evaluation);
 
-      if (remarks->len == 0)
+      if (remark == NULL || one->mean >= GOOD_FROM || !is_new_topic (seen, one))
         continue;
-      text =
-          g_strdup_printf (_ ("On “%s”: %s"), question, ((AporiaRemark *) remarks->pdata[0])->text);
-      g_strv_builder_add (list, text);
+      add_remark (list, one, remark);
       n++;
     }
   return g_strv_builder_end (list);
 }
 
 static char *
+word_step (const char *topic, const char *point)
+{
+  g_autofree char *todo = builtin_point_to_imperative (point);
+  gboolean is_verb;
+  g_autofree char *plain = builtin_point_to_you (point, &is_verb);
+
+  if (!is_verb)
+    return g_strdup_printf (_ ("Take %s again and work this in: %s."), topic, plain);
+  return g_strdup_printf (_ ("Prepare one answer for %s: %s."), topic, todo);
+}
+
+static char *
 make_step (const Judged *one)
 {
-  const char *skill = one->question->focus_skill != NULL && one->question->focus_skill[0] != '\0'
-                          ? one->question->focus_skill
-                          : one->question->text;
+  g_autofree char *topic = dup_topic (one);
   guint star = one->evaluation->star;
 
+  if (one->evaluation->red_flags->len > 0)
+    return g_strdup_printf (
+        _ ("Tell the story on %s again without judging anyone: what was in your own hands, and "
+           "what did you do?"),
+        topic);
+  if (one->question->category == APORIA_CATEGORY_BEHAVIORAL && (star & APORIA_STAR_ACTION) == 0)
+    return g_strdup_printf (
+        _ ("Prepare one story for %s: when it was, what you did yourself, what came of it."),
+        topic);
   for (guint i = 0; i < one->evaluation->points->len; i++)
     {
       const AporiaPointResult *point = one->evaluation->points->pdata[i];
       if (!point->is_covered)
-        return g_strdup_printf (_ ("%s: answer again and add this point: %s"), skill, point->text);
+        return word_step (topic, point->text);
     }
-  if ((star & APORIA_STAR_ACTION) == 0)
-    return g_strdup_printf (
-        _ ("%s: write down one real case, with what you did yourself in three short sentences."),
-        skill);
   if ((star & APORIA_STAR_RESULT) == 0)
     return g_strdup_printf (
-        _ ("%s: find one figure or reaction that shows what came of it, and end on it."), skill);
-  if ((star & APORIA_STAR_SITUATION) == 0)
-    return g_strdup_printf (_ ("%s: practise a first sentence that says when and where it was."),
-                            skill);
-  return g_strdup_printf (_ ("%s: tell it once more aloud in ninety seconds and keep the figures."),
-                          skill);
+        _ ("Find one figure or reaction that shows what came of your work on %s, and end on it."),
+        topic);
+  return g_strdup_printf (
+      _ ("Tell your answer on %s once more aloud in ninety seconds and keep the figures."), topic);
 }
 
 /* STEP: (transfer full) */
@@ -197,26 +259,46 @@ collect_steps (const GArray *judged, guint n_skipped)
 }
 
 static char *
+word_count (guint n_judged, guint n_asked)
+{
+  if (n_judged < n_asked)
+    return g_strdup_printf (ngettext ("You answered %u of %u question.",
+                                      "You answered %u of %u questions.", n_asked),
+                            n_judged, n_asked);
+  return g_strdup_printf (ngettext ("You answered %u question.", "You answered all %u questions.",
+                                    n_judged),
+                          n_judged);
+}
+
+static char *
 make_summary (const GArray *judged, guint n_asked)
 {
   const Judged *best, *worst;
-  g_autofree char *high = NULL, *low = NULL;
+  g_autofree char *high = NULL, *low = NULL, *count = NULL;
 
   if (judged->len == 0)
     return g_strdup (
         _ ("No answer of this interview was judged, so there is nothing to sum up yet."));
   best = &g_array_index (judged, Judged, 0);
   worst = &g_array_index (judged, Judged, judged->len - 1);
+  high = dup_topic (best);
+  low = dup_topic (worst);
   if (judged->len == 1)
-    return g_strdup_printf (_ ("One answer was judged; that is too little for a picture. It came "
-                               "to %d of 100 on average."),
-                            (int) lround (best->mean));
-  high = aporia_text_shorten (best->question->text, MAX_QUESTION);
-  low = aporia_text_shorten (worst->question->text, MAX_QUESTION);
-  return g_strdup_printf (
-      _ ("Means over %u judged answers, %u questions asked. Your strongest answer was on “%s” "
-         "(%d of 100); the most to gain is on “%s” (%d). This is practice, not a verdict."),
-      judged->len, n_asked, high, (int) lround (best->mean), low, (int) lround (worst->mean));
+    return g_strdup_printf (
+        _ ("One answer was judged, on %s; that is too little for a picture. Answer a few more."),
+        high);
+  count = word_count (judged->len, n_asked);
+  if (best->mean < STRENGTH_FROM)
+    return g_strdup_printf (
+        _ ("%s All of them need more of what you did yourself; begin with %s. This is practice, "
+           "not a verdict."),
+        count, high);
+  if (strcmp (high, low) == 0 || worst->mean >= GOOD_FROM)
+    return g_strdup_printf (_ ("%s The strongest was on %s. This is practice, not a verdict."),
+                            count, high);
+  return g_strdup_printf (_ ("%s The strongest was on %s; the most to gain is on %s. This is "
+                             "practice, not a verdict."),
+                          count, high, low);
 }
 
 static AporiaDebrief *

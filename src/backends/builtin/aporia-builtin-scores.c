@@ -2,8 +2,6 @@
  * length by itself earns nothing), less what speaks against the answer. */
 #include "backends/builtin/aporia-builtin-scores.h"
 
-#include "backends/builtin/aporia-builtin-points.h"
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* X levels off at FULL: 0 at 0, 1 from FULL on. */
@@ -76,21 +74,20 @@ builtin_scores_get_substance (const BuiltinSignals *s)
   return CLAMP (score, 6, 97);
 }
 
+/* COVERAGE: share of the key points, -1 without any. */
 static double
-get_correctness (const AporiaEvaluation *evaluation, const BuiltinSignals *s, double substance)
+get_correctness (const BuiltinSignals *s, double substance, double coverage)
 {
-  double coverage = builtin_points_get_coverage (evaluation);
   double score;
 
   if (coverage < 0 || s->kind <= BUILTIN_ANSWER_REPEATED)
     return substance;
-  score = 4 + 96 * pow (coverage, 1.15); /* one point of four is still little */
-  if (coverage < 1)
-    score = 0.8 * score + 0.2 * MIN (substance, score + 20);
+  score = 4 + 91 * pow (coverage, 1.15); /* one point of four is still little */
+  score = 0.8 * score + 0.2 * MIN (substance, score + 20);
   score -= MIN (get_objections (s), 30) * (1 - 0.8 * coverage) * 0.5;
   if (s->kind == BUILTIN_ANSWER_LIST)
     score *= 0.6;
-  return CLAMP (score, 3, 100);
+  return CLAMP (score, 3, 97);
 }
 
 static double
@@ -121,10 +118,10 @@ get_communication (const BuiltinSignals *s)
 }
 
 static double
-get_relevance (const AporiaEvaluation *evaluation, const BuiltinSignals *s, double substance)
+get_relevance (const BuiltinSignals *s, double substance, double coverage)
 {
-  double coverage = MAX (0, builtin_points_get_coverage (evaluation));
-  double score = 0.9 * substance + 10 * MAX (level (s->overlap, 0.15), level (coverage, 0.6));
+  double score =
+      0.9 * substance + 10 * MAX (level (s->overlap, 0.15), level (MAX (0, coverage), 0.6));
 
   return CLAMP (score, 5, 98);
 }
@@ -158,20 +155,19 @@ set_band (AporiaEvaluation *evaluation)
 }
 
 void
-builtin_scores_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
-                     const BuiltinSignals *s)
+builtin_scores_fill (AporiaEvaluation *evaluation, const BuiltinSignals *s, double coverage)
 {
   double substance = builtin_scores_get_substance (s);
   gboolean is_nothing = s->kind <= BUILTIN_ANSWER_UNKNOWN;
 
   evaluation->star = is_nothing ? 0 : find_star (s);
-  set_score (evaluation, APORIA_CRITERION_CORRECTNESS, get_correctness (evaluation, s, substance));
+  set_score (evaluation, APORIA_CRITERION_CORRECTNESS, get_correctness (s, substance, coverage));
   set_score (evaluation, APORIA_CRITERION_DEPTH, substance);
   set_score (evaluation, APORIA_CRITERION_STRUCTURE,
              is_nothing ? 0 : get_structure (s, evaluation->star));
   set_score (evaluation, APORIA_CRITERION_COMMUNICATION, is_nothing ? 0 : get_communication (s));
   set_score (evaluation, APORIA_CRITERION_RELEVANCE,
-             is_nothing ? 0 : get_relevance (evaluation, s, substance));
+             is_nothing ? 0 : get_relevance (s, substance, coverage));
   evaluation->is_low_confidence = evaluation->points->len == 0;
   evaluation->confidence = evaluation->is_low_confidence ? 0.5 : 0.75;
   set_band (evaluation);

@@ -1,13 +1,12 @@
-/* The five scores with their reasons. */
+/* The five scores. */
 #pragma once
 
 #include "backends/builtin/aporia-builtin-signals.h"
 #include "core/domain/aporia-evaluation.h"
-#include "core/domain/aporia-question.h"
 
 /* Substance of the answer by itself, 0..100, without key points. */
 double builtin_scores_get_substance (const BuiltinSignals *signals);
 
-/* Fills scores, reasons, band, confidence and star. */
-void builtin_scores_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
-                          const BuiltinSignals *signals);
+/* Fills scores, band, confidence and star.  COVERAGE: by builtin_points_judge(). */
+void builtin_scores_fill (AporiaEvaluation *evaluation, const BuiltinSignals *signals,
+                          double coverage);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define ECHO_REACH 14
+#define NEIGHBOURS 60 /* hits that may share words with one */
 
 static gboolean
 is_abstract (const BuiltinToken *token)
@@ -26,15 +27,17 @@ is_abstract (const BuiltinToken *token)
 
 /* "I harmonised …", "we leveraged …", "I was not …": no act one could have watched. */
 static gboolean
-is_empty_act (const BuiltinSignals *self, const BuiltinHit *act)
+is_empty_act (const BuiltinSignals *self, const BuiltinHit *act, guint index)
 {
+  guint from = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+
   for (guint t = act->first; t < act->last; t++)
     {
       const BuiltinToken *token = builtin_text_token (self->answer, t);
       if (is_abstract (token) || (token->flags & BUILTIN_TOKEN_NEGATED) != 0)
         return TRUE;
     }
-  for (guint i = 0; i < self->hits->len; i++)
+  for (guint i = from; i < MIN (self->hits->len, index + NEIGHBOURS); i++)
     {
       const BuiltinHit *hit = &g_array_index (self->hits, BuiltinHit, i);
       if ((hit->cue->kind == BUILTIN_CUE_BUZZ || hit->cue->kind == BUILTIN_CUE_IDLE
@@ -61,7 +64,7 @@ sum_cues (BuiltinSignals *self)
         g_string_append_printf (id, " %s", builtin_text_token (self->answer, t)->stem);
       if (!g_hash_table_add (seen, g_string_free (g_steal_pointer (&id), FALSE)))
         continue;
-      if (hit->cue->kind == BUILTIN_CUE_ACTION && is_empty_act (self, hit))
+      if (hit->cue->kind == BUILTIN_CUE_ACTION && is_empty_act (self, hit, i))
         continue;
       self->cues[hit->cue->kind] += hit->cue->weight;
       if (hit->cue->kind == BUILTIN_CUE_ACTION)
@@ -186,32 +189,6 @@ count_echoes (const BuiltinText *text)
   return n;
 }
 
-static gboolean
-asks_knowledge (const BuiltinText *question)
-{
-  static const BuiltinCue forms[] = {
-    { 0, 1, "what is|are the? difference" },
-    { 0, 1, "what is|are a|an|the <any> *3 and why|what|how|when" },
-    { 0, 1, "how would|do you explain" },
-    { 0, 1, "what do|does *4 mean" },
-    { 0, 1, "explain what|why|how|the|to" },
-    { 0, 1, "what do you check" },
-    { 0, 1, "what is|are a|an" },
-    { 0, 1, "how does|do a|an|the" },
-    { 0, 1, "which rules|standards|limits|signs" },
-    { 0, 1, "what are the *2 mistakes" },
-    { 0, 1, "how do you tell" },
-    { 0, 1, "why does|do|is|are|must" },
-  };
-  static gsize matcher;
-  g_autoptr(GArray) hits = NULL;
-
-  if (g_once_init_enter (&matcher))
-    g_once_init_leave (&matcher, (gsize) builtin_matcher_new (forms, G_N_ELEMENTS (forms), FALSE));
-  hits = builtin_matcher_find ((const BuiltinMatcher *) matcher, question);
-  return hits->len > 0;
-}
-
 /* Share of the answer's words that are function words; a string of key words has hardly any. */
 static double
 get_glue_share (const BuiltinText *text)
@@ -237,7 +214,7 @@ tell_kind (const BuiltinSignals *self)
 {
   if (self->n_words == 0)
     return BUILTIN_ANSWER_EMPTY;
-  if (self->n_content + self->n_numbers == 0 && self->overlap < 0.05)
+  if (self->n_content + self->n_numbers == 0 && self->overlap < 0.05 && self->n_words < 10)
     return BUILTIN_ANSWER_EMPTY;
   if (self->cues[BUILTIN_CUE_UNKNOWING] >= 2 && self->n_acts == 0 && self->n_content <= 4
       && self->n_words < 25)
@@ -263,7 +240,7 @@ builtin_signals_new (const BuiltinText *answer, const BuiltinText *question)
   count_people (self);
   self->loftiness = get_loftiness (answer);
   self->n_echoes = count_echoes (answer);
-  self->asks_knowledge = asks_knowledge (question);
+  self->asks_knowledge = builtin_text_asks_knowledge (question);
   self->kind = tell_kind (self);
   return self;
 }
@@ -285,6 +262,75 @@ builtin_signals_find (const BuiltinSignals *self, BuiltinCueKind kind)
       const BuiltinHit *hit = &g_array_index (self->hits, BuiltinHit, i);
       if (hit->cue->kind == (int) kind && (best == NULL || hit->cue->weight > best->cue->weight))
         best = hit;
+    }
+  return best;
+}
+
+gboolean
+builtin_signals_has (const BuiltinSignals *self, BuiltinCueKind kind, guint first, guint last)
+{
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const BuiltinHit *hit = &g_array_index (self->hits, BuiltinHit, i);
+      if (hit->first >= last)
+        break;
+      if (hit->cue->kind == (int) kind && hit->last > first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit)
+{
+  static const char *const states[] = {
+    "came",       "went",     "got",       "was",        "were",    "had",      "read",
+    "saw",        "felt",     "wanted",    "thought",    "knew",    "liked",    "loved",
+    "needed",     "learned",  "realised",  "noticed",    "hoped",   "tried",    "believed",
+    "remembered", "became",   "lost",      "failed",     "missed",  "arrived",  "worked",
+    "stayed",     "happened", "seemed",    "looked",     "heard",   "stood",    "sat",
+    "woke",       "lived",    "joined",    "applied",    "used",    "enjoyed",  "hated",
+    "received",   "owned",    "spent",     "understood", "assumed", "expected", "wondered",
+    "let",        "missed",   "succeeded", "decided",    "managed", "handled",  "left",
+    "preferred",  "waited",   "wished",    "supposed",   "started", "begun",    "began",
+    "found",      "won",      "broke",     "forced",     "did",     "go",       "look",
+    "give",       "need",     "involved",  "interested", "based",   "trained",  NULL
+  };
+  const char *verb = builtin_text_token (self->answer, hit->last - 1)->word;
+  guint flags = builtin_text_token (self->answer, hit->last - 1)->flags;
+
+  return hit->cue->kind == BUILTIN_CUE_ACTION && !g_strv_contains (states, verb)
+         && (flags & BUILTIN_TOKEN_NEGATED) == 0;
+}
+
+/* A number near by and a person who says "I" make an act worth talking about. */
+static int
+weigh_act (const BuiltinSignals *self, const BuiltinHit *hit)
+{
+  int weight = hit->cue->weight * 2;
+
+  for (guint t = hit->last; t < MIN (hit->last + 8, self->answer->tokens->len); t++)
+    weight += (builtin_text_token (self->answer, t)->flags & BUILTIN_TOKEN_NUMBER) != 0 ? 1 : 0;
+  return weight;
+}
+
+const BuiltinHit *
+builtin_signals_find_act (const BuiltinSignals *self)
+{
+  const BuiltinHit *best = NULL;
+  int most = 0;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const BuiltinHit *hit = &g_array_index (self->hits, BuiltinHit, i);
+
+      if (!builtin_signals_is_watchable (self, hit) || is_empty_act (self, hit, i))
+        continue;
+      if (weigh_act (self, hit) > most)
+        {
+          most = weigh_act (self, hit);
+          best = hit;
+        }
     }
   return best;
 }

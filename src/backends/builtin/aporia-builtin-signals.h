@@ -38,3 +38,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BuiltinSignals, builtin_signals_free)
 
 /* First hit of KIND, heaviest first; NULL when there is none. */
 const BuiltinHit *builtin_signals_find (const BuiltinSignals *self, BuiltinCueKind kind);
+
+/* A cue of KIND stands in tokens FIRST to LAST (not included). */
+gboolean builtin_signals_has (const BuiltinSignals *self, BuiltinCueKind kind, guint first,
+                              guint last);
+/* HIT is an own act that one could have watched ("I weighed"), not a state ("I was", "I came", "I saw"). */
+gboolean builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit);
+/* The act of the person that says most, or NULL. */
+const BuiltinHit *builtin_signals_find_act (const BuiltinSignals *self);
+
+/* "What is …", "How would you explain …": QUESTION is about knowledge. */
+gboolean builtin_text_asks_knowledge (const BuiltinText *question);

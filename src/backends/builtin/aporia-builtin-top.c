@@ -1,5 +1,4 @@
-/* Ranking of skills.  The weights follow the order the posting itself gives: a must, what is asked for,
- * duties, nice to have; a named thing counts a little more than a phrase that is not in the lexicon. */
+/* Ranking of skills in the order the posting gives: must, asked for, duties, nice to have; names first. */
 #include "backends/builtin/aporia-builtin-top.h"
 
 #include "core/base/aporia-text.h"

@@ -8,15 +8,14 @@
 
 #define MAX_QUOTE 140
 
-/* "A, B, C, D, E": a bare list says nothing one could ask about. */
-static gboolean
-is_bare_list (const char *line)
+gboolean
+builtin_is_bare_list (const char *line)
 {
   guint n = 0;
 
   for (const char *p = line; p != NULL && *p != '\0'; p++)
-    n += strchr (",;|", *p) != NULL;
-  return n >= 4;
+    n += strchr (",;|", *p) != NULL ? 1 : 0;
+  return n >= 3 && strchr (line, '.') == NULL;
 }
 
 /* A line as it is quoted: no bullet, no trailing stop, not too long. */
@@ -53,43 +52,91 @@ dress_tone (const BuiltinMaking *making, const char *lead, const char *ask)
     }
 }
 
-/* Goes through all wordings from a place the seed gives, until one is new; else the least near one. */
+/* The first letter of a sentence that begins with a skill.  TEXT: (transfer full) */
+static char *
+begin_large (char *text)
+{
+  g_autofree char *old = text;
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  if (old[0] == '\0')
+    return g_steal_pointer (&old);
+  g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (old)));
+  g_string_append (out, g_utf8_next_char (old));
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static BuiltinFormLines
+get_lines (const BuiltinMaking *making)
+{
+  guint lines = 0;
+
+  if (making->cv_line != NULL && !making->is_listed)
+    lines |= BUILTIN_FORM_CV;
+  if (making->is_listed)
+    lines |= BUILTIN_FORM_LISTED;
+  if (making->jd_line != NULL && !making->is_stray && !builtin_is_bare_list (making->jd_line))
+    lines |= BUILTIN_FORM_JD;
+  return (BuiltinFormLines) lines;
+}
+
+/* A trait is not put into "How did you come to …": such forms are the last resort for it. */
+static double
+get_awkwardness (const BuiltinMaking *making, const char *lead, const char *ask)
+{
+  gboolean names_skill = strstr (ask, "{skill}") != NULL;
+
+  if (making->nature != BUILTIN_NATURE_KNOWLEDGE && names_skill
+      && (making->request->stage == APORIA_STAGE_OPENING
+          || making->request->stage == APORIA_STAGE_CLOSING))
+    return 0.3;
+  return names_skill && strstr (lead, "{skill}") != NULL ? 0.1 : 0;
+}
+
+static char *
+make_wording (const BuiltinMaking *making, const char *lead_form, const char *ask_form)
+{
+  g_autofree char *skill = builtin_dup_skill_phrase (making->skill);
+  g_autofree char *cv = dress_quote (making->cv_line);
+  g_autofree char *jd = dress_quote (making->jd_line);
+  g_autofree char *lead =
+      begin_large (builtin_forms_fill (lead_form[0] != '\0' ? _ (lead_form) : "", skill, cv, jd));
+  g_autofree char *ask = begin_large (builtin_forms_fill (_ (ask_form), skill, cv, jd));
+
+  return g_strchug (dress_tone (making, lead, ask));
+}
+
+/* Goes through all wordings from a place the seed gives; the first new one without a flaw is taken, else the
+ * one that is least near and least awkward. */
 char *
 builtin_word_question (const BuiltinMaking *making)
 {
   guint n_leads, n_asks;
   gboolean is_technical =
       making->attempt != NULL && making->attempt->style == APORIA_STYLE_TECHNICAL;
-  gboolean has_cv = making->cv_line != NULL && !is_bare_list (making->cv_line);
-  const char *const *leads =
-      !has_cv && making->cv_line != NULL
-          ? builtin_forms_get_leads (FALSE, FALSE, &n_leads)
-          : builtin_forms_get_leads (has_cv, making->jd_line != NULL && !making->is_stray,
-                                     &n_leads);
-  const char *const *asks = builtin_forms_get_asks (making->request->stage, is_technical, &n_asks);
-  g_autofree char *cv = dress_quote (making->cv_line);
-  g_autofree char *jd = dress_quote (making->jd_line);
+  const char *const *leads = builtin_forms_get_leads (making->request->stage, making->nature,
+                                                      get_lines (making), &n_leads);
+  const char *const *asks =
+      builtin_forms_get_asks (making->request->stage, making->nature, is_technical, &n_asks);
   guint32 start = builtin_making_mix (making, making->skill_key);
   g_autofree char *best = NULL;
-  double least = 2;
+  double least = 9;
 
-  for (guint i = 0; i < n_leads * n_asks; i++)
+  for (guint i = 0; i < n_leads * n_asks && least > 0; i++)
     {
-      guint ask_number = (start + i) % n_asks;
-      guint lead_number = (start / n_asks + i / n_asks + i) % n_leads;
-      g_autofree char *lead = builtin_forms_fill (_ (leads[lead_number]), making->skill, cv, jd);
-      g_autofree char *ask = builtin_forms_fill (_ (asks[ask_number]), making->skill, cv, jd);
-      g_autofree char *text = dress_tone (making, lead, ask);
+      const char *ask = asks[(start + i) % n_asks];
+      const char *lead = leads[(start / n_asks + i / n_asks + i) % n_leads];
+      g_autofree char *text = make_wording (making, lead, ask);
       double nearness = builtin_novelty_get_nearness (making->novelty, text);
+      double rate =
+          (nearness < BUILTIN_SAME_SHARE ? 0 : 1 + nearness) + get_awkwardness (making, lead, ask);
 
-      if (nearness < least)
+      if (rate < least)
         {
           g_free (best);
           best = g_steal_pointer (&text);
-          least = nearness;
+          least = rate;
         }
-      if (least < BUILTIN_SAME_SHARE)
-        break;
     }
   return g_steal_pointer (&best);
 }
