@@ -43,7 +43,7 @@ aporia_chart_distribution (AporiaStatistics *statistics)
   chart->summary = g_strdup_printf (
     ngettext ("%u answer of yours by correctness, average %d percent",
               "%u answers of yours by correctness, average %d percent", total),
-    total, aporia_chart_percent (average));
+    total, aporia_score_round (average));
   chart->dup_label = dup_bin_label;
   return chart;
 }
@@ -58,7 +58,7 @@ dup_skill_label (const AporiaChart *self,
 
   return g_strdup_printf (ngettext ("%s: correctness %d percent, %s, %u answer",
                                     "%s: correctness %d percent, %s, %u answers", point->n),
-                          point->name, aporia_chart_percent (point->values[0]),
+                          point->name, aporia_score_round (point->values[0]),
                           aporia_score_get_word (point->values[0]), point->n);
 }
 
@@ -116,7 +116,7 @@ aporia_chart_by_skill (AporiaStatistics *statistics)
                                  "Correctness of %u skills, weakest %s with %d percent",
                                  chart->points->len),
                        chart->points->len, weakest->name,
-                       aporia_chart_percent (weakest->values[0]));
+                       aporia_score_round (weakest->values[0]));
   return chart;
 }
 
@@ -129,7 +129,7 @@ dup_criterion_label (const AporiaChart *self,
   const AporiaChartPoint *point = aporia_chart_peek (self, index);
 
   return g_strdup_printf (_ ("%s: %d percent, %s"), point->name,
-                          aporia_chart_percent (point->values[0]),
+                          aporia_score_round (point->values[0]),
                           aporia_score_get_word (point->values[0]));
 }
 
@@ -147,7 +147,7 @@ aporia_chart_criteria (AporiaStatistics *statistics)
       if (text->len > 0)
         g_string_append (text, "; ");
       g_string_append_printf (text, _("%s: %d percent"), aporia_criterion_get_label (i),
-                              aporia_chart_percent (statistics->average[i]));
+                              aporia_score_round (statistics->average[i]));
     }
   chart->summary = g_string_free (g_steal_pointer (&text), FALSE);
   chart->dup_label = dup_criterion_label;

@@ -12,12 +12,6 @@
 /* With more than this between the lowest and the highest nothing is steady. */
 #define WIDE 20
 
-int
-aporia_chart_percent (double value)
-{
-  return (int) lround (value);
-}
-
 /* Averages are over one class of engine, never mixed. */
 static gboolean
 is_counted (const AporiaStatistics *statistics,
@@ -78,7 +72,7 @@ dup_answer_label (const AporiaChart *self,
     return g_strdup_printf (_("Question %u, %s: skipped"), point->first, point->name);
   /* Translators: number of the question, its skill, a percentage, a word such as "Getting there" */
   return g_strdup_printf (_ ("Question %u, %s: correctness %d percent, %s"), point->first,
-                          point->name, aporia_chart_percent (point->values[0]),
+                          point->name, aporia_score_round (point->values[0]),
                           aporia_score_get_word (point->values[0]));
 }
 
@@ -96,7 +90,7 @@ summarise_course (guint  n,
     return g_strdup (_("All questions were skipped so far"));
   if (n == 1)
     return g_strdup_printf (_ ("Correctness of one answer: %d percent, %s"),
-                            aporia_chart_percent (first), aporia_score_get_word (first));
+                            aporia_score_round (first), aporia_score_get_word (first));
   if (last - first > STEADY)
     form = ngettext ("Correctness over %u answer, from %d to %d percent, rising",
                      "Correctness over %u answers, from %d to %d percent, rising", n);
@@ -113,7 +107,7 @@ summarise_course (guint  n,
   else
     form = ngettext ("Correctness over %u answer, from %d to %d percent, steady",
                      "Correctness over %u answers, from %d to %d percent, steady", n);
-  return g_strdup_printf (form, n, aporia_chart_percent (first), aporia_chart_percent (last));
+  return g_strdup_printf (form, n, aporia_score_round (first), aporia_score_round (last));
 }
 
 AporiaChart *
@@ -152,8 +146,8 @@ dup_pair_label (const AporiaChart *self,
                 guint              index)
 {
   const AporiaChartPoint *point = aporia_chart_peek (self, index);
-  int correctness = aporia_chart_percent (point->values[0]),
-      relevance = aporia_chart_percent (point->values[1]);
+  int correctness = aporia_score_round (point->values[0]),
+      relevance = aporia_score_round (point->values[1]);
 
   if (point->n > 1)
     return g_strdup_printf (_("Questions %u to %u: correctness %d percent, relevance %d percent"),
@@ -229,8 +223,8 @@ aporia_chart_correctness_and_relevance (AporiaStatistics *statistics)
     }
   chart->summary
     = g_strdup_printf (_("On average, correctness %d percent and relevance %d percent"),
-                       aporia_chart_percent (average_of (judged, APORIA_CRITERION_CORRECTNESS)),
-                       aporia_chart_percent (average_of (judged, APORIA_CRITERION_RELEVANCE)));
+                       aporia_score_round (average_of (judged, APORIA_CRITERION_CORRECTNESS)),
+                       aporia_score_round (average_of (judged, APORIA_CRITERION_RELEVANCE)));
   chart->dup_label = dup_pair_label;
   return chart;
 }

@@ -43,8 +43,6 @@ aporia_chart_peek (const AporiaChart *self,
   return &g_array_index (self->points, AporiaChartPoint, index);
 }
 
-/* Helpers of the builders. */
-int          aporia_chart_percent (double value);
 AporiaChart *aporia_chart_make (AporiaChartKind kind,
                                 const char     *title,
                                 const char     *caption,

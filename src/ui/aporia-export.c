@@ -156,9 +156,10 @@ chosen_cb (GtkNativeDialog *dialog,
            int              response,
            gpointer         user_data)
 {
-  g_autoptr(Job) job = user_data;
+  g_autoptr(Job) owned = user_data;
   g_autoptr(GFile) file = NULL;
   g_autofree char *path = NULL;
+  Job *job = owned;
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
@@ -168,8 +169,9 @@ chosen_cb (GtkNativeDialog *dialog,
   g_free (job->path);
   job->path = complete_path (path != NULL ? path : job->name);
   g_clear_object (&job->chooser);
-  aporia_export_report_to (job->services, job->history, job->attempt_uid, job->path, NULL, saved_cb,
-                           g_steal_pointer (&job));
+  /* Stolen before the call: the order in which arguments are evaluated is nobody's promise. */
+  g_steal_pointer (&owned);
+  aporia_export_report_to (job->services, job->history, job->attempt_uid, job->path, NULL, saved_cb, job);
 }
 
 /* Takes JOB. */

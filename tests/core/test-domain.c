@@ -55,6 +55,10 @@ test_disclaimer (void)
 static void
 test_score_words (void)
 {
+  g_assert_cmpint (aporia_score_round (36.5), ==, 37);
+  g_assert_cmpint (aporia_score_round (36.49), ==, 36);
+  g_assert_cmpint (aporia_score_round (0), ==, 0);
+  g_assert_cmpint (aporia_score_round (-1), ==, -1);
   g_assert_cmpstr (aporia_score_get_word (75), ==, "Strong");
   g_assert_cmpstr (aporia_score_get_word (74.9), ==, "Getting there");
   g_assert_cmpstr (aporia_score_get_word (50), ==, "Getting there");

@@ -171,6 +171,27 @@ test_kept (Fixture      *fixture,
   g_assert_true (aporia_person_is_known (aporia_setup_get_person (fixture->setup)));
 }
 
+/* A bad file named at the start does not push the remembered document aside. */
+static void
+test_kept_behind_bad_file (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autofree char *bad = NULL;
+
+  set_file (fixture, APORIA_DOCUMENT_CV, "cv.txt", "my CV");
+  close_setup (fixture);
+  bad = make_file (fixture, "empty.pdf", "x");
+  fixture->setup = aporia_setup_new (fixture->base.services);
+  g_signal_connect (fixture->setup, "undoable", G_CALLBACK (undoable_cb), fixture);
+  aporia_setup_load (fixture->setup);
+  aporia_setup_set_file (fixture->setup, APORIA_DOCUMENT_CV, bad);
+  aporia_test_await (aporia_setup_get_person (fixture->setup) != NULL, 5);
+  aporia_test_await (aporia_setup_get_state (fixture->setup, APORIA_DOCUMENT_CV) == APORIA_SLOT_FAILED, 5);
+  aporia_setup_clear_error (fixture->setup, APORIA_DOCUMENT_CV);
+  g_assert_cmpint (aporia_setup_get_state (fixture->setup, APORIA_DOCUMENT_CV), ==, APORIA_SLOT_READY);
+  g_assert_cmpstr (aporia_setup_get_document (fixture->setup, APORIA_DOCUMENT_CV)->name, ==, "cv.txt");
+}
+
 /* The newest choice wins, whichever is read first. */
 static void
 test_replaced_while_reading (Fixture      *fixture,
@@ -200,6 +221,7 @@ main (int   argc,
     { "text", test_text },
     { "remove", test_remove },
     { "kept", test_kept },
+    { "kept-behind-bad-file", test_kept_behind_bad_file },
     { "replaced-while-reading", test_replaced_while_reading },
   };
 

@@ -61,6 +61,12 @@ aporia_criterion_get_label (AporiaCriterion criterion)
   return labels[criterion];
 }
 
+int
+aporia_score_round (double score)
+{
+  return (int) (score < 0 ? score - 0.5 : score + 0.5);
+}
+
 const char *
 aporia_score_get_word (double score)
 {

@@ -36,6 +36,9 @@ const char     *aporia_criterion_to_id (AporiaCriterion criterion);
 AporiaCriterion aporia_criterion_from_id (const char *id);
 const char     *aporia_criterion_get_label (AporiaCriterion criterion);
 
+/* The nearest whole number, half up: the one way a score or an average is shown. */
+int             aporia_score_round (double score);
+
 /* "Strong" from 75, "Getting there" from 50, "Needs work" below; translated. */
 const char     *aporia_score_get_word (double score);
 

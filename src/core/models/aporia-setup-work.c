@@ -362,6 +362,27 @@ apply_form (AporiaSetup *self,
                                    APORIA_PLANNED_MIN, APORIA_PLANNED_MAX);
 }
 
+/* A file named on the command line is not pushed aside by the earlier one, but if it cannot be read, the
+ * earlier one is there. */
+static void
+restore_slot (AporiaSetup       *self,
+              AporiaDocumentRole role,
+              AporiaDocument    *document)
+{
+  Slot *slot = &self->slots[role];
+
+  if (document == NULL || slot->document != NULL)
+    return;
+  if (slot->state == APORIA_SLOT_EMPTY)
+    {
+      aporia_setup_take_document (self, role, document);
+      return;
+    }
+  slot->document = aporia_document_ref (document);
+  aporia_setup_notify_slot (self, role);
+  aporia_setup_make_profile (self);
+}
+
 static void
 restore_done_cb (GObject      *source,
                  GAsyncResult *result,
@@ -383,9 +404,7 @@ restore_done_cb (GObject      *source,
     apply_form (self, json_node_get_object (restored->form));
   aporia_setup_notify_form (self);
   for (guint i = 0; i < G_N_ELEMENTS (restored->documents); i++)
-    /* A file named on the command line is not pushed aside by the earlier one. */
-    if (restored->documents[i] != NULL && self->slots[i].state == APORIA_SLOT_EMPTY)
-      aporia_setup_take_document (self, (AporiaDocumentRole) i, restored->documents[i]);
+    restore_slot (self, (AporiaDocumentRole) i, restored->documents[i]);
   self->is_restoring = FALSE;
   restored_free (restored);
 }
