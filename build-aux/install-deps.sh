@@ -21,7 +21,7 @@ run_packages=(
   fonts-cantarell fonts-dejavu-core
 )
 test_packages=(
-  xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi
+  xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi python3-cairo
   xdotool openbox procps imagemagick poppler-utils fonts-droid-fallback
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   'appstream-util|appstream'
