@@ -32,7 +32,9 @@ aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext
   g_autoptr(BuiltinText) said = builtin_text_new (answer);
   g_autoptr(BuiltinSignals) signals = builtin_signals_new (said, asked);
 
-  builtin_scores_fill (evaluation, signals, builtin_points_judge (evaluation, question, signals));
+  builtin_scores_fill (evaluation, signals, builtin_points_judge (evaluation, question, signals),
+                       g_strcmp0 (question->source, "cv") == 0 ||
+                         g_strcmp0 (question->source, "jd") == 0);
   builtin_feedback_fill (evaluation, question, signals);
   evaluation->rewrite = builtin_rewrite_make (evaluation, question, signals);
   evaluation->judged_by = aporia_builtin_judged_by ();

@@ -66,7 +66,7 @@ static const char *const behind_verbs[] = {
   "the",     "a",        "an",    "what",      "how",     "why",    "that",      "whether",
   "it",      "them",     "who",   "when",      "where",   "him",    "her",       "his",
   "one",     "each",     "every", "your",      "no",      "not",    "out",       "up",
-  "back",    "down",     "after", "so",        "clearly", "honest", "help",      "notes",
+  "back",    "down",     "after", "before", "so",        "clearly", "honest", "help",      "notes",
   "good",    "another",  "over",  "something", "gloves",  "advice", "agreement", "supplier",
   "samples", "surfaces", "food",  "progress",  "both",    "tasks",  "live",      NULL
 };

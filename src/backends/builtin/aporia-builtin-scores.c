@@ -74,9 +74,11 @@ builtin_scores_get_substance (const BuiltinSignals *s)
   return CLAMP (score, 6, 97);
 }
 
-/* COVERAGE: share of the key points, -1 without any. */
+/* COVERAGE: share of the key points, -1 without any.  IS_BUILT: they are general ones, of a question made
+ * from a line of the documents; a rich answer need not tick them all, so its substance counts for up to half,
+ * the more, the more of them it meets. */
 static double
-get_correctness (const BuiltinSignals *s, double substance, double coverage)
+get_correctness (const BuiltinSignals *s, double substance, double coverage, gboolean is_built)
 {
   double score;
 
@@ -85,6 +87,8 @@ get_correctness (const BuiltinSignals *s, double substance, double coverage)
   score = 4 + 91 * pow (coverage, 1.15); /* one point of four is still little */
   score = 0.8 * score + 0.2 * MIN (substance, score + 20);
   score -= MIN (get_objections (s), 30) * (1 - 0.8 * coverage) * 0.5;
+  if (is_built && substance > score)
+    score += 0.5 * level (coverage, 0.6) * (substance - score);
   if (s->kind == BUILTIN_ANSWER_LIST)
     score *= 0.6;
   return CLAMP (score, 3, 97);
@@ -155,13 +159,17 @@ set_band (AporiaEvaluation *evaluation)
 }
 
 void
-builtin_scores_fill (AporiaEvaluation *evaluation, const BuiltinSignals *s, double coverage)
+builtin_scores_fill (AporiaEvaluation     *evaluation,
+                     const BuiltinSignals *s,
+                     double                coverage,
+                     gboolean              is_built)
 {
   double substance = builtin_scores_get_substance (s);
   gboolean is_nothing = s->kind <= BUILTIN_ANSWER_UNKNOWN;
 
   evaluation->star = is_nothing ? 0 : find_star (s);
-  set_score (evaluation, APORIA_CRITERION_CORRECTNESS, get_correctness (s, substance, coverage));
+  set_score (evaluation, APORIA_CRITERION_CORRECTNESS,
+             get_correctness (s, substance, coverage, is_built));
   set_score (evaluation, APORIA_CRITERION_DEPTH, substance);
   set_score (evaluation, APORIA_CRITERION_STRUCTURE,
              is_nothing ? 0 : get_structure (s, evaluation->star));

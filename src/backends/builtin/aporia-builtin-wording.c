@@ -13,9 +13,12 @@ builtin_is_bare_list (const char *line)
 {
   guint n = 0;
 
-  for (const char *p = line; p != NULL && *p != '\0'; p++)
-    n += strchr (",;|", *p) != NULL ? 1 : 0;
-  return n >= 3 && strchr (line, '.') == NULL;
+  if (line == NULL)
+    return FALSE;
+  for (const char *p = line; *p != '\0'; p++)
+    n += strchr (",;|\t", *p) != NULL ? 1 : 0;
+  /* One entry of a list or of a table is no sentence either. */
+  return (n >= 3 && strchr (line, '.') == NULL) || aporia_text_count_words (line) < 4;
 }
 
 /* A line as it is quoted: no bullet, no trailing stop, not too long. */
