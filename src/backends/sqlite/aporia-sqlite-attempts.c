@@ -138,15 +138,20 @@ aporia_sqlite_store_begin_attempt (AporiaStore   *store,
 {
   AporiaSqlite *db;
   g_autofree char *uid = NULL;
+  g_autoptr(AporiaAttempt) stored = NULL;
 
   g_return_val_if_fail (attempt != NULL && attempt->vacancy != NULL, NULL);
 
   uid = attempt->uid != NULL && *attempt->uid != '\0' ? g_strdup (attempt->uid) : aporia_uid_new ();
-  if (!(db = aporia_sqlite_store_begin_write (store, error)) ||
-      !aporia_sqlite_end (db, write_attempt (db, attempt, uid, error), error))
+  /* Read again before it is committed: what failed is not there, and can be tried again. */
+  if (!(db = aporia_sqlite_store_begin_write (store, error))
+      || !aporia_sqlite_end (db,
+                             write_attempt (db, attempt, uid, error)
+                                 && aporia_sqlite_select_attempt (db, uid, &stored, error),
+                             error))
     return NULL;
 
-  return aporia_sqlite_store_load_attempt (store, uid, error);
+  return g_steal_pointer (&stored);
 }
 
 static gboolean

@@ -10,20 +10,9 @@ struct _AporiaSqlite
   GMutex      mutex;
   sqlite3    *handle;     /* owned */
   char       *path;       /* owned */
+  char       *vfs;        /* owned (nullable) */
   GHashTable *statements; /* owned (element-type utf8 sqlite3_stmt), by SQL literal */
 };
-
-static gboolean
-fail (AporiaSqlite *self,
-      int           result,
-      GError      **error)
-{
-  if ((result & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->handle) == ENOSPC)
-    result = SQLITE_FULL;
-
-  aporia_sqlite_set_error (error, result, sqlite3_errmsg (self->handle), self->path);
-  return FALSE;
-}
 
 static sqlite3_stmt *
 get_statement (AporiaSqlite *self,
@@ -40,7 +29,7 @@ get_statement (AporiaSqlite *self,
   if (result != SQLITE_OK)
     {
       g_debug ("Statement: %s", sql);
-      fail (self, result, error);
+      aporia_sqlite_fail (self, result, error);
       return NULL;
     }
   g_hash_table_insert (self->statements, (gpointer) sql, statement);
@@ -117,13 +106,14 @@ each_valist (AporiaSqlite       *self,
     return FALSE;
 
   bind_values (statement, format, args);
+  errno = 0; /* aporia_sqlite_fail() looks at it */
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     if (func != NULL)
       func (statement, data);
 
   /* Before the reset, which would change the message. */
   if (result != SQLITE_DONE)
-    is_good = fail (self, result, error);
+    is_good = aporia_sqlite_fail (self, result, error);
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
 
@@ -224,9 +214,24 @@ aporia_sqlite_exec (AporiaSqlite *self,
                     const char   *sql,
                     GError      **error)
 {
-  int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int result;
 
-  return result == SQLITE_OK || fail (self, result, error);
+  errno = 0;
+  result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return result == SQLITE_OK || aporia_sqlite_fail (self, result, error);
+}
+
+void
+aporia_sqlite_lock (AporiaSqlite *self)
+{
+  g_mutex_lock (&self->mutex);
+}
+
+void
+aporia_sqlite_unlock (AporiaSqlite *self)
+{
+  g_mutex_unlock (&self->mutex);
 }
 
 static gboolean
@@ -290,28 +295,44 @@ aporia_sqlite_get_path (AporiaSqlite *self)
   return self->path;
 }
 
+const char *
+aporia_sqlite_get_vfs (AporiaSqlite *self)
+{
+  return self->vfs;
+}
+
 AporiaSqlite *
-aporia_sqlite_open (const char *path,
-                    int         flags,
-                    GError    **error)
+aporia_sqlite_open_with_vfs (const char *path,
+                             int         flags,
+                             const char *vfs,
+                             GError    **error)
 {
   g_autoptr(AporiaSqlite) self = g_new0 (AporiaSqlite, 1);
   int result;
 
   g_mutex_init (&self->mutex);
   self->path = g_strdup (path);
+  self->vfs = g_strdup (vfs);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                             (GDestroyNotify) sqlite3_finalize);
-  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
   if (result != SQLITE_OK)
     {
-      fail (self, result, error);
+      aporia_sqlite_fail (self, result, error);
       return NULL;
     }
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
 
   return g_steal_pointer (&self);
+}
+
+AporiaSqlite *
+aporia_sqlite_open (const char *path,
+                    int         flags,
+                    GError    **error)
+{
+  return aporia_sqlite_open_with_vfs (path, flags, NULL, error);
 }
 
 void
@@ -321,5 +342,6 @@ aporia_sqlite_close (AporiaSqlite *self)
   sqlite3_close (self->handle);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
+  g_free (self->vfs);
   g_free (self);
 }

@@ -15,6 +15,11 @@ typedef void (*AporiaSqliteRowFunc) (sqlite3_stmt *row, gpointer data);
 AporiaSqlite *aporia_sqlite_open          (const char *path,
                                            int         flags,
                                            GError    **error);
+/* Over the SQLite VFS of this name; NULL VFS is the usual one. */
+AporiaSqlite *aporia_sqlite_open_with_vfs (const char *path,
+                                           int         flags,
+                                           const char *vfs,
+                                           GError    **error);
 void          aporia_sqlite_close         (AporiaSqlite *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaSqlite, aporia_sqlite_close)
 
@@ -27,6 +32,10 @@ gboolean      aporia_sqlite_begin_read    (AporiaSqlite *self,
 gboolean      aporia_sqlite_end           (AporiaSqlite *self,
                                            gboolean      is_good,
                                            GError      **error);
+
+/* For what has a transaction of its own. */
+void          aporia_sqlite_lock          (AporiaSqlite *self);
+void          aporia_sqlite_unlock        (AporiaSqlite *self);
 
 /* Several statements without parameters, not cached: pragmas and migrations. */
 gboolean      aporia_sqlite_exec          (AporiaSqlite *self,
@@ -62,12 +71,22 @@ gboolean      aporia_sqlite_get_text      (AporiaSqlite *self,
 int           aporia_sqlite_n_changed     (AporiaSqlite *self);
 sqlite3      *aporia_sqlite_get_handle    (AporiaSqlite *self);
 const char   *aporia_sqlite_get_path      (AporiaSqlite *self);
+const char   *aporia_sqlite_get_vfs       (AporiaSqlite *self);
 
-/* A translated sentence for an SQLite result; the raw text goes to g_debug(). */
+/* A translated sentence for an SQLite result: what happened, what is safe, what to do.  The raw text goes
+ * to g_debug(). */
 void          aporia_sqlite_set_error     (GError     **error,
                                            int          result,
                                            const char  *raw,
                                            const char  *path);
+/* The same for an errno of a file or folder, and for a result that the connection knows more about.
+ * Returns: FALSE */
+gboolean      aporia_sqlite_fail_file     (const char  *path,
+                                           int          number,
+                                           GError     **error);
+gboolean      aporia_sqlite_fail          (AporiaSqlite *self,
+                                           int           result,
+                                           GError      **error);
 
 char         *aporia_sqlite_time_to_text  (gint64 usec);
 gint64        aporia_sqlite_time_from_text (const char *text);

@@ -81,6 +81,16 @@ read_attempt_cb (sqlite3_stmt *row,
   *(AporiaAttempt **) data = attempt_from_row (row);
 }
 
+gboolean
+aporia_sqlite_select_attempt (AporiaSqlite   *db,
+                              const char     *uid,
+                              AporiaAttempt **attempt,
+                              GError        **error)
+{
+  return aporia_sqlite_each (db, error, read_attempt_cb, attempt,
+                             SELECT_ATTEMPT "WHERE t.uid = ?", "s", uid);
+}
+
 AporiaAttempt *
 aporia_sqlite_store_load_attempt (AporiaStore *store,
                                   const char  *uid,
@@ -90,10 +100,7 @@ aporia_sqlite_store_load_attempt (AporiaStore *store,
   g_autoptr(AporiaAttempt) attempt = NULL;
 
   if (db == NULL
-      || !aporia_sqlite_end (db,
-                             aporia_sqlite_each (db, error, read_attempt_cb, &attempt,
-                                                 SELECT_ATTEMPT "WHERE t.uid = ?", "s", uid),
-                             error))
+      || !aporia_sqlite_end (db, aporia_sqlite_select_attempt (db, uid, &attempt, error), error))
     return NULL;
 
   return g_steal_pointer (&attempt);

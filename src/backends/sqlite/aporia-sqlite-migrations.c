@@ -1,12 +1,12 @@
 #include "backends/sqlite/aporia-sqlite-migrations.h"
 
 #include "aporia-migrations-resources.h"
+#include "backends/sqlite/aporia-sqlite-copy.h"
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define FOLDER "/io/github/aporia_coach/Aporia/migrations/sqlite/"
@@ -52,60 +52,57 @@ check_not_newer (AporiaSqlite *self,
   /* Not even what waits in its log is moved. */
   sqlite3_db_config (aporia_sqlite_get_handle (self), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_set_error (error, APORIA_ERROR, APORIA_ERROR_SCHEMA_TOO_NEW,
-               _("Your interviews were saved by a newer version of Aporia. Nothing was changed. "
-                 "Update Aporia to open them: %s"),
+               _("The interviews in %s were saved by a newer version of Aporia. Nothing was changed. "
+                 "Update Aporia to open them."),
                aporia_sqlite_get_path (self));
   return FALSE;
 }
 
-static gboolean
-copy_to (AporiaSqlite *self,
-         const char   *path,
-         GError      **error)
+gint64
+aporia_sqlite_get_newest_schema (void)
 {
-  g_autoptr(AporiaSqlite) copy = NULL;
-  sqlite3_backup *backup;
-  int result;
+  g_auto(GStrv) names = list_migrations ();
 
-  if (!(copy = aporia_sqlite_open (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)))
+  return g_strv_length (names);
+}
+
+gboolean
+aporia_sqlite_check_schema (AporiaSqlite *self,
+                            gint64       *version,
+                            GError      **error)
+{
+  gint64 n_found = 0;
+
+  if (!get_version (self, version, error)
+      || !check_not_newer (self, *version, aporia_sqlite_get_newest_schema (), error)
+      || !aporia_sqlite_get_int (self, error, &n_found,
+                                 "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN "
+                                 "('schema_migrations', 'users', 'answers')",
+                                 ""))
     return FALSE;
 
-  backup = sqlite3_backup_init (aporia_sqlite_get_handle (copy), "main",
-                                aporia_sqlite_get_handle (self), "main");
-  if (backup != NULL)
-    sqlite3_backup_step (backup, -1);
-  result = backup != NULL ? sqlite3_backup_finish (backup)
-                          : sqlite3_errcode (aporia_sqlite_get_handle (copy));
-  if (result == SQLITE_OK)
+  if (*version > 0 && n_found == 3)
     return TRUE;
 
-  aporia_sqlite_set_error (error, result, sqlite3_errmsg (aporia_sqlite_get_handle (copy)), path);
+  aporia_sqlite_set_error (error, SQLITE_NOTADB, "tables are missing", aporia_sqlite_get_path (self));
   return FALSE;
 }
 
-/* "aporia.sqlite.before-0002".  Written beside and moved, so that a half copy never has the name. */
+/* "aporia.sqlite.before-0002" */
 static gboolean
 back_up (AporiaSqlite *self,
          gint64        next,
          GError      **error)
 {
-  const char *path = aporia_sqlite_get_path (self);
-  g_autofree char *target = g_strdup_printf ("%s.before-%04d", path, (int) next);
-  g_autofree char *partial = g_strconcat (target, ".part", NULL);
-  gboolean is_good;
+  g_autofree char *target =
+      g_strdup_printf ("%s.before-%04d", aporia_sqlite_get_path (self), (int) next);
 
-  g_unlink (partial);
-  is_good = copy_to (self, partial, error);
-  if (is_good && (g_chmod (partial, 0600) != 0 || g_rename (partial, target) != 0))
-    {
-      g_set_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                   _("The safety copy %s could not be written. Nothing was changed."), target);
-      is_good = FALSE;
-    }
-  if (!is_good)
-    g_unlink (partial);
+  if (aporia_sqlite_copy_to (self, target, error))
+    return TRUE;
 
-  return is_good;
+  g_prefix_error (error, _("The safety copy before an update could not be written; your interviews "
+                           "stay as they were. "));
+  return FALSE;
 }
 
 static gboolean

@@ -59,6 +59,10 @@ gboolean          aporia_sqlite_store_remove_samples        (AporiaStore *store,
                                                              GError     **error);
 
 /* history */
+gboolean          aporia_sqlite_select_attempt              (AporiaSqlite   *db,
+                                                             const char     *uid,
+                                                             AporiaAttempt **attempt,
+                                                             GError        **error);
 AporiaAttempt    *aporia_sqlite_store_load_attempt          (AporiaStore *store,
                                                              const char  *uid,
                                                              GError     **error);

@@ -15,6 +15,7 @@ struct _AporiaSqliteStore
   GObject       parent_instance;
 
   char         *path;   /* owned */
+  char         *vfs;    /* owned (nullable) */
   AporiaSqlite *writer; /* owned (nullable) until prepared */
   AporiaSqlite *reader; /* owned, or the writer for ":memory:" */
 };
@@ -30,16 +31,6 @@ is_in_memory (AporiaSqliteStore *self)
   return strcmp (self->path, ":memory:") == 0;
 }
 
-static gboolean
-fail_path (const char *sentence,
-           const char *path,
-           GError    **error)
-{
-  g_debug ("%s: %s", path, g_strerror (errno));
-  aporia_sqlite_set_error (error, SQLITE_CANTOPEN, sentence, path);
-  return FALSE;
-}
-
 /* Nobody else may read answers: the folder is 0700, the file 0600 from its first moment on. */
 static gboolean
 make_file (AporiaSqliteStore *self,
@@ -49,11 +40,11 @@ make_file (AporiaSqliteStore *self,
   int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return fail_path ("mkdir", folder, error);
+    return aporia_sqlite_fail_file (folder, errno, error);
 
   fd = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0)
-    return fail_path ("open", self->path, error);
+    return aporia_sqlite_fail_file (self->path, errno, error);
   close (fd);
 
   return TRUE;
@@ -67,7 +58,8 @@ open_file (AporiaSqliteStore *self,
 {
   if (!is_in_memory (self) && !make_file (self, error))
     return FALSE;
-  if (!(*writer = aporia_sqlite_open (self->path, SQLITE_OPEN_READWRITE, error)))
+  *writer = aporia_sqlite_open_with_vfs (self->path, SQLITE_OPEN_READWRITE, self->vfs, error);
+  if (*writer == NULL)
     return FALSE;
   /* Before anything is changed: not even the journal mode of a file that is refused. */
   if (!aporia_sqlite_migrate (*writer, error)
@@ -79,9 +71,10 @@ open_file (AporiaSqliteStore *self,
     return TRUE;
 
   g_chmod (self->path, 0600);
-  *reader = aporia_sqlite_open (self->path, SQLITE_OPEN_READONLY, error);
+  *reader = aporia_sqlite_open_with_vfs (self->path, SQLITE_OPEN_READONLY, self->vfs, error);
 
-  return *reader != NULL;
+  /* Opens the log as well: what was saved can be read when the disk is full later. */
+  return *reader != NULL && aporia_sqlite_exec (*reader, "SELECT 1 FROM settings", error);
 }
 
 static gboolean
@@ -113,8 +106,8 @@ check_prepared (AporiaSqliteStore *self,
   if (self->writer != NULL)
     return TRUE;
 
-  g_set_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE, _("The database %s is not open."),
-               self->path);
+  g_set_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
+               _("The database %s is not open. Close Aporia and start it again."), self->path);
   return FALSE;
 }
 
@@ -150,7 +143,7 @@ aporia_sqlite_expect (gboolean is_there,
     return TRUE;
 
   g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                       _("What should be changed is not in the database any more."));
+                       _("What should be changed is not in the database any more. Nothing was changed."));
   return FALSE;
 }
 
@@ -198,6 +191,7 @@ aporia_sqlite_store_finalize (GObject *object)
     g_clear_pointer (&self->reader, aporia_sqlite_close);
   g_clear_pointer (&self->writer, aporia_sqlite_close);
   g_free (self->path);
+  g_free (self->vfs);
 
   G_OBJECT_CLASS (aporia_sqlite_store_parent_class)->finalize (object);
 }
@@ -214,7 +208,8 @@ aporia_sqlite_store_init (AporiaSqliteStore *self)
 }
 
 AporiaStore *
-aporia_sqlite_store_new (const char *path)
+aporia_sqlite_store_new_with_vfs (const char *path,
+                                  const char *vfs)
 {
   AporiaSqliteStore *self;
 
@@ -222,6 +217,13 @@ aporia_sqlite_store_new (const char *path)
 
   self = g_object_new (APORIA_TYPE_SQLITE_STORE, NULL);
   self->path = g_strdup (path);
+  self->vfs = g_strdup (vfs);
 
   return APORIA_STORE (self);
+}
+
+AporiaStore *
+aporia_sqlite_store_new (const char *path)
+{
+  return aporia_sqlite_store_new_with_vfs (path, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/aporia-error.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <time.h>
@@ -75,31 +76,72 @@ aporia_sqlite_get_time (sqlite3_stmt *row,
   return aporia_sqlite_time_from_text (aporia_sqlite_peek_text (row, column));
 }
 
+/* Each says what happened, what is safe and what to do, and names the file. */
 static const char *
 choose_sentence (int result)
 {
   switch (result & 0xff)
     {
     case SQLITE_FULL:
-      return _ (
-          "The disk is full. Make some room and try again; what was saved before is safe. (%s)");
+      return _("The disk is full. Free some space on the disk of %s; what was saved before is safe.");
     case SQLITE_NOTADB:
+      return _("The file %s is not a database of Aporia. Nothing was changed. Move it to another "
+               "folder, or put a backup in its place.");
     case SQLITE_CORRUPT:
-      return _("The file is damaged or is not a database of Aporia. Nothing was changed. It is "
-                "here: %s");
+      return _("The database %s is damaged. Nothing was changed. Keep a copy of it, and put a backup "
+               "in its place.");
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return _ (
-          "The database cannot be opened for writing. Check the permissions of %s and its folder.");
+      return _("The file %s cannot be opened. What was saved before is safe. Check the "
+               "permissions of the file and its folder, and that the disk is not read-only.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return _("Another program is using the database %s. Close it and try again.");
+      return _("Another program is using the database %s. What was saved before is safe. Close that "
+               "program and try again.");
     case SQLITE_NOMEM:
-      return _("There is not enough memory to use the database %s.");
+      return _("There is not enough memory to use the database %s. What was saved before is safe. "
+               "Close other programs and try again.");
+    case SQLITE_IOERR:
+      return _("The disk of %s reported an error. What was saved before was not touched. Try again; "
+               "if it happens again, copy your files to another disk.");
     default:
-      return _("The database %s could not be read or written.");
+      return _("The database %s could not be read or written. What was saved before was not touched. "
+               "Try again; if it happens again, close Aporia and start it anew.");
     }
+}
+
+static const char *
+choose_file_sentence (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return choose_sentence (SQLITE_FULL);
+    case ENOENT:
+      return _("There is no such file or folder: %s. Check the name.");
+    case ENOTDIR:
+      return _("The folder %s cannot be made: a file is in its place. Nothing was changed. Move that "
+               "file away.");
+    case EEXIST:
+      return _("The file %s is the database itself. Nothing was changed. Choose another file for the "
+               "copy.");
+    case EISDIR:
+      return _("A folder is where the file %s should be. Nothing was changed. Move that folder away.");
+    default:
+      return choose_sentence (SQLITE_CANTOPEN);
+    }
+}
+
+static void
+set_sentence (GError    **error,
+              const char *sentence,
+              const char *path)
+{
+  g_autofree char *message = g_strdup_printf (sentence, path);
+
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE, message);
 }
 
 void
@@ -108,9 +150,56 @@ aporia_sqlite_set_error (GError    **error,
                          const char *raw,
                          const char *path)
 {
-  g_autofree char *message = NULL;
-
   g_debug ("SQLite result %d: %s", result, raw);
-  message = g_strdup_printf (choose_sentence (result), path);
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE, message);
+  set_sentence (error, choose_sentence (result), path);
+}
+
+gboolean
+aporia_sqlite_fail_file (const char *path,
+                         int         number,
+                         GError    **error)
+{
+  g_debug ("%s: %s", path, g_strerror (number));
+  set_sentence (error, choose_file_sentence (number), path);
+  return FALSE;
+}
+
+static gboolean
+is_full (int number)
+{
+  return number == ENOSPC || number == EDQUOT;
+}
+
+/* SQLite says "full" of writes only; a full disk also refuses files, syncs and room for the log's index.
+ * It keeps the errno of a statement but not that of a commit, which only its VFS knows. */
+static gboolean
+was_disk_full (sqlite3 *handle,
+               int      result)
+{
+  sqlite3_vfs *vfs = NULL;
+  int number = 0;
+
+  if ((result & 0xff) != SQLITE_IOERR && (result & 0xff) != SQLITE_CANTOPEN)
+    return FALSE;
+
+  if (sqlite3_file_control (handle, "main", SQLITE_FCNTL_VFS_POINTER, &vfs) == SQLITE_OK
+      && vfs != NULL && vfs->xGetLastError != NULL)
+    number = vfs->xGetLastError (vfs, 0, NULL);
+
+  return is_full (number)
+         || ((number == 0 || number == ENOENT) && is_full (sqlite3_system_errno (handle)));
+}
+
+gboolean
+aporia_sqlite_fail (AporiaSqlite *self,
+                    int           result,
+                    GError      **error)
+{
+  sqlite3 *handle = aporia_sqlite_get_handle (self);
+
+  if (was_disk_full (handle, result))
+    result = SQLITE_FULL;
+
+  aporia_sqlite_set_error (error, result, sqlite3_errmsg (handle), aporia_sqlite_get_path (self));
+  return FALSE;
 }
