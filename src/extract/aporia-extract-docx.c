@@ -7,10 +7,11 @@
 
 #include <string.h>
 
+#include "extract/aporia-extract-backdrop.h"
+#include "extract/aporia-extract-docx-parts.h"
 #include "extract/aporia-extract-flow.h"
-#include "extract/aporia-extract-xml.h"
-
-#define DEFAULT_MAIN_PART "word/document.xml"
+#include "extract/aporia-extract-look.h"
+#include "extract/aporia-extract-properties.h"
 
 /* Transitional and strict documents use different namespaces that both hold this. */
 #define WORD_NAMESPACE "wordprocessingml"
@@ -22,11 +23,20 @@
 typedef struct
 {
   AporiaExtractFlow *flow;  /* borrowed */
+  AporiaExtractResult *result;       /* borrowed; for what is hidden */
+  const AporiaExtractStyles *styles; /* borrowed */
+  AporiaExtractBackdrop *backdrop;   /* owned by read_part() */
+  AporiaExtractLook paragraph;
+  AporiaExtractLook run;    /* what the run says by itself */
+  char *paragraph_style;    /* owned, or NULL */
+  char *run_style;          /* owned, or NULL */
+  GString *hidden;          /* owned by read_part(); not yet handed over */
+  AporiaExtractHow how;     /* of hidden */
+  AporiaExtractHow run_how;
   guint skip_depth;         /* > 0 inside something whose text is not shown */
   guint run_depth;
   guint properties_depth;   /* > 0 inside rPr or pPr */
   guint text_depth;         /* > 0 inside w:t */
-  gboolean run_hidden;
   gboolean has_picture;
   guint n_alternatives;
   gboolean chosen[MAX_ALTERNATIVES]; /* a branch of this mc:AlternateContent was taken */
@@ -39,17 +49,6 @@ static gboolean
 is_word (const char *uri)
 {
   return strstr (uri, WORD_NAMESPACE) != NULL;
-}
-
-/* <w:vanish/> hides; <w:vanish w:val="0"/> shows again. */
-static gboolean
-is_switched_on (const xmlChar **attributes, int n_attributes)
-{
-  g_autofree char *value = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
-
-  return value == NULL
-         || !(g_str_equal (value, "0") || g_str_equal (value, "false")
-              || g_str_equal (value, "off"));
 }
 
 /* Word writes a text box twice, as new and as old drawing: only the first branch is read. */
@@ -74,38 +73,103 @@ start_compatibility (Docx *self, const char *name)
 }
 
 static void
+flush_hidden (Docx *self)
+{
+  aporia_extract_result_add_hidden (self->result, self->how, 0, self->hidden->str,
+                                    self->hidden->len);
+  g_string_truncate (self->hidden, 0);
+}
+
+/* Hidden text goes on as long as nothing that shows comes between. */
+static void
+add (Docx *self, const char *text, gsize length)
+{
+  if (self->hidden->len > 0 && self->run_how != self->how)
+    flush_hidden (self);
+  self->how = self->run_how;
+  if (self->how == APORIA_EXTRACT_HOW_VISIBLE)
+    aporia_extract_flow_add (self->flow, text, length);
+  else if (self->hidden->len <= self->result->max_chars)
+    g_string_append_len (self->hidden, text, length);
+}
+
+static void
 start_in_run (Docx *self, const char *name)
 {
   if (g_str_equal (name, "t"))
     self->text_depth++;
-  else if (self->run_hidden || self->properties_depth > 0)
+  else if (self->properties_depth > 0)
     return;
   else if (g_str_equal (name, "tab") || g_str_equal (name, "ptab"))
-    aporia_extract_flow_add (self->flow, "\t", 1);
+    add (self, "\t", 1);
   else if (g_str_equal (name, "br") || g_str_equal (name, "cr"))
-    aporia_extract_flow_add (self->flow, "\n", 1);
+    add (self, "\n", 1);
   else if (g_str_equal (name, "noBreakHyphen"))
-    aporia_extract_flow_add (self->flow, "-", 1);
+    add (self, "-", 1);
+}
+
+/* Inside rPr or pPr. */
+static void
+take_property (Docx *self, const char *name, const xmlChar **attributes, int n_attributes)
+{
+  if (g_str_equal (name, "pStyle") || g_str_equal (name, "rStyle"))
+    {
+      char **style = name[0] == 'p' ? &self->paragraph_style : &self->run_style;
+
+      g_free (*style);
+      *style = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
+    }
+  else if (self->run_depth > 0)
+    aporia_extract_look_take (&self->run, name, attributes, n_attributes);
+  else if (self->properties_depth == 1 && g_str_equal (name, "shd"))
+    aporia_extract_look_take (&self->paragraph, name, attributes, n_attributes);
+}
+
+static void
+start_run (Docx *self)
+{
+  self->run_depth++;
+  aporia_extract_look_clear (&self->run);
+  g_clear_pointer (&self->run_style, g_free);
+  self->run_how = APORIA_EXTRACT_HOW_VISIBLE;
+}
+
+static void
+judge_run (Docx *self)
+{
+  AporiaExtractLook look;
+
+  aporia_extract_styles_compose (self->styles, &self->paragraph, self->paragraph_style,
+                                 self->run_style, &look);
+  aporia_extract_look_cover (&look, &self->run);
+  self->run_how = aporia_extract_look_judge (&look,
+                                             aporia_extract_backdrop_get (self->backdrop));
 }
 
 static void
 start_word (Docx *self, const char *name, const xmlChar **attributes, int n_attributes)
 {
-  if (g_str_equal (name, "r"))
+  if (g_str_equal (name, "p"))
     {
-      self->run_depth++;
-      self->run_hidden = FALSE;
+      aporia_extract_look_clear (&self->paragraph);
+      g_clear_pointer (&self->paragraph_style, g_free);
     }
+  else if (g_str_equal (name, "r"))
+    start_run (self);
   else if (g_str_equal (name, "rPr") || g_str_equal (name, "pPr"))
     self->properties_depth++;
-  else if (g_str_equal (name, "vanish") && self->run_depth > 0)
-    self->run_hidden = is_switched_on (attributes, n_attributes);
+  else if (self->properties_depth > 0)
+    take_property (self, name, attributes, n_attributes);
   else if (g_str_equal (name, "txbxContent"))
     aporia_extract_flow_start_side (self->flow);
   else if (g_str_equal (name, "tr"))
     aporia_extract_flow_start_row (self->flow);
   else if (self->run_depth > 0)
-    start_in_run (self, name);
+    {
+      if (g_str_equal (name, "t"))
+        judge_run (self);
+      start_in_run (self, name);
+    }
 }
 
 static void
@@ -114,6 +178,8 @@ start (gpointer state, const char *name, const char *uri, const xmlChar **attrib
 {
   Docx *self = state;
 
+  if (self->skip_depth == 0)
+    aporia_extract_backdrop_start (self->backdrop, name, attributes, n_attributes);
   if (self->skip_depth > 0)
     self->skip_depth++;
   else if (strstr (uri, COMPATIBILITY_NAMESPACE) != NULL)
@@ -134,12 +200,16 @@ end_word (Docx *self, const char *name)
   else if (g_str_equal (name, "r") && self->run_depth > 0)
     {
       self->run_depth--;
-      self->run_hidden = FALSE;
+      self->run_how = APORIA_EXTRACT_HOW_VISIBLE;
     }
   else if ((g_str_equal (name, "rPr") || g_str_equal (name, "pPr")) && self->properties_depth > 0)
     self->properties_depth--;
   else if (g_str_equal (name, "p"))
-    aporia_extract_flow_end_paragraph (self->flow);
+    {
+      aporia_extract_flow_end_paragraph (self->flow);
+      if (self->hidden->len > 0)
+        g_string_append_c (self->hidden, '\n');
+    }
   else if (g_str_equal (name, "txbxContent"))
     aporia_extract_flow_end_side (self->flow);
   else if (g_str_equal (name, "tc"))
@@ -153,6 +223,8 @@ end (gpointer state, const char *name, const char *uri)
 {
   Docx *self = state;
 
+  if (self->skip_depth == 0)
+    aporia_extract_backdrop_end (self->backdrop, name);
   if (self->skip_depth > 0)
     self->skip_depth--;
   else if (is_word (uri))
@@ -166,8 +238,8 @@ characters (gpointer state, const char *text, gsize length)
 {
   Docx *self = state;
 
-  if (self->text_depth > 0 && self->skip_depth == 0 && !self->run_hidden)
-    aporia_extract_flow_add (self->flow, text, length);
+  if (self->text_depth > 0 && self->skip_depth == 0)
+    add (self, text, length);
 }
 
 static gboolean
@@ -179,83 +251,31 @@ enough (gpointer state)
 static const AporiaExtractXmlHandler docx_handler = { start, end, characters, enough };
 
 static AporiaExtractZipStatus
-read_part (AporiaExtractZip *zip, const char *name, AporiaExtractFlow *flow, gboolean *has_picture)
+read_part (AporiaExtractZip *zip, const char *name, AporiaExtractFlow *flow,
+           const AporiaExtractStyles *styles, AporiaExtractResult *result, gboolean *has_picture)
 {
   g_autofree Docx *docx = g_new0 (Docx, 1);
   AporiaExtractZipStatus status;
 
   docx->flow = flow;
+  docx->result = result;
+  docx->styles = styles;
+  docx->backdrop = aporia_extract_backdrop_new (styles);
+  docx->hidden = g_string_new (NULL);
+  aporia_extract_look_clear (&docx->paragraph);
   status = aporia_extract_xml_read (zip, name, &docx_handler, docx);
-  if (has_picture != NULL)
-    *has_picture = docx->has_picture;
+  flush_hidden (docx);
+  *has_picture = docx->has_picture;
+  g_string_free (docx->hidden, TRUE);
+  g_free (docx->paragraph_style);
+  g_free (docx->run_style);
+  aporia_extract_backdrop_free (docx->backdrop);
   return status;
 }
 
 static void
-start_relationship (gpointer state, const char *name, const char *uri G_GNUC_UNUSED,
-                    const xmlChar **attributes, int n_attributes)
-{
-  char **target = state;
-  g_autofree char *type = NULL;
-
-  if (*target != NULL || !g_str_equal (name, "Relationship"))
-    return;
-  type = aporia_extract_xml_dup_attribute (attributes, n_attributes, "Type");
-  if (type != NULL && g_str_has_suffix (type, "/officeDocument"))
-    *target = aporia_extract_xml_dup_attribute (attributes, n_attributes, "Target");
-}
-
-static void
-end_relationship (gpointer state G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
-                  const char *uri G_GNUC_UNUSED)
-{
-}
-
-static void
-relationship_text (gpointer state G_GNUC_UNUSED, const char *text G_GNUC_UNUSED,
-                   gsize length G_GNUC_UNUSED)
-{
-}
-
-static const AporiaExtractXmlHandler relationship_handler = {
-  start_relationship, end_relationship, relationship_text, NULL,
-};
-
-/* NULL when the archive is no Word document. */
-static char *
-dup_main_part (AporiaExtractZip *zip)
-{
-  g_autofree char *target = NULL;
-  const char *name = NULL;
-
-  if (aporia_extract_zip_has (zip, DEFAULT_MAIN_PART))
-    return g_strdup (DEFAULT_MAIN_PART);
-  aporia_extract_xml_read (zip, "_rels/.rels", &relationship_handler, &target);
-  if (target == NULL)
-    return NULL;
-  name = target[0] == '/' ? target + 1 : target;
-  if (!g_str_has_prefix (name, "word/") || !aporia_extract_zip_has (zip, name))
-    return NULL;
-  return g_strdup (name);
-}
-
-static gboolean
-is_side_part (const char *name)
-{
-  static const char *const stems[] = {
-    "word/header", "word/footer", "word/footnotes", "word/endnotes", NULL
-  };
-
-  if (!g_str_has_suffix (name, ".xml"))
-    return FALSE;
-  for (guint i = 0; stems[i] != NULL; i++)
-    if (g_str_has_prefix (name, stems[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-read_side_parts (AporiaExtractZip *zip, AporiaExtractResult *result)
+read_side_parts (AporiaExtractZip *zip, const AporiaExtractStyles *styles,
+                 AporiaExtractResult *result)
 {
   g_autoptr (GPtrArray) names = aporia_extract_zip_list (zip, "word/");
 
@@ -263,11 +283,12 @@ read_side_parts (AporiaExtractZip *zip, AporiaExtractResult *result)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autoptr (AporiaExtractFlow) flow = NULL;
+      gboolean has_picture = FALSE;
 
-      if (!is_side_part (name))
+      if (!aporia_extract_docx_parts_is_side (name))
         continue;
       flow = aporia_extract_flow_new (result->max_chars);
-      if (read_part (zip, name, flow, NULL) != APORIA_EXTRACT_ZIP_OK)
+      if (read_part (zip, name, flow, styles, result, &has_picture) != APORIA_EXTRACT_ZIP_OK)
         aporia_extract_result_warn (result, "side-text-damaged");
       aporia_extract_result_add_side (result, flow->body->str, flow->body->len);
       aporia_extract_result_add_side (result, flow->side->str, flow->side->len);
@@ -303,19 +324,24 @@ take_body (const AporiaExtractFlow *flow, gboolean has_picture, AporiaExtractRes
 gboolean
 aporia_extract_docx_read (AporiaExtractZip *zip, AporiaExtractResult *result)
 {
-  g_autofree char *main_part = dup_main_part (zip);
+  g_autofree char *main_part = aporia_extract_docx_parts_dup_main (zip);
   g_autoptr (AporiaExtractFlow) flow = NULL;
+  g_autoptr (AporiaExtractStyles) styles = NULL;
+  g_autoptr (GPtrArray) properties = NULL;
   gboolean has_picture = FALSE;
 
   if (main_part == NULL)
     return FALSE;
   result->kind = APORIA_EXTRACT_KIND_DOCX;
   flow = aporia_extract_flow_new (result->max_chars);
-  switch (read_part (zip, main_part, flow, &has_picture))
+  styles = aporia_extract_styles_new (zip);
+  switch (read_part (zip, main_part, flow, styles, result, &has_picture))
     {
     case APORIA_EXTRACT_ZIP_OK:
       take_body (flow, has_picture, result);
-      read_side_parts (zip, result);
+      read_side_parts (zip, styles, result);
+      properties = aporia_extract_docx_parts_list_properties (zip);
+      aporia_extract_properties_check (properties, result);
       break;
     case APORIA_EXTRACT_ZIP_LOCKED:
       aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_PASSWORD);

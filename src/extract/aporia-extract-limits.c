@@ -12,35 +12,38 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "extract/aporia-extract-sanitizer.h"
+
 /* The answer must arrive within the promised time, so the alarm rings a little before it. */
 #define WALL_MARGIN_MS 200
 
 #define MAX_OPEN_FILES 64
 
-/* Its shadow memory needs terabytes of addresses, and its search for leaks a helper process that
- * may look into this one. */
-#if defined(__SANITIZE_ADDRESS__)
-#define HAVE_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAVE_ADDRESS_SANITIZER 1
-#endif
-#endif
-#ifndef HAVE_ADDRESS_SANITIZER
-#define HAVE_ADDRESS_SANITIZER 0
-#endif
-
 /* Written from a signal handler, therefore prebuilt. */
 static const char too_slow_line[] =
   "{\"ok\":false,\"problem\":\"too-slow\",\"kind\":null,\"text\":\"\",\"side_text\":\"\","
-  "\"pages\":0,\"encoding\":null,\"truncated\":false,\"warnings\":[]}\n";
+  "\"pages\":0,\"encoding\":null,\"truncated\":false,\"warnings\":[],\"hidden\":[]}\n";
+
+static const char *volatile last_word = too_slow_line;
+static volatile size_t last_word_length = sizeof too_slow_line - 1;
+static gboolean applied = FALSE;
 
 static void
 out_of_time_cb (int signal_number G_GNUC_UNUSED)
 {
-  ssize_t written = write (STDOUT_FILENO, too_slow_line, sizeof too_slow_line - 1);
+  const char *line = last_word;
+  size_t left = last_word_length;
 
-  _exit (written == (ssize_t) sizeof too_slow_line - 1 ? 0 : 1);
+  while (left > 0)
+    {
+      ssize_t n = write (STDOUT_FILENO, line, left);
+
+      if (n < 0)
+        _exit (1);
+      line += n;
+      left -= n;
+    }
+  _exit (0);
 }
 
 /* Lowers one limit for good; a limit that is already lower stays. */
@@ -70,6 +73,14 @@ watch_signals (void)
   signal (SIGXFSZ, SIG_IGN);
 }
 
+/* Out of memory, libraries abort; GLib stops as for a debugger. */
+static void
+watch_aborts (void)
+{
+  signal (SIGABRT, out_of_time_cb);
+  signal (SIGTRAP, out_of_time_cb);
+}
+
 static void
 limit_time (guint max_seconds)
 {
@@ -87,14 +98,14 @@ limit_memory (guint max_mib)
 {
   rlim_t bytes = (rlim_t) max_mib * 1024 * 1024;
 
-  if (max_mib > 0 && !HAVE_ADDRESS_SANITIZER)
+  if (max_mib > 0 && !APORIA_EXTRACT_ADDRESS_SANITIZER)
     lower_limit (RLIMIT_AS, bytes, bytes);
 }
 
 static void
 forbid_company (void)
 {
-  if (HAVE_ADDRESS_SANITIZER)
+  if (APORIA_EXTRACT_ADDRESS_SANITIZER)
     return;
   /* Counted for the whole user, therefore 0: this process never starts another. The kernel
    * exempts root. */
@@ -108,12 +119,13 @@ forbid_company (void)
  * @max_seconds: CPU and wall time for the whole run; 0 for none
  * @max_mib: address space in MiB; 0 for none
  *
- * Confines this process for good. When the time is over the process answers "too-slow" on
- * standard output and ends. System call and file access filters belong at the end of this function.
+ * Limits this process for good. When the time is over the process answers "too-slow" on standard
+ * output and ends.
  */
 void
 aporia_extract_limits_apply (guint max_seconds, guint max_mib)
 {
+  applied = TRUE;
   watch_signals ();
   if (max_seconds > 0)
     limit_time (max_seconds);
@@ -123,4 +135,28 @@ aporia_extract_limits_apply (guint max_seconds, guint max_mib)
   lower_limit (RLIMIT_NOFILE, MAX_OPEN_FILES, MAX_OPEN_FILES);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   forbid_company ();
+}
+
+/**
+ * aporia_extract_limits_set_last_word:
+ * @line: (transfer none): an answer, which must stay where it is
+ *
+ * What to answer when time or memory run out from here on, in place of "too-slow" and of none.
+ * Does nothing in a process without limits.
+ */
+void
+aporia_extract_limits_set_last_word (const char *line)
+{
+  sigset_t alarms, before;
+
+  if (!applied)
+    return;
+  sigemptyset (&alarms);
+  sigaddset (&alarms, SIGALRM);
+  sigaddset (&alarms, SIGXCPU);
+  sigprocmask (SIG_BLOCK, &alarms, &before);
+  last_word = line;
+  last_word_length = strlen (line);
+  sigprocmask (SIG_SETMASK, &before, NULL);
+  watch_aborts ();
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void aporia_extract_limits_apply (guint max_seconds, guint max_mib);
+void aporia_extract_limits_set_last_word (const char *line);
 
 G_END_DECLS

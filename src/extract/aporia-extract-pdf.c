@@ -8,47 +8,36 @@
 #include <poppler.h>
 #include <string.h>
 
-#include "extract/aporia-extract-columns.h"
+#include "extract/aporia-extract-limits.h"
+#include "extract/aporia-extract-page.h"
 #include "extract/aporia-extract-repair.h"
+#include "extract/aporia-extract-search.h"
 
 /* Pages in which pictures are looked for when there is no text. */
 #define PICTURE_PAGES 3
 
-G_STATIC_ASSERT (sizeof (AporiaExtractBox) == sizeof (PopplerRectangle));
+/* Hidden text must not push out what shows, so more is read than is wanted. */
+#define READ_AHEAD 3
 
-/* poppler marks changes of writing direction with characters that have no box. */
-static gboolean
-is_direction_mark (gunichar c)
+typedef struct
 {
-  return c >= 0x202a && c <= 0x202c;
+  PopplerDocument *document;    /* borrowed */
+  GPtrArray *pages;             /* owned (element-type AporiaExtractPage): NULL where unreadable */
+  AporiaExtractResult *result;  /* borrowed */
+} Reading;
+
+static void
+free_page (gpointer page)
+{
+  if (page != NULL)
+    aporia_extract_page_free (page);
 }
 
-static char *
-dup_without_marks (const char *text)
+static void
+free_object (gpointer object)
 {
-  GString *out = g_string_sized_new (strlen (text));
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!is_direction_mark (g_utf8_get_char (text)))
-      g_string_append_len (out, text, g_utf8_next_char (text) - text);
-  return g_string_free (out, FALSE);
-}
-
-static char *
-dup_page_text (PopplerPage *page)
-{
-  g_autofree char *raw = poppler_page_get_text (page);
-  g_autofree char *text = NULL;
-  g_autofree PopplerRectangle *rectangles = NULL;
-  guint n = 0;
-
-  if (raw == NULL || !g_utf8_validate (raw, -1, NULL))
-    return g_steal_pointer (&raw);
-  text = dup_without_marks (raw);
-  if (!poppler_page_get_text_layout (page, &rectangles, &n)
-      || n != (gulong) g_utf8_strlen (text, -1))
-    return g_steal_pointer (&text);
-  return aporia_extract_columns_order (text, (const AporiaExtractBox *) rectangles, n);
+  if (object != NULL)
+    g_object_unref (object);
 }
 
 static gboolean
@@ -70,43 +59,90 @@ has_pictures (PopplerDocument *document)
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): NULL for a page that cannot be opened */
-static char *
-dup_nth_page_text (PopplerDocument *document, int i)
+/* FALSE when no page could be opened. */
+static gboolean
+read_pages (Reading *self)
 {
-  PopplerPage *page = poppler_document_get_page (document, i);
-  char *text = NULL;
+  int n = poppler_document_get_n_pages (self->document);
+  gsize wanted = self->result->max_chars * READ_AHEAD, chars = 0;
+  gboolean any = FALSE;
 
-  if (page == NULL)
-    return NULL;
-  text = dup_page_text (page);
-  g_object_unref (page);
-  return text != NULL ? text : g_strdup ("");
+  self->result->pages = n;
+  for (int i = 0; i < n && chars <= wanted; i++)
+    {
+      PopplerPage *page = poppler_document_get_page (self->document, i);
+      AporiaExtractPage *characters = page != NULL ? aporia_extract_page_new (page) : NULL;
+
+      g_ptr_array_add (self->pages, characters);
+      chars += characters != NULL ? characters->n : 0;
+      any |= characters != NULL;
+      if (characters == NULL)
+        aporia_extract_result_warn (self->result, "unreadable-page");
+      free_object (page);
+    }
+  return any;
+}
+
+static void
+add_page_text (const AporiaExtractPage *page, AporiaExtractResult *result)
+{
+  g_autofree char *text = aporia_extract_page_dup_visible (page);
+
+  aporia_extract_result_add_text (result, text, strlen (text));
+  if (*text != '\0' && !g_str_has_suffix (text, "\n") && !result->truncated)
+    aporia_extract_result_add_text (result, "\n", 1);
+}
+
+/* Drawing a page can take longer than there is, and more memory: then this is the answer. */
+static char *
+dup_last_word (const Reading *self)
+{
+  g_autoptr (AporiaExtractResult) result = aporia_extract_result_new (self->result->max_chars);
+
+  result->kind = self->result->kind;
+  result->pages = self->result->pages;
+  for (guint i = 0; i < self->result->warnings->len; i++)
+    aporia_extract_result_warn (result, g_ptr_array_index (self->result->warnings, i));
+  aporia_extract_result_warn (result, "hidden-not-checked");
+  for (guint i = 0; i < self->pages->len && !result->truncated; i++)
+    if (g_ptr_array_index (self->pages, i) != NULL)
+      add_page_text (g_ptr_array_index (self->pages, i), result);
+  aporia_extract_result_finish (result);
+  return aporia_extract_result_to_json (result);
+}
+
+static void
+show_pages (Reading *self, AporiaExtractSearch *search)
+{
+  for (guint i = 0; i < self->pages->len && !self->result->truncated; i++)
+    {
+      AporiaExtractPage *page = g_ptr_array_index (self->pages, i);
+
+      if (page == NULL)
+        continue;
+      aporia_extract_search_judge (search, i);
+      add_page_text (page, self->result);
+      aporia_extract_page_report (page, i + 1, self->result);
+    }
 }
 
 /* FALSE when no page could be opened. */
 static gboolean
-read_pages (PopplerDocument *document, AporiaExtractResult *result)
+read_document (Reading *self, GBytes *bytes)
 {
-  int n = poppler_document_get_n_pages (document);
-  gboolean any = FALSE;
+  /* Leaked on purpose: the alarm may ring until the very end. */
+  static char *last_word = NULL;
+  g_autoptr (AporiaExtractSearch) search = NULL;
 
-  result->pages = n;
-  for (int i = 0; i < n && !result->truncated; i++)
-    {
-      g_autofree char *text = dup_nth_page_text (document, i);
-
-      if (text == NULL)
-        {
-          aporia_extract_result_warn (result, "unreadable-page");
-          continue;
-        }
-      any = TRUE;
-      aporia_extract_result_add_text (result, text, strlen (text));
-      if (*text != '\0' && !g_str_has_suffix (text, "\n") && !result->truncated)
-        aporia_extract_result_add_text (result, "\n", 1);
-    }
-  return any;
+  if (!read_pages (self))
+    return FALSE;
+  g_free (last_word);
+  last_word = dup_last_word (self);
+  aporia_extract_limits_set_last_word (last_word);
+  search = aporia_extract_search_new (self->document, self->pages, bytes, self->result);
+  show_pages (self, search);
+  aporia_extract_search_finish (search);
+  return TRUE;
 }
 
 /* NULL with the reason noted, or without one where a repair is worth a try. */
@@ -148,6 +184,7 @@ void
 aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
 {
   PopplerDocument *document = NULL;
+  Reading reading = { .result = result };
 
   result->kind = APORIA_EXTRACT_KIND_PDF;
   document = open_document (bytes, result);
@@ -155,9 +192,12 @@ aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
     document = open_repaired (bytes, result);
   if (document == NULL)
     return;
-  if (!read_pages (document, result))
+  reading.document = document;
+  reading.pages = g_ptr_array_new_with_free_func (free_page);
+  if (!read_document (&reading, bytes))
     aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_DAMAGED);
   else if (aporia_extract_is_blank (result->text->str) && has_pictures (document))
     aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_PICTURES_ONLY);
+  g_ptr_array_unref (reading.pages);
   g_object_unref (document);
 }

@@ -11,7 +11,24 @@ static const char *const problem_names[] = {
   NULL, "password", "pictures-only", "damaged", "wrong-kind", "empty", "too-big", "too-slow",
 };
 
+/* A document can hold endless hidden pieces; the first ones tell enough. */
+#define MAX_HIDDEN 200
+
+static const char *const how_names[] = {
+  NULL, "white", "tiny", "invisible", "off_page", "clipped", "vanish", "unicode_tags",
+  "zero_width", "metadata",
+};
+
 static const char *const kind_names[] = { NULL, "pdf", "docx", "odt", "txt" };
+
+static void
+free_hidden (gpointer data)
+{
+  AporiaExtractHidden *hidden = data;
+
+  g_string_free (hidden->text, TRUE);
+  g_free (hidden);
+}
 
 /**
  * aporia_extract_result_new:
@@ -28,6 +45,8 @@ aporia_extract_result_new (gsize max_chars)
   self->text = g_string_new (NULL);
   self->side_text = g_string_new (NULL);
   self->warnings = g_ptr_array_new ();
+  self->hidden = g_ptr_array_new_with_free_func (free_hidden);
+  self->unseen = aporia_extract_unseen_new ();
   return self;
 }
 
@@ -37,6 +56,8 @@ aporia_extract_result_free (AporiaExtractResult *self)
   g_string_free (self->text, TRUE);
   g_string_free (self->side_text, TRUE);
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->hidden);
+  aporia_extract_unseen_free (self->unseen);
   g_free (self->encoding);
   g_free (self);
 }
@@ -82,9 +103,10 @@ clean_char (gunichar c)
   return c;
 }
 
-/* Appends up to the limit; FALSE when something did not fit. */
+/* Appends up to the limit; FALSE when something did not fit. @unseen may be NULL. */
 static gboolean
-append_clean (GString *out, gsize *count, gsize limit, const char *text, gsize length)
+append_clean (GString *out, gsize *count, gsize limit, AporiaExtractUnseen *unseen,
+              const char *text, gsize length)
 {
   const char *end = text + length;
 
@@ -97,7 +119,7 @@ append_clean (GString *out, gsize *count, gsize limit, const char *text, gsize l
       if (!broken && c == '\r' && text + 1 < end && text[1] == '\n')
         clean = 0;
       text = broken ? text + 1 : g_utf8_next_char (text);
-      if (clean == 0)
+      if (clean == 0 || (unseen != NULL && aporia_extract_unseen_take (unseen, clean)))
         continue;
       if (*count >= limit)
         return FALSE;
@@ -121,7 +143,7 @@ append_clean (GString *out, gsize *count, gsize limit, const char *text, gsize l
 gboolean
 aporia_extract_result_add_text (AporiaExtractResult *self, const char *text, gsize length)
 {
-  if (!append_clean (self->text, &self->n_chars, self->max_chars, text, length))
+  if (!append_clean (self->text, &self->n_chars, self->max_chars, self->unseen, text, length))
     self->truncated = TRUE;
   return !self->truncated;
 }
@@ -144,9 +166,43 @@ aporia_extract_result_add_side (AporiaExtractResult *self, const char *text, gsi
   if (length == 0)
     return;
   if (self->side_text->len > 0)
-    append_clean (self->side_text, &self->n_side_chars, self->max_chars, "\n", 1);
-  if (!append_clean (self->side_text, &self->n_side_chars, self->max_chars, text, length))
+    append_clean (self->side_text, &self->n_side_chars, self->max_chars, self->unseen, "\n", 1);
+  if (!append_clean (self->side_text, &self->n_side_chars, self->max_chars, self->unseen, text,
+                     length))
     aporia_extract_result_warn (self, "side-text-cut");
+}
+
+/**
+ * aporia_extract_result_add_hidden:
+ * @self: an answer
+ * @how: what hides the text
+ * @page: from 1, or 0 where there are no pages
+ * @text: the text
+ * @length: its length in bytes
+ *
+ * Notes text that is in the document and that a reader does not see. All of it together gets no
+ * more room than the visible text.
+ */
+void
+aporia_extract_result_add_hidden (AporiaExtractResult *self, AporiaExtractHow how, guint page,
+                                  const char *text, gsize length)
+{
+  g_autoptr (GString) clean = g_string_new (NULL);
+  AporiaExtractHidden *hidden = NULL;
+  gboolean fits = self->hidden->len < MAX_HIDDEN
+                  && append_clean (clean, &self->n_hidden_chars, self->max_chars, NULL, text,
+                                   length);
+
+  if (!fits)
+    aporia_extract_result_warn (self, "hidden-cut");
+  g_strstrip (clean->str);
+  if (clean->str[0] == '\0')
+    return;
+  hidden = g_new0 (AporiaExtractHidden, 1);
+  hidden->text = g_string_new (clean->str);
+  hidden->how = how;
+  hidden->page = page;
+  g_ptr_array_add (self->hidden, hidden);
 }
 
 /**
@@ -171,6 +227,24 @@ chomp (GString *string)
     g_string_truncate (string, string->len - 1);
 }
 
+/* The page of a character is not known any more here. */
+static void
+take_unseen (AporiaExtractResult *self)
+{
+  g_autofree char *widths = aporia_extract_unseen_dup_zero_width (self->unseen);
+  const GString *tags = self->unseen->tags;
+
+  if (tags->len > 0)
+    aporia_extract_result_add_hidden (self, APORIA_EXTRACT_HOW_UNICODE_TAGS, 0, tags->str,
+                                      tags->len);
+  if (widths == NULL)
+    return;
+  aporia_extract_result_add_hidden (self, APORIA_EXTRACT_HOW_ZERO_WIDTH, 0, widths,
+                                    strlen (widths));
+  aporia_extract_unseen_strip_zero_width (self->text);
+  aporia_extract_unseen_strip_zero_width (self->side_text);
+}
+
 /**
  * aporia_extract_result_finish:
  * @self: an answer
@@ -180,6 +254,7 @@ chomp (GString *string)
 void
 aporia_extract_result_finish (AporiaExtractResult *self)
 {
+  take_unseen (self);
   chomp (self->text);
   chomp (self->side_text);
   if (aporia_extract_is_blank (self->text->str)
@@ -199,64 +274,26 @@ aporia_extract_kind_to_string (AporiaExtractKind kind)
   return kind_names[kind];
 }
 
-static void
-append_string (GString *json, const char *string)
+/**
+ * aporia_extract_problem_to_string:
+ * @problem: what keeps a document from being read
+ *
+ * Returns: (nullable): its code in the answer
+ */
+const char *
+aporia_extract_problem_to_string (AporiaExtractProblem problem)
 {
-  if (string == NULL)
-    {
-      g_string_append (json, "null");
-      return;
-    }
-  g_string_append_c (json, '"');
-  for (const char *p = string; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (json, "\\%c", *p);
-      else if (*p == '\n')
-        g_string_append (json, "\\n");
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint) *p);
-      else
-        g_string_append_c (json, *p);
-    }
-  g_string_append_c (json, '"');
-}
-
-static void
-append_member (GString *json, const char *name, const char *value)
-{
-  g_string_append_printf (json, ",\"%s\":", name);
-  append_string (json, value);
+  return problem_names[problem];
 }
 
 /**
- * aporia_extract_result_to_json:
- * @self: a finished answer
+ * aporia_extract_how_to_string:
+ * @how: what hides a text
  *
- * Returns: (transfer full): one JSON object on one line, with its line feed. An answer with a
- *   problem carries no text at all.
+ * Returns: (nullable): its code in the answer
  */
-char *
-aporia_extract_result_to_json (const AporiaExtractResult *self)
+const char *
+aporia_extract_how_to_string (AporiaExtractHow how)
 {
-  gboolean ok = self->problem == APORIA_EXTRACT_PROBLEM_NONE;
-  GString *json = g_string_sized_new (self->text->len + self->side_text->len + 256);
-
-  g_string_append_printf (json, "{\"ok\":%s", ok ? "true" : "false");
-  append_member (json, "problem", problem_names[self->problem]);
-  append_member (json, "kind", kind_names[self->kind]);
-  append_member (json, "text", ok ? self->text->str : "");
-  append_member (json, "side_text", ok ? self->side_text->str : "");
-  g_string_append_printf (json, ",\"pages\":%u", ok ? self->pages : 0);
-  append_member (json, "encoding", ok ? self->encoding : NULL);
-  g_string_append_printf (json, ",\"truncated\":%s,\"warnings\":[",
-                          ok && self->truncated ? "true" : "false");
-  for (guint i = 0; ok && i < self->warnings->len; i++)
-    {
-      if (i > 0)
-        g_string_append_c (json, ',');
-      append_string (json, g_ptr_array_index (self->warnings, i));
-    }
-  g_string_append (json, "]}\n");
-  return g_string_free (json, FALSE);
+  return how_names[how];
 }

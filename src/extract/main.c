@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "extract/aporia-extract-confine.h"
 #include "extract/aporia-extract-limits.h"
 #include "extract/aporia-extract-sniff.h"
 
@@ -93,11 +94,16 @@ main (int argc, char **argv)
   g_autoptr (AporiaExtractResult) result = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *json = NULL;
+  AporiaExtractConfined confined;
 
   if (!parse_options (&argc, &argv))
     return 2;
   aporia_extract_limits_apply (max_seconds, max_mib);
+  confined = aporia_extract_confine (APORIA_EXTRACT_CONFINED_CALLS
+                                     | APORIA_EXTRACT_CONFINED_FOLDERS);
   result = aporia_extract_result_new (max_chars);
+  if ((confined & APORIA_EXTRACT_CONFINED_CALLS) == 0)
+    aporia_extract_result_warn (result, "not-confined");
   bytes = read_input (result);
   if (bytes != NULL)
     aporia_extract_read (bytes, name_hint, result);

@@ -150,6 +150,19 @@ extract_test_expect_problem (GBytes *bytes, const char *name, AporiaExtractProbl
   g_bytes_unref (bytes);
 }
 
+void
+extract_test_expect_hidden (const AporiaExtractResult *result, guint i, AporiaExtractHow how,
+                            guint page, const char *text)
+{
+  const AporiaExtractHidden *hidden = NULL;
+
+  g_assert_cmpuint (result->hidden->len, >, i);
+  hidden = g_ptr_array_index (result->hidden, i);
+  g_assert_cmpstr (hidden->text->str, ==, text);
+  g_assert_cmpint (hidden->how, ==, how);
+  g_assert_cmpuint (hidden->page, ==, page);
+}
+
 /* Runs the installed shape of the thing: the file as standard input. Returns what it printed. */
 char *
 extract_test_run_program (const char *path, const char *const *arguments)

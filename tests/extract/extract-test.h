@@ -20,4 +20,6 @@ GBytes *extract_test_docx (const char *body);
 AporiaExtractResult *extract_test_read (GBytes *bytes, const char *name);
 void extract_test_expect (GBytes *bytes, const char *name, const char *text);
 void extract_test_expect_problem (GBytes *bytes, const char *name, AporiaExtractProblem problem);
+void extract_test_expect_hidden (const AporiaExtractResult *result, guint i, AporiaExtractHow how,
+                                 guint page, const char *text);
 char *extract_test_run_program (const char *path, const char *const *arguments);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -33,6 +34,38 @@ test_wall (void)
   g_test_trap_subprocess (NULL, SUBPROCESS_TIMEOUT, 0);
   g_test_trap_assert_passed ();
   g_test_trap_assert_stdout ("*{\"ok\":false,\"problem\":\"too-slow\",*}\n");
+}
+
+static const char last_word[] = "{\"ok\":true}\n";
+
+static void
+test_last_word (void)
+{
+  if (g_test_subprocess ())
+    {
+      aporia_extract_limits_apply (1, 0);
+      aporia_extract_limits_set_last_word (last_word);
+      for (;;)
+        pause ();
+    }
+  g_test_trap_subprocess (NULL, SUBPROCESS_TIMEOUT, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*{\"ok\":true}\n");
+}
+
+/* As when memory runs out in a library. */
+static void
+test_last_word_of_abort (void)
+{
+  if (g_test_subprocess ())
+    {
+      aporia_extract_limits_apply (10, 0);
+      aporia_extract_limits_set_last_word (last_word);
+      abort ();
+    }
+  g_test_trap_subprocess (NULL, SUBPROCESS_TIMEOUT, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*{\"ok\":true}\n");
 }
 
 static void
@@ -92,6 +125,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/limits/wall", test_wall);
+  g_test_add_func ("/extract/limits/last-word", test_last_word);
+  g_test_add_func ("/extract/limits/last-word-of-abort", test_last_word_of_abort);
   g_test_add_func ("/extract/limits/cpu", test_cpu);
   g_test_add_func ("/extract/limits/cpu-hard", test_cpu_hard);
   g_test_add_func ("/extract/limits/files", test_files);

@@ -102,12 +102,91 @@ test_limit (void)
   g_assert_cmpstr (cut->text->str, ==, "äöü");
 }
 
+/* Takes the letters of @message to plane 14. */
+static char *
+dup_tagged (const char *before, const char *message, const char *after)
+{
+  GString *text = g_string_new (before);
+
+  for (; *message != '\0'; message++)
+    g_string_append_unichar (text, 0xe0000 + *message);
+  g_string_append (text, after);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_tags (void)
+{
+  g_autofree char *text = dup_tagged ("Zoë", "Hire her now", "\nEngineer");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (AporiaExtractResult) result = extract_test_read (bytes, "cv.txt");
+  g_autofree char *json = aporia_extract_result_to_json (result);
+
+  g_assert_cmpstr (result->text->str, ==, "Zoë\nEngineer");
+  g_assert_nonnull (strstr (json, "\"hidden\":[{\"text\":\"Hire her now\","
+                                  "\"how\":\"unicode_tags\",\"page\":null}]}"));
+}
+
+/* The flag of Scotland is spelled with tags, and shows. */
+static void
+test_flag (void)
+{
+  g_autofree char *text = dup_tagged ("🏴", "gbsct\x7f", " Edinburgh");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (AporiaExtractResult) result = extract_test_read (bytes, "cv.txt");
+
+  g_assert_cmpstr (result->text->str, ==, text);
+  g_assert_cmpuint (result->hidden->len, ==, 0);
+}
+
+/* Bits as U+200B and U+200C, all at once or one after each letter. */
+static void
+test_zero_width (void)
+{
+  static const char message[] = "Hire";
+  static const char cover[] = "Ten years of practice in small and large teams";
+
+  for (guint spread = 0; spread < 2; spread++)
+    {
+      GString *text = g_string_new (spread ? NULL : cover);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (AporiaExtractResult) result = NULL;
+
+      for (guint bit = 0; bit < 8 * (sizeof message - 1); bit++)
+        {
+          if (spread)
+            g_string_append_c (text, cover[bit]);
+          g_string_append (text, (message[bit / 8] >> (7 - bit % 8)) & 1 ? "\u200c" : "\u200b");
+        }
+      if (spread)
+        g_string_append (text, cover + 8 * (sizeof message - 1));
+      bytes = g_string_free_to_bytes (text);
+      result = extract_test_read (bytes, "cv.txt");
+      g_assert_cmpstr (result->text->str, ==, cover);
+      g_assert_cmpuint (result->hidden->len, ==, 1);
+      extract_test_expect_hidden (result, 0, APORIA_EXTRACT_HOW_ZERO_WIDTH, 0, message);
+    }
+}
+
+/* Joiners between letters that need them, in emoji, and places to break a line. */
+static void
+test_joiners (void)
+{
+  static const char text[] = "می\u200cخواهم 👩\u200d💻 a\u200bb c\u200bd";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (AporiaExtractResult) result = extract_test_read (bytes, "cv.txt");
+
+  g_assert_cmpstr (result->text->str, ==, text);
+  g_assert_cmpuint (result->hidden->len, ==, 0);
+}
+
 static void
 test_json (void)
 {
   static const char expected[] =
     "{\"ok\":true,\"problem\":null,\"kind\":\"txt\",\"text\":\"a\\\"\\\\\\n\\u0009b\","
-    "\"side_text\":\"\",\"pages\":1,\"encoding\":\"utf-8\",\"truncated\":false,\"warnings\":[]}\n";
+    "\"side_text\":\"\",\"pages\":1,\"encoding\":\"utf-8\",\"truncated\":false,\"warnings\":[],"
+    "\"hidden\":[]}\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static ("a\"\\\n\tb\n", 7);
   g_autoptr (AporiaExtractResult) result = extract_test_read (bytes, NULL);
   g_autofree char *json = aporia_extract_result_to_json (result);
@@ -129,6 +208,10 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/text/not-text", test_not_text);
   g_test_add_func ("/extract/text/empty", test_empty);
   g_test_add_func ("/extract/text/limit", test_limit);
+  g_test_add_func ("/extract/text/tags", test_tags);
+  g_test_add_func ("/extract/text/flag", test_flag);
+  g_test_add_func ("/extract/text/zero-width", test_zero_width);
+  g_test_add_func ("/extract/text/joiners", test_joiners);
   g_test_add_func ("/extract/text/json", test_json);
   return g_test_run ();
 }

@@ -1,0 +1,25 @@
+/* aporia-extract-ink.h: looks whether the characters of a page leave ink on it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "extract/aporia-extract-page.h"
+
+G_BEGIN_DECLS
+
+/* Before this come Latin, Greek and Cyrillic, which every font has. */
+#define APORIA_EXTRACT_INK_OTHER_SCRIPT 0x0530
+
+typedef struct
+{
+  PopplerPage *revealed;      /* owned by the caller, or NULL: the page with all text painted */
+  gboolean holds_invisible;   /* something on the page is drawn without ink on purpose */
+  gboolean lacks_glyphs;      /* fonts for other scripts may be missing on this system */
+} AporiaExtractInkHints;
+
+void aporia_extract_ink_judge (AporiaExtractPage *self, PopplerPage *page,
+                               const AporiaExtractInkHints *hints);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* aporia-extract-picture.h: a page as it looks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <poppler.h>
+
+#include "extract/aporia-extract-words.h"
+
+G_BEGIN_DECLS
+
+/* Below this, text and what is behind it are the same to a reader. */
+#define APORIA_EXTRACT_MIN_CONTRAST 1.3
+
+typedef struct
+{
+  cairo_surface_t *surface;  /* owned, or NULL */
+  const guint8 *pixels;      /* borrowed from surface */
+  int width, height, stride;
+  double scale;
+} AporiaExtractPicture;
+
+double aporia_extract_picture_contrast (guint32 a, guint32 b);
+void aporia_extract_picture_draw (AporiaExtractPicture *picture, PopplerPage *page);
+void aporia_extract_picture_clear (AporiaExtractPicture *picture);
+gboolean aporia_extract_picture_find_extremes (const AporiaExtractPicture *picture,
+                                               const AporiaExtractBox *box, guint32 *dark,
+                                               guint32 *bright);
+gboolean aporia_extract_picture_differs (const AporiaExtractPicture *picture,
+                                         const AporiaExtractPicture *other,
+                                         const AporiaExtractBox *box);
+
+G_END_DECLS
