@@ -1,0 +1,214 @@
+/* eval skills: spans of a text, or the top skills of a CV and a job description. */
+#include "cli/aporia-cli-eval.h"
+
+#include "backends/builtin/aporia-builtin-skills.h"
+#include "core/domain/aporia-document.h"
+#include "core/domain/aporia-profile.h"
+
+#include <string.h>
+
+typedef struct
+{
+  int start; /* code points of the text */
+  int end;
+  const BuiltinSkillEntry *entry; /* (nullable) */
+} Span;
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const Span *x = a;
+  const Span *y = b;
+
+  return x->start != y->start ? x->start - y->start : x->end - y->end;
+}
+
+static void
+add_mentions (GArray *spans, const BuiltinLine *line, const GArray *mentions, int line_start)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const BuiltinMention *mention = &g_array_index (mentions, BuiltinMention, i);
+      const BuiltinLineWord *first = &g_array_index (line->words, BuiltinLineWord, mention->first);
+      const BuiltinLineWord *last =
+          &g_array_index (line->words, BuiltinLineWord, mention->last - 1);
+      Span span = { line_start, line_start, mention->entry };
+
+      span.start += (int) g_utf8_pointer_to_offset (line->text, line->text + first->byte);
+      span.end += (int) g_utf8_pointer_to_offset (line->text, line->text + last->byte_end);
+      g_array_append_val (spans, span);
+    }
+}
+
+/* The skills that the lines of TEXT name, in order, without overlap. */
+static GArray *
+find_spans (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  int start = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr(BuiltinLine) line = builtin_line_new (lines[i]);
+      g_autoptr(GArray) entries = builtin_line_find_entries (line);
+      g_autoptr(GArray) phrases = builtin_line_find_phrases (line, entries, FALSE);
+
+      add_mentions (spans, line, entries, start);
+      add_mentions (spans, line, phrases, start);
+      start += (int) g_utf8_strlen (lines[i], -1) + 1;
+    }
+  g_array_sort (spans, compare_spans);
+  for (guint i = 1; i < spans->len;)
+    if (g_array_index (spans, Span, i).start < g_array_index (spans, Span, i - 1).end)
+      g_array_remove_index (spans, i);
+    else
+      i++;
+  return spans;
+}
+
+static void
+write_spans (const char *text, GString *out)
+{
+  g_autoptr(GArray) spans = find_spans (text);
+
+  cli_json_name (out, "spans");
+  cli_json_open (out, '[');
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+      g_autofree char *slice = g_utf8_substring (text, span->start, span->end);
+      gboolean is_skill = span->entry != NULL && strcmp (span->entry->kind, "skill") == 0;
+
+      cli_json_open (out, '{');
+      cli_eval_add_place (out, span->start, span->end);
+      cli_json_add_string (out, "text", slice);
+      cli_json_add_string (out, "type", is_skill ? "skill" : "knowledge");
+      cli_json_add_double (out, "p", span->entry != NULL ? 0.8 : 0.5);
+      cli_json_close (out, '}');
+    }
+  cli_json_close (out, ']');
+  cli_json_add_strv (out, "top10", NULL);
+}
+
+static AporiaDocument *
+make_document (const char *name, const char *text)
+{
+  AporiaDocument *document = aporia_document_new ();
+
+  document->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  document->name = g_strdup (name);
+  document->kind = g_strdup ("txt");
+  document->text = g_strdup (text);
+  document->side_text = g_strdup ("");
+  document->n_pages = 1;
+  document->warnings = g_new0 (char *, 1);
+  return document;
+}
+
+/* The place of KEY in LINE in code points; the whole line when it is written otherwise. */
+static gboolean
+find_in_line (const char *line, const char *name, int *start, int *end)
+{
+  g_autoptr(BuiltinLine) words = builtin_line_new (line);
+  g_autofree char *key = builtin_skill_key (name);
+
+  for (guint n = 8; n > 0; n--)
+    for (guint i = 0; i + n <= words->words->len; i++)
+      {
+        g_autofree char *here = builtin_line_key (words, i, i + n);
+
+        if (strcmp (here, key) != 0)
+          continue;
+        *start = (int) g_utf8_pointer_to_offset (
+            line, line + g_array_index (words->words, BuiltinLineWord, i).byte);
+        *end = (int) g_utf8_pointer_to_offset (
+            line, line + g_array_index (words->words, BuiltinLineWord, i + n - 1).byte_end);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Where LINE (nullable) of TEXT shows the skill. */
+static void
+write_evidence (GString *out, const char *source, const char *text, const char *line,
+                const char *name)
+{
+  const char *at = line != NULL && *line != '\0' ? strstr (text, line) : NULL;
+  int offset;
+  int start = 0;
+  int end;
+
+  if (at == NULL)
+    return;
+  offset = (int) g_utf8_pointer_to_offset (text, at);
+  end = (int) g_utf8_strlen (line, -1);
+  find_in_line (line, name, &start, &end);
+  cli_json_open (out, '{');
+  cli_json_add_string (out, "source", source);
+  cli_eval_add_place (out, offset + start, offset + end);
+  cli_json_close (out, '}');
+}
+
+static void
+write_top (const AporiaProfile *profile, const char *cv, const char *jd, GString *out)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = profile->top_skills->len;
+
+  cli_json_add_strv (out, "spans", NULL);
+  cli_json_name (out, "top10");
+  cli_json_open (out, '[');
+  for (guint i = 0; i < MIN (n, APORIA_TOP_SKILLS); i++)
+    {
+      const AporiaSkill *skill = profile->top_skills->pdata[i];
+
+      /* A skill of the CV alone is none that the job asks for. */
+      if (!skill->in_jd || !g_hash_table_add (seen, builtin_skill_key (skill->name)))
+        continue;
+      cli_json_open (out, '{');
+      cli_json_add_string (out, "skill", skill->name);
+      cli_json_add_double (out, "score", 1.0 - 0.09 * i);
+      cli_json_add_bool (out, "in_cv", skill->in_cv);
+      cli_json_add_bool (out, "in_jd", skill->in_jd);
+      cli_json_name (out, "evidence");
+      cli_json_open (out, '[');
+      write_evidence (out, "cv", cv, skill->cv_line, skill->name);
+      write_evidence (out, "jd", jd, skill->jd_line, skill->name);
+      cli_json_close (out, ']');
+      cli_json_close (out, '}');
+    }
+  cli_json_close (out, ']');
+}
+
+static gboolean
+run (const CliEval *eval, JsonObject *record, gint64 deadline, GString *out, CliProblem *problem)
+{
+  CliFields fields = { record, FALSE };
+  const char *text = cli_fields_get_string (&fields, "text", FALSE);
+  const char *cv = cli_fields_get_string (&fields, "cv", FALSE);
+  const char *jd = cli_fields_get_string (&fields, "jd", FALSE);
+  const char *title = cli_fields_get_string (&fields, "position_title", FALSE);
+  g_autoptr(AporiaDocument) cv_document = NULL;
+  g_autoptr(AporiaDocument) jd_document = NULL;
+  g_autoptr(AporiaProfile) profile = NULL;
+
+  if (fields.is_bad || (text != NULL) == (cv != NULL || jd != NULL) || (cv == NULL) != (jd == NULL))
+    return cli_problem_malformed (problem);
+  if (text != NULL)
+    {
+      write_spans (text, out);
+      return TRUE;
+    }
+  cv_document = make_document ("cv.txt", cv);
+  jd_document = make_document ("jd.txt", jd);
+  profile = aporia_profiler_profile (eval->coach->profiler, cv_document, jd_document,
+                                     title != NULL ? title : "", NULL, NULL);
+  if (profile == NULL)
+    return cli_problem_set (problem, "internal", "The profiler gave no profile.");
+  write_top (profile, cv, jd, out);
+  return TRUE;
+}
+
+static const char *const fields[] = { "spans", "top10", NULL };
+const CliTask cli_task_skills = { "skills", fields, run };

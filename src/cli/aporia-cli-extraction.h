@@ -1,0 +1,13 @@
+/* One document through aporia-extract, whole, with the codes of cli.md. */
+#pragma once
+
+#include "cli/aporia-cli-eval.h"
+
+#define CLI_MAX_FILE_BYTES (20 * 1024 * 1024)
+
+/* Reads the regular file PATH with the child EXTRACTOR (nullable), at the latest until DEADLINE.
+ * Returns: (transfer full) the child's reply, or NULL with PROBLEM. */
+JsonNode *cli_extraction_read (const char *extractor, const char *path, gint64 max_bytes,
+                               gint64 deadline, CliProblem *problem);
+/* The fields of eval extract. */
+void cli_extraction_write_fields (JsonNode *reply, GString *out);

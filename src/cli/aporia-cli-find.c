@@ -1,0 +1,81 @@
+#include "cli/aporia-cli-find.h"
+
+#include "charts/aporia-report-pages.h"
+#include "core/base/aporia-error.h"
+#include "core/domain/aporia-report.h"
+#include "core/services/aporia-report-builder.h"
+
+#define PAGE 200
+
+GPtrArray *
+cli_find_all (AporiaServices *services, GError **error)
+{
+  g_autoptr(GPtrArray) all =
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_attempt_summary_unref);
+
+  for (;;)
+    {
+      g_autoptr(GPtrArray) page =
+                     aporia_store_list_attempts (services->store, all->len, PAGE, error);
+
+      if (page == NULL)
+        return NULL;
+      for (guint i = 0; i < page->len; i++)
+        g_ptr_array_add (all, aporia_attempt_summary_ref (page->pdata[i]));
+      if (page->len < PAGE)
+        return g_steal_pointer (&all);
+    }
+}
+
+char *
+cli_find_id (AporiaServices *services, const char *id, GError **error)
+{
+  g_autoptr(GPtrArray) all = cli_find_all (services, error);
+  const char *found = NULL;
+  guint n = 0;
+
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *uid = ((AporiaAttemptSummary *) all->pdata[i])->attempt->uid;
+
+      if (id != NULL && !g_str_has_prefix (uid, id))
+        continue;
+      if (found == NULL)
+        found = uid;
+      n++;
+    }
+  if (found != NULL && (id == NULL || n == 1))
+    return g_strdup (found);
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
+                       n > 1        ? "Several sessions begin like this; give more of the id."
+                       : id == NULL ? "There is no session yet."
+                                    : "There is no session with this id.");
+  return NULL;
+}
+
+AporiaSession *
+cli_find_session (AporiaServices *services, const char *id, GError **error)
+{
+  g_autofree char *uid = cli_find_id (services, id, error);
+  AporiaSession *session = uid != NULL ? aporia_session_load (services, uid, error) : NULL;
+
+  if (uid != NULL && session == NULL && error != NULL && *error == NULL)
+    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
+                         "There is no session with this id.");
+  return session;
+}
+
+gboolean
+cli_write_report (AporiaServices *services, const char *uid, gboolean is_letter, const char *path,
+                  GError **error)
+{
+  g_autoptr(AporiaReport) report = aporia_report_builder_build (services, uid, error);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  return report != NULL
+         && aporia_report_write_pdf (report, is_letter ? APORIA_PAPER_LETTER : APORIA_PAPER_A4,
+                                     path, NULL, error)
+         && aporia_store_add_report (services->store, uid, absolute, error);
+}

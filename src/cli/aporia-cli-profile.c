@@ -1,0 +1,103 @@
+/* aporia-cli profile: what CV and job description say. */
+#include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli.h"
+
+#include "core/domain/aporia-document.h"
+#include "core/domain/aporia-profile.h"
+
+static char *cv_path;
+static char *jd_path;
+static char *title;
+static gboolean wants_json;
+
+static const GOptionEntry entries[] = {
+  { "cv", 0, 0, G_OPTION_ARG_FILENAME, &cv_path, "The CV", "FILE" },
+  { "jd", 0, 0, G_OPTION_ARG_FILENAME, &jd_path, "The job description", "FILE" },
+  { "title", 0, 0, G_OPTION_ARG_STRING, &title, "The position", "TEXT" },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, "One JSON object", NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static void
+print_list (const char *label, const char *const *items)
+{
+  if (items == NULL || items[0] == NULL)
+    return;
+  cli_print ("%s:\n", label);
+  for (guint i = 0; items[i] != NULL; i++)
+    cli_print ("  %s\n", items[i]);
+}
+
+static void
+print_skills (const AporiaProfile *profile)
+{
+  cli_print ("Top skills:\n");
+  for (guint i = 0; i < profile->top_skills->len; i++)
+    {
+      const AporiaSkill *skill = profile->top_skills->pdata[i];
+
+      cli_print ("  %2u. %s (%s)\n", i + 1, skill->name,
+                 skill->in_cv && skill->in_jd ? "CV and posting"
+                 : skill->in_jd               ? "posting"
+                                              : "CV");
+      if (skill->jd_line != NULL)
+        cli_print ("      posting: %s\n", skill->jd_line);
+      if (skill->cv_line != NULL)
+        cli_print ("      CV: %s\n", skill->cv_line);
+    }
+}
+
+static void
+print_profile (const AporiaProfile *profile)
+{
+  if (profile->full_name != NULL)
+    cli_print ("Name: %s\n", profile->full_name);
+  if (profile->target_role != NULL)
+    cli_print ("Role: %s\n", profile->target_role);
+  cli_print ("Level: %s\nKind of job: %s\n", aporia_seniority_to_id (profile->seniority),
+             profile->job_family);
+  print_skills (profile);
+  print_list ("Positions", (const char *const *) profile->positions);
+  print_list ("Projects", (const char *const *) profile->key_projects);
+  print_list ("Achievements", (const char *const *) profile->achievements);
+  print_list ("Education", (const char *const *) profile->education);
+  print_list ("Languages", (const char *const *) profile->languages);
+  print_list ("To prepare for", (const char *const *) profile->gaps_or_risks);
+}
+
+int
+cli_profile_run (int argc, char **argv)
+{
+  g_autoptr(AporiaServices) services = NULL;
+  g_autoptr(AporiaDocument) cv = NULL;
+  g_autoptr(AporiaDocument) jd = NULL;
+  g_autoptr(AporiaProfile) profile = NULL;
+  GError *error = NULL;
+
+  if (!cli_parse (&argc, &argv, entries, NULL,
+                  "The candidate profile and the skills an interview is about."))
+    return CLI_USAGE;
+  if (argc > 1 || cv_path == NULL)
+    return cli_wrong_usage ("--cv FILE is needed, and nothing but options.");
+  services = cli_services_new ();
+  cv = aporia_document_reader_read (services->reader, cv_path, NULL, &error);
+  if (cv == NULL)
+    return cli_fail_error (error);
+  if (jd_path != NULL)
+    jd = aporia_document_reader_read (services->reader, jd_path, NULL, &error);
+  if (error != NULL)
+    return cli_fail_error (error);
+  profile = aporia_profiler_profile (services->coach->profiler, cv, jd, title != NULL ? title : "",
+                                     NULL, &error);
+  if (profile == NULL)
+    return cli_fail_error (error);
+  if (wants_json)
+    {
+      g_autofree char *json = aporia_profile_to_json (profile);
+
+      cli_print ("%s\n", json);
+    }
+  else
+    print_profile (profile);
+  return CLI_DONE;
+}

@@ -1,0 +1,159 @@
+/* aporia-cli sessions: what is stored. */
+#include "cli/aporia-cli-find.h"
+#include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli-transcript.h"
+#include "cli/aporia-cli.h"
+
+#include "core/domain/aporia-vacancy.h"
+
+static gboolean wants_json;
+static char *format;
+static char *output;
+
+static const GOptionEntry entries[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, "list, show: JSON lines", NULL },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, "export: md, jsonl, csv or pdf", "NAME" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "export: where to; - is standard output",
+    "FILE" },
+  G_OPTION_ENTRY_NULL
+};
+
+static void
+add_average (GString *text, const char *name, double value)
+{
+  cli_json_name (text, name);
+  if (value >= 0)
+    cli_json_double (text, value);
+  else
+    cli_json_null (text);
+}
+
+static void
+print_record (const AporiaAttemptSummary *summary)
+{
+  const AporiaAttempt *attempt = summary->attempt;
+  g_autofree char *started = cli_format_time (attempt->started_at);
+  g_autofree char *ended = cli_format_time (attempt->ended_at);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  cli_json_open (text, '{');
+  cli_json_add_string (text, "id", attempt->uid);
+  cli_json_add_string (text, "position_title", attempt->vacancy->position_title);
+  cli_json_add_string (text, "company", attempt->vacancy->company);
+  cli_json_add_int (text, "number", attempt->number);
+  cli_json_add_string (text, "status", aporia_attempt_status_to_id (attempt->status));
+  cli_json_add_string (text, "started_at", started);
+  cli_json_add_string (text, "ended_at", *ended != '\0' ? ended : NULL);
+  cli_json_add_bool (text, "sample", attempt->is_sample);
+  cli_json_add_int (text, "planned", attempt->n_planned);
+  cli_json_add_int (text, "asked", summary->n_asked);
+  cli_json_add_int (text, "answered", summary->n_answered);
+  cli_json_add_int (text, "skipped", summary->n_skipped);
+  add_average (text, "correctness", summary->average_correctness);
+  add_average (text, "relevance", summary->average_relevance);
+  cli_json_close (text, '}');
+  cli_print ("%s\n", text->str);
+}
+
+static void
+print_line (const AporiaAttemptSummary *summary)
+{
+  const AporiaAttempt *attempt = summary->attempt;
+  g_autofree char *label = aporia_vacancy_dup_label (attempt->vacancy);
+  g_autofree char *started = cli_format_time (attempt->started_at);
+  g_autofree char *score = summary->average_correctness >= 0
+                               ? g_strdup_printf ("%.0f %%", summary->average_correctness)
+                               : g_strdup ("-");
+
+  cli_print ("%s  %s  %-8s  %2u/%u answered  %5s  %s%s\n", attempt->uid, started,
+             aporia_attempt_status_to_id (attempt->status), summary->n_answered, summary->n_asked,
+             score, label, attempt->is_sample ? " (sample)" : "");
+}
+
+static int
+list (AporiaServices *services)
+{
+  GError *error = NULL;
+  g_autoptr(GPtrArray) all = cli_find_all (services, &error);
+
+  if (all == NULL)
+    return cli_fail_error (error);
+  for (guint i = 0; i < all->len; i++)
+    if (wants_json)
+      print_record (all->pdata[i]);
+    else
+      print_line (all->pdata[i]);
+  if (all->len == 0 && !wants_json)
+    cli_print ("There is no session yet.\n");
+  return CLI_DONE;
+}
+
+static int
+show (AporiaServices *services, const char *id)
+{
+  GError *error = NULL;
+  g_autoptr(AporiaSession) session = cli_find_session (services, id, &error);
+  g_autofree char *text = NULL;
+
+  if (session == NULL)
+    return cli_fail_error (error);
+  text = wants_json ? cli_transcript_to_jsonl (session) : cli_transcript_to_markdown (session);
+  cli_print ("%s", text);
+  return CLI_DONE;
+}
+
+static gboolean
+export_text (AporiaServices *services, const char *id, GError **error)
+{
+  g_autoptr(AporiaSession) session = cli_find_session (services, id, error);
+  g_autofree char *text = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  text = g_str_equal (format, "md")      ? cli_transcript_to_markdown (session)
+         : g_str_equal (format, "jsonl") ? cli_transcript_to_jsonl (session)
+                                         : cli_transcript_to_csv (session);
+  return cli_write_file (output, text, error);
+}
+
+static int export(AporiaServices *services, const char *id)
+{
+  GError *error = NULL;
+  g_autofree char *uid = NULL;
+  gboolean is_good;
+
+  if (!g_str_equal (format, "pdf"))
+    is_good = export_text (services, id, &error);
+  else
+    {
+      uid = cli_find_id (services, id, &error);
+      is_good = uid != NULL && cli_write_report (services, uid, FALSE, output, &error);
+    }
+  return is_good ? CLI_DONE : cli_fail_error (error);
+}
+
+int
+cli_sessions_run (int argc, char **argv)
+{
+  static const char *const formats[] = { "md", "jsonl", "csv", "pdf", NULL };
+  g_autoptr(AporiaServices) services = NULL;
+  const char *verb;
+  GError *error = NULL;
+
+  if (!cli_parse (&argc, &argv, entries, "list | show ID | export ID --format F -o FILE",
+                  "Stored sessions.  ID may be the beginning of one."))
+    return CLI_USAGE;
+  verb = argc > 1 ? argv[1] : "";
+  if (!(g_str_equal (verb, "list") && argc == 2) && !(g_str_equal (verb, "show") && argc == 3)
+      && !(g_str_equal (verb, "export") && argc == 3))
+    return cli_wrong_usage ("One of list, show ID and export ID is needed.");
+  if (g_str_equal (verb, "export")
+      && (format == NULL || output == NULL || !g_strv_contains (formats, format)))
+    return cli_wrong_usage ("export needs --format md, jsonl, csv or pdf, and -o FILE.");
+  services = cli_services_open (&error);
+  if (services == NULL)
+    return cli_fail_error (error);
+  if (g_str_equal (verb, "list"))
+    return list (services);
+  return g_str_equal (verb, "show") ? show (services, argv[2]) : export(services, argv[2]);
+}

@@ -1,0 +1,90 @@
+/* aporia-cli stats: the numbers of the Analytics page. */
+#include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli.h"
+
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-statistics.h"
+
+static gboolean wants_json;
+
+static const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json,
+                                          "One JSON object", NULL },
+                                        G_OPTION_ENTRY_NULL };
+
+static void
+print_record (const AporiaStatistics *statistics)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  cli_json_open (text, '{');
+  cli_json_add_int (text, "answered", statistics->n_answered);
+  cli_json_add_int (text, "skipped", statistics->n_skipped);
+  cli_json_add_int (text, "judged", statistics->n_judged);
+  cli_json_add_int (text, "fallacies", statistics->n_fallacies);
+  cli_json_add_string (text, "engine", statistics->engine_class);
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    {
+      cli_json_name (text, aporia_criterion_to_id ((AporiaCriterion) i));
+      if (statistics->average[i] >= 0)
+        cli_json_double (text, statistics->average[i]);
+      else
+        cli_json_null (text);
+    }
+  cli_json_add_double (text, "red_flags_per_question", statistics->red_flags_per_question);
+  cli_json_name (text, "histogram");
+  cli_json_open (text, '[');
+  for (guint i = 0; i < APORIA_N_BINS; i++)
+    cli_json_int (text, statistics->bins[i]);
+  cli_json_close (text, ']');
+  cli_json_add_int (text, "people", statistics->n_people);
+  cli_json_name (text, "rank");
+  if (statistics->rank > 0)
+    cli_json_int (text, statistics->rank);
+  else
+    cli_json_null (text);
+  cli_json_close (text, '}');
+  cli_print ("%s\n", text->str);
+}
+
+static void
+print_lines (const AporiaStatistics *statistics)
+{
+  cli_print ("Answered: %u\nSkipped: %u\nJudged: %u\nPossible fallacies: %u\n",
+             statistics->n_answered, statistics->n_skipped, statistics->n_judged,
+             statistics->n_fallacies);
+  if (statistics->n_judged == 0)
+    return;
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    cli_print ("%s: %.1f %%\n", aporia_criterion_get_label ((AporiaCriterion) i),
+               statistics->average[i]);
+  cli_print ("Red flags per question: %.2f\n", statistics->red_flags_per_question);
+  if (statistics->rank > 0)
+    cli_print ("Rank: %u of %u\n", statistics->rank, statistics->n_people);
+}
+
+int
+cli_stats_run (int argc, char **argv)
+{
+  g_autoptr(AporiaServices) services = NULL;
+  g_autoptr(AporiaStatistics) statistics = NULL;
+  g_autoptr(AporiaScope) scope = NULL;
+  GError *error = NULL;
+
+  if (!cli_parse (&argc, &argv, entries, NULL,
+                  "The metrics of the current person over all sessions."))
+    return CLI_USAGE;
+  if (argc > 1)
+    return cli_wrong_usage ("Nothing but options is taken.");
+  services = cli_services_open (&error);
+  if (services == NULL)
+    return cli_fail_error (error);
+  scope = aporia_scope_make (NULL, 0, NULL);
+  statistics = aporia_store_load_statistics (services->store, scope, &error);
+  if (statistics == NULL)
+    return cli_fail_error (error);
+  if (wants_json)
+    print_record (statistics);
+  else
+    print_lines (statistics);
+  return CLI_DONE;
+}

@@ -1,0 +1,154 @@
+/* Markdown for people. */
+#include "cli/aporia-cli-transcript.h"
+
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-debrief.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-vacancy.h"
+
+/* TEXT as one or more quoted lines. */
+static void
+add_quote (GString *text, const char *quote)
+{
+  g_auto(GStrv) lines = g_strsplit (quote, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, ">%s%s\n", *lines[i] != '\0' ? " " : "", lines[i]);
+  g_string_append_c (text, '\n');
+}
+
+static void
+add_remarks (GString *text, const char *title, GPtrArray *remarks)
+{
+  if (remarks->len == 0)
+    return;
+  g_string_append_printf (text, "%s:\n\n", title);
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, "- %s\n", ((AporiaRemark *) remarks->pdata[i])->text);
+  g_string_append_c (text, '\n');
+}
+
+static void
+add_list (GString *text, const char *title, const char *const *items)
+{
+  if (items == NULL || items[0] == NULL)
+    return;
+  g_string_append_printf (text, "%s:\n\n", title);
+  for (guint i = 0; items[i] != NULL; i++)
+    g_string_append_printf (text, "- %s\n", items[i]);
+  g_string_append_c (text, '\n');
+}
+
+static void
+add_scores (GString *text, const AporiaEvaluation *evaluation)
+{
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    g_string_append_printf (text, "- %s: %d %%. %s\n",
+                            aporia_criterion_get_label ((AporiaCriterion) i), evaluation->scores[i],
+                            evaluation->reasons[i]);
+  g_string_append_c (text, '\n');
+}
+
+static void
+add_hint (GString *text, const AporiaFallacyHint *hint)
+{
+  const AporiaFallacyKind *kind = aporia_fallacy_kind_find (hint->type);
+
+  g_string_append_printf (text, "Possible fallacy: %s. %s %s\n\n",
+                          kind != NULL ? kind->name : hint->type, hint->explanation,
+                          aporia_fallacy_get_disclaimer ());
+}
+
+void
+cli_transcript_add_feedback (GString *text, AporiaTurn *turn)
+{
+  const AporiaEvaluation *evaluation = turn->evaluation;
+
+  if (evaluation == NULL)
+    return;
+  if (*evaluation->opening != '\0')
+    g_string_append_printf (text, "%s\n\n", evaluation->opening);
+  add_scores (text, evaluation);
+  add_remarks (text, "Strengths", evaluation->strengths);
+  add_remarks (text, "Improvements", evaluation->improvements);
+  add_remarks (text, "Red flags", evaluation->red_flags);
+  if (evaluation->rewrite != NULL)
+    {
+      g_string_append (text, "Suggested rewrite:\n\n");
+      add_quote (text, evaluation->rewrite);
+    }
+  if (turn->hint != NULL && turn->hint->level != APORIA_HINT_NONE && !turn->is_hint_dismissed)
+    add_hint (text, turn->hint);
+  g_string_append_printf (text, "Judged by: %s\n\n",
+                          aporia_judged_by_get_label (evaluation->judged_by));
+}
+
+static void
+add_turn (GString *text, AporiaTurn *turn)
+{
+  const AporiaQuestion *question = turn->question;
+
+  g_string_append_printf (text, "## %u. %s\n\n", question->order, question->text);
+  g_string_append_printf (text, "Skill: %s\n\n", question->focus_skill);
+  if (*question->why != '\0')
+    g_string_append_printf (text, "%s\n\n", question->why);
+  if (question->why_quote != NULL)
+    add_quote (text, question->why_quote);
+  g_string_append (text, "### Answer\n\n");
+  if (turn->answer == NULL)
+    g_string_append (text, "Not answered.\n\n");
+  else if (turn->answer->is_skipped)
+    g_string_append (text, "Skipped.\n\n");
+  else
+    add_quote (text, turn->answer->text);
+  if (turn->evaluation == NULL)
+    return;
+  g_string_append (text, "### Feedback\n\n");
+  cli_transcript_add_feedback (text, turn);
+}
+
+static void
+add_debrief (GString *text, const AporiaDebrief *debrief)
+{
+  const struct
+  {
+    const char *label;
+    int value;
+  } marks[] = {
+    { "Clarity", debrief->clarity },
+    { "Depth", debrief->depth },
+    { "Technical correctness", debrief->technical_correctness },
+    { "Communication", debrief->communication },
+  };
+
+  g_string_append_printf (text, "## Debrief\n\n%s\n\n", debrief->summary);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (marks[i].value >= 0)
+      g_string_append_printf (text, "- %s: %d %%\n", marks[i].label, marks[i].value);
+  g_string_append_c (text, '\n');
+  add_list (text, "Strengths", (const char *const *) debrief->strengths);
+  add_list (text, "To work on", (const char *const *) debrief->weaknesses);
+  add_list (text, "Next steps", (const char *const *) debrief->next_steps);
+}
+
+char *
+cli_transcript_to_markdown (AporiaSession *session)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *label = aporia_vacancy_dup_label (session->attempt->vacancy);
+  g_autofree char *date = aporia_time_format_date (session->attempt->started_at);
+
+  g_string_append_printf (text, "# Interview: %s\n\n%s, attempt %u, %u of %u questions asked.\n\n",
+                          label, date, session->attempt->number, session->turns->len,
+                          session->attempt->n_planned);
+  for (guint i = 0; i < session->turns->len; i++)
+    add_turn (text, session->turns->pdata[i]);
+  if (session->debrief != NULL)
+    add_debrief (text, session->debrief);
+  while (text->len > 1 && text->str[text->len - 2] == '\n')
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

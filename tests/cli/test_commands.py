@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""The commands of aporia-cli: help, usage, an interview from documents to report."""
+import csv
+import io
+import json
+import os
+import subprocess
+import tempfile
+
+from tap import CLI, check, done, run
+
+CV = """Rosa Habermann
+Sous Chef
+Experience
+2021-2026 Sous Chef, Example Bistro
+Cut food waste by 18 % with a new stock list.
+Skills
+HACCP, menu planning, team leadership, stock control
+"""
+JD = """Sous Chef (m/f/d)
+What we ask for
+Solid knowledge of HACCP, menu planning and allergen management.
+Team leadership is a must.
+"""
+ANSWERS = """I counted the waste for two weeks
+and cut it by 18 percent with a new list.
+
+SKIP
+
+Everybody does it like that, so it must be right.
+"""
+COMMANDS = 'extract profile practice sessions report stats speech db shared eval bench health'.split()
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+    return path
+
+
+def read(path, mode='r'):
+    with open(path, mode, encoding=None if 'b' in mode else 'utf-8') as file:
+        return file.read()
+
+
+def usage():
+    result = run('--help')
+    check(result.returncode == 0 and all(c in result.stdout.decode() for c in COMMANDS),
+          '--help names all')
+    for command in COMMANDS:
+        result = run(command, '--help')
+        check(result.returncode == 0 and b'aporia-cli ' + command.encode() in result.stdout,
+              command + ' --help')
+        result = run(command, '--no-such-option')
+        check(result.returncode == 2 and not result.stdout and result.stderr.count(b'\n') == 1,
+              command + ': an unknown option is wrong usage', result.stderr)
+    for bad in ([], ['no-such'], ['extract'], ['profile'], ['practice'], ['sessions'], ['sessions',
+                                                                                        'list', 'x'],
+                ['report'], ['stats', 'x'], ['db'], ['db', 'backup'], ['bench'], ['bench',
+                                                                                  'x'], ['health',
+                                                                                         'x'],
+                ['speech'], ['shared'], ['--data-dir']):
+        result = run(*bad)
+        check(result.returncode == 2 and not result.stdout and result.stderr,
+              'wrong usage: ' + ' '.join(bad))
+    for later in (['speech', 'x.wav'], ['shared', 'status']):
+        result = run(*later)
+        check(result.returncode == 1 and result.stderr.count(b'\n') == 1,
+              later[0] + ' is not there yet')
+
+
+def documents(folder, cv, jd):
+    result = run('extract', cv, '--json', '--repeat', '2')
+    record = json.loads(result.stdout)
+    check(result.returncode == 0 and
+          record['text'].startswith('Rosa') and record['characters'] == len(record['text'])
+          and record['ms'] >= 0 and record['pages'] == 1, 'extract --json', record)
+    result = run('extract', cv, os.path.join(folder, 'none.pdf'))
+    check(result.returncode == 1 and b'Rosa' in result.stdout and result.stderr.count(b'\n') == 1,
+          'extract goes on after a file that is not there')
+    profile = json.loads(run('profile', '--cv', cv, '--jd', jd, '--title', 'Sous Chef',
+                             '--json').stdout)
+    check(profile['full_name'] == 'Rosa Habermann' and
+          'HACCP' in [s['name'] for s in profile['top_skills']],
+          'profile --json', profile)
+    check(b'HACCP' in run('profile', '--cv', cv, '--jd', jd).stdout, 'profile for people')
+    check(not os.listdir(os.path.join(folder, 'data')), 'neither makes a store')
+
+
+def practice(folder, cv, jd):
+    answers = write(folder, 'answers.txt', ANSWERS)
+    transcript = os.path.join(folder, 'transcript.md')
+    base = ['practice', '--cv', cv, '--jd', jd, '--title', 'Sous Chef', '--questions', '4']
+    result = run(*base, '--answers', answers, '--seed', '3', '--transcript', transcript)
+    text = read(transcript)
+    check(result.returncode == 0, 'practice', result.stderr)
+    check(text.count('\n## ') == 5 and
+          'cut it by 18 percent' in text and text.count('Skipped.') == 2,
+          'the transcript has all questions and answers', text)
+    check('Appeal to Popularity' in text and '## Debrief' in text and 'Correctness' in text,
+          'the transcript has scores, fallacies and the debrief', text)
+    check(run(*base, '--style', 'odd').returncode == 2, 'an unknown style is wrong usage')
+    check(run(*base, '--backend', 'model').returncode == 1, 'the model backend is not there yet')
+    check(run(*base, data=ANSWERS.encode()).returncode == 0, 'practice from standard input')
+
+
+def stored(folder):
+    records = [json.loads(line) for line in run('sessions', 'list', '--json').stdout.splitlines()]
+    check([(r['answered'], r['skipped'], r['status']) for r in records] == [(2, 2, 'finished')] * 2,
+          'sessions list', records)
+    uid = records[0]['id']
+    check(b'Sous Chef' in run('sessions', 'list').stdout, 'sessions list for people')
+    check(b'cut it by 18' in run('sessions', 'show', uid[:13]).stdout, 'sessions show')
+    out = {f: os.path.join(folder, 'out.' + f) for f in ('md', 'jsonl', 'csv', 'pdf')}
+    for form, path in out.items():
+        check(run('sessions', 'export', uid, '--format', form, '-o', path).returncode == 0,
+              'export ' + form)
+    rows = [json.loads(line) for line in read(out['jsonl']).splitlines()]
+    table = list(csv.DictReader(io.StringIO(read(out['csv']))))
+    check(len(rows) == len(table) == 4 and rows[0]['answer'] == table[0]['answer'],
+          'rows of both kinds agree')
+    check(read(out['pdf'], 'rb').startswith(b'%PDF-'), 'the PDF is one')
+    report = os.path.join(folder, 'report.pdf')
+    check(run('report', '-o', report, '--paper', 'letter').returncode == 0 and
+          b'Sous Chef' in run('extract', report).stdout, 'report')
+    check(run('report', '--all', '-o', report).returncode == 0 and
+          os.path.exists(os.path.join(folder, 'report-2.pdf')), 'report --all')
+    result = run('sessions', 'show', 'nothing')
+    check(result.returncode == 1 and not result.stdout and result.stderr.count(b'\n') == 1,
+          'a session that is not')
+    stats = json.loads(run('stats', '--json').stdout)
+    check(stats['judged'] == 4 and stats['skipped'] == 4 and sum(stats['histogram']) == 4, 'stats',
+          stats)
+
+
+def database(folder):
+    copy = os.path.join(folder, 'copy.sqlite')
+    check(run('db', 'check').returncode == 0, 'db check after practice')
+    check(run('db', 'rebuild').returncode == 0 and run('db', 'check').returncode == 0, 'db rebuild')
+    check(run('db', 'backup', copy).returncode == 0 and os.path.exists(copy), 'db backup')
+    other = os.path.join(folder, 'other')
+    check(run('--data-dir', other, 'db', 'restore', copy).returncode == 0 and
+          run('sessions', 'list', '--data-dir', other).stdout == run('sessions',
+                                                                     'list').stdout, 'db restore')
+    check(run('--data-dir', other, 'db', 'fill', '--users', '3', '--questions',
+              '5').returncode == 0 and
+          run('--data-dir', other, 'db', 'check').returncode == 0, 'db fill')
+    check(b'Attempts: 2' in run('db', 'status').stdout, 'db status')
+    result = run('db', 'restore', os.path.join(folder, 'cv.txt'))
+    check(result.returncode == 1 and run('db', 'check').returncode == 0,
+          'a file that is no store is refused')
+
+
+def rest():
+    health = json.loads(run('health', '--json').stdout)
+    check(health['providers'] == ['builtin'] and health['extractor'], 'health', health)
+    result = run('bench', 'score', 'db')
+    lines = result.stdout.decode().splitlines()
+    check(len(lines) == 2 and
+          all('median_ms=' in l and 'peak_kib=' in l and ' n=' in l for l in lines), 'bench', lines)
+    linked = subprocess.run(['ldd', CLI], capture_output=True, text=True, check=False).stdout
+    check('libglib' in linked and not any(n in linked for n in ('libgtk', 'libadwaita', 'libgdk')),
+          'no GTK is linked')
+
+
+usage()
+with tempfile.TemporaryDirectory() as place:
+    os.environ['APORIA_DATA_DIR'] = os.path.join(place, 'data')
+    os.mkdir(os.environ['APORIA_DATA_DIR'])
+    curriculum, posting = write(place, 'cv.txt', CV), write(place, 'jd.txt', JD)
+    documents(place, curriculum, posting)
+    practice(place, curriculum, posting)
+    stored(place)
+    database(place)
+    rest()
+done()
