@@ -133,6 +133,39 @@ test_bad_children (Fixture      *fixture,
     }
 }
 
+/* What the extractor hid is told in one line, each kind and page once. */
+static void
+test_hidden (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(AporiaDocumentReader) reader = make_reader (
+    fixture, "echo '{\"ok\":true,\"kind\":\"pdf\",\"text\":\"x\",\"warnings\":[\"repaired\"],\"hidden\":["
+             "{\"text\":\"a\",\"how\":\"white\",\"page\":2},{\"text\":\"b\",\"how\":\"white\",\"page\":2},"
+             "{\"text\":\"c\",\"how\":\"metadata\",\"page\":null},7]}'");
+  g_autofree char *path = make_file (fixture, "cv.pdf", "x", -1);
+  g_autoptr(AporiaDocument) document = aporia_document_reader_read (reader, path, NULL, NULL);
+  g_autofree char *notice = aporia_document_dup_hidden_notice (document);
+
+  g_assert_cmpstr (document->warnings[0], ==, "repaired");
+  g_assert_cmpstr (notice, ==,
+                   "Hidden text was left out: white text (page 2), document properties, other hidden text");
+}
+
+/* The real extractor tells tags apart and keeps them out of the text. */
+static void
+test_hidden_real (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(AporiaDocumentReader) reader = aporia_child_reader_new (g_getenv ("APORIA_EXTRACT"));
+  g_autofree char *path = make_file (
+    fixture, "cv.txt", "Chef in Berlin\xf3\xa0\x81\xb3\xf3\xa0\x81\xa1\xf3\xa0\x81\xb9\n", -1);
+  g_autoptr(AporiaDocument) document = aporia_document_reader_read (reader, path, NULL, NULL);
+  g_autofree char *notice = aporia_document_dup_hidden_notice (document);
+
+  g_assert_cmpstr (document->text, ==, "Chef in Berlin");
+  g_assert_cmpstr (notice, ==, "Hidden text was left out: invisible characters");
+}
+
 static gpointer
 cancel_thread (gpointer data)
 {
@@ -204,6 +237,8 @@ main (int   argc,
     { "real", test_real },
     { "real-problems", test_real_problems },
     { "bad-children", test_bad_children },
+    { "hidden", test_hidden },
+    { "hidden-real", test_hidden_real },
     { "hanging-child", test_hanging_child },
     { "no-program", test_no_program },
     { "only-descriptor", test_only_descriptor },

@@ -166,6 +166,35 @@ collect_reply (GSubprocess  *child,
     }
 }
 
+/* More kinds and pages than these say nothing new in one line. */
+#define MAX_HIDDEN 12
+
+/* The warnings, and what was hidden as "hidden:HOW:PAGE", each once. */
+static GStrv
+collect_warnings (JsonObject *object)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) plain = aporia_json_get_strv (object, "warnings");
+  JsonArray *hidden = aporia_json_get_array (object, "hidden");
+  guint n = hidden == NULL ? 0 : json_array_get_length (hidden);
+
+  for (guint i = 0; plain[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (plain[i]));
+  for (guint i = 0; i < n && all->len < g_strv_length (plain) + MAX_HIDDEN; i++)
+    {
+      JsonObject *entry = aporia_json_array_get_object (hidden, i);
+      const char *how = aporia_json_get_string (entry, "how", "other");
+      gint64 page = aporia_json_get_int (entry, "page", 0);
+      g_autofree char *code = page > 0 ? g_strdup_printf ("hidden:%s:%" G_GINT64_FORMAT, how, page)
+                                       : g_strdup_printf ("hidden:%s", how);
+
+      if (!g_ptr_array_find_with_equal_func (all, code, g_str_equal, NULL))
+        g_ptr_array_add (all, g_steal_pointer (&code));
+    }
+  g_ptr_array_add (all, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&all), FALSE);
+}
+
 /* The child's word is outside data too: it reads hostile files. */
 static AporiaDocument *
 parse_reply (GByteArray *reply,
@@ -192,7 +221,7 @@ parse_reply (GByteArray *reply,
   document->encoding = g_strdup (aporia_json_get_string (object, "encoding", NULL));
   document->n_pages = (guint) CLAMP (aporia_json_get_int (object, "pages", 0), 0, 100000);
   document->is_truncated = aporia_json_get_boolean (object, "truncated", FALSE);
-  document->warnings = aporia_json_get_strv (object, "warnings");
+  document->warnings = collect_warnings (object);
   document->read_at = aporia_time_now ();
   return document;
 }

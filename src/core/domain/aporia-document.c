@@ -81,6 +81,62 @@ aporia_document_dup_full_text (const AporiaDocument *self)
   return g_strconcat (self->text, "\n", self->side_text, NULL);
 }
 
+/* HOW as in the reader's reply, in words. */
+static const char *
+describe_hidden (const char *how)
+{
+  static const struct
+  {
+    const char *how;
+    const char *words;
+  } kinds[] = {
+    { "white", N_("white text") },
+    { "tiny", N_("tiny text") },
+    { "invisible", N_("invisible text") },
+    { "off_page", N_("text beside the page") },
+    { "clipped", N_("covered text") },
+    { "vanish", N_("text marked as hidden") },
+    { "unicode_tags", N_("invisible characters") },
+    { "zero_width", N_("invisible characters") },
+    { "metadata", N_("document properties") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].how, how))
+      return _(kinds[i].words);
+  return _("other hidden text");
+}
+
+char *
+aporia_document_dup_hidden_notice (const AporiaDocument *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; self->warnings != NULL && self->warnings[i] != NULL; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (self->warnings[i], ":", 3);
+
+      if (g_strcmp0 (fields[0], "hidden") != 0 || fields[1] == NULL)
+        continue;
+      if (fields[2] == NULL)
+        g_strv_builder_add (builder, describe_hidden (fields[1]));
+      else
+        {
+          /* Translators: a kind of hidden text and its page: "white text (page 2)" */
+          g_autofree char *part = g_strdup_printf (_("%s (page %s)"), describe_hidden (fields[1]), fields[2]);
+
+          g_strv_builder_add (builder, part);
+        }
+    }
+  parts = g_strv_builder_end (builder);
+  if (parts[0] == NULL)
+    return NULL;
+  list = g_strjoinv (", ", parts);
+  return g_strdup_printf (_("Hidden text was left out: %s"), list);
+}
+
 AporiaDocument *
 aporia_document_renamed (AporiaDocument *self,
                          const char     *name)

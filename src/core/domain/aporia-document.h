@@ -43,7 +43,7 @@ struct _AporiaDocument
   char  *encoding;  /* (nullable) of txt */
   guint  n_pages;   /* 0 when not known */
   gboolean is_truncated;
-  GStrv  warnings;
+  GStrv  warnings; /* codes of the reader; "hidden:HOW" or "hidden:HOW:PAGE" for text kept out of text */
   gint64 read_at;   /* microseconds since 1970 UTC */
 };
 
@@ -51,6 +51,9 @@ APORIA_DECLARE_RECORD (AporiaDocument, aporia_document)
 
 /* text and side_text joined: what the profiler reads.  Returns: (transfer full) */
 char           *aporia_document_dup_full_text (const AporiaDocument *self);
+/* One line that says what was hidden in the document and where: "Hidden text was left out: white text (page
+ * 2), document properties".  Returns: (transfer full) (nullable) NULL when nothing was. */
+char           *aporia_document_dup_hidden_notice (const AporiaDocument *self);
 /* The same document under another name.  Returns: (transfer full) */
 AporiaDocument *aporia_document_renamed (AporiaDocument *self,
                                          const char     *name);
