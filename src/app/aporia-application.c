@@ -173,12 +173,13 @@ static void
 aporia_application_activate (GApplication *application)
 {
   AporiaApplication *self = APORIA_APPLICATION (application);
+  double activated_ms = aporia_startup_clock_now ();
   gboolean is_first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
   AporiaWindow *window = get_window (self);
 
   if (is_first)
     {
-      aporia_startup_clock_watch (GTK_WINDOW (window), self->quits_after_first_frame);
+      aporia_startup_clock_watch (GTK_WINDOW (window), activated_ms, self->quits_after_first_frame);
       aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
                        prepare_step, NULL, NULL, NULL, NULL, prepared_cb, NULL);
     }

@@ -11,8 +11,8 @@ typedef struct
   gulong   handler;
 } Clock;
 
-static double
-now_ms (void)
+double
+aporia_startup_clock_now (void)
 {
   return (double) g_get_real_time () / 1000.0;
 }
@@ -38,7 +38,7 @@ painted_cb (GdkFrameClock *frame_clock,
   const char *launched = g_getenv ("APORIA_STARTUP_NS");
   double start = launched != NULL ? g_ascii_strtod (launched, NULL) / 1e6 : clock->activated_ms;
 
-  printf ("first-frame-ms=%.1f activate-ms=%.1f rss-kib=%ld\n", now_ms () - start,
+  printf ("first-frame-ms=%.1f activate-ms=%.1f rss-kib=%ld\n", aporia_startup_clock_now () - start,
           clock->activated_ms - start, get_rss_kib ());
   fflush (stdout);
   g_signal_handler_disconnect (frame_clock, clock->handler);
@@ -67,6 +67,7 @@ clock_free (gpointer  data,
 
 void
 aporia_startup_clock_watch (GtkWindow *window,
+                            double     activated_ms,
                             gboolean   quit)
 {
   Clock *clock;
@@ -74,7 +75,7 @@ aporia_startup_clock_watch (GtkWindow *window,
   if (!quit && g_getenv ("APORIA_STARTUP_NS") == NULL)
     return;
   clock = g_new0 (Clock, 1);
-  clock->activated_ms = now_ms ();
+  clock->activated_ms = activated_ms;
   clock->quit = quit;
   g_signal_connect_data (window, "map", G_CALLBACK (mapped_cb), clock, clock_free, 0);
 }

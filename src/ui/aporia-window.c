@@ -4,7 +4,7 @@
 #include "ui/aporia-window-private.h"
 #include <glib/gi18n-lib.h>
 
-#define RESOURCES "/io/github/aporia_coach/Aporia/ui/"
+#define TEMPLATE "/io/github/aporia_coach/Aporia/ui/aporia-window.ui"
 
 G_DEFINE_FINAL_TYPE (AporiaWindow, aporia_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -59,6 +59,19 @@ update_sample (AporiaWindow *self)
   AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
 
   gtk_info_bar_set_revealed (self->sample_bar, attempt != NULL && attempt->is_sample);
+}
+
+/* Toasts stay clear of the bar at the foot of the page. */
+static void
+page_changed_cb (AporiaWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->stack);
+
+  aporia_window_build_page (self, page);
+  if (g_strcmp0 (page, "setup") == 0 || g_strcmp0 (page, "interview") == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "above-bar");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "above-bar");
 }
 
 static void
@@ -139,6 +152,7 @@ aporia_window_dispose (GObject *object)
 {
   AporiaWindow *self = APORIA_WINDOW (object);
 
+  g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_object (&self->analytics);
   g_clear_object (&self->history);
   g_clear_object (&self->interview);
@@ -159,29 +173,16 @@ aporia_window_class_init (AporiaWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = aporia_window_close_request;
 
   aporia_style_load ();
-  g_type_ensure (APORIA_TYPE_ANALYTICS_PAGE);
-  g_type_ensure (APORIA_TYPE_HISTORY_PAGE);
-  g_type_ensure (APORIA_TYPE_INTERVIEW_PAGE);
   g_type_ensure (APORIA_TYPE_SETUP_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCES "aporia-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, sample_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, setup_page);
-  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, interview_page);
-  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, analytics_page);
-  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, history_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, interview_bin);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, analytics_bin);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, history_bin);
   aporia_window_install_actions (widget_class);
-}
-
-static void
-add_help_overlay (AporiaWindow *self)
-{
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCES "aporia-shortcuts.ui");
-  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
-
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (overlay));
 }
 
 static void
@@ -193,10 +194,13 @@ aporia_window_init (AporiaWindow *self)
   self->text_scale = aporia_text_scale_new ();
   self->settings = settings_new ();
   restore_size (self);
-  add_help_overlay (self);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_cb), self,
                            G_CONNECT_SWAPPED);
   high_contrast_cb (self, NULL, manager);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  page_changed_cb (self);
+  g_signal_connect (self, "map", G_CALLBACK (aporia_window_build_rest), NULL);
 }
 
 static void
@@ -210,6 +214,13 @@ connect_models (AporiaWindow *self)
   g_signal_connect_object (self->interview, "notify::attempt", G_CALLBACK (update_sample), self,
                            swapped);
   g_signal_connect_object (self->setup, "undoable", G_CALLBACK (removed_cb), self, swapped);
+}
+
+void
+aporia_window_connect_history_page (AporiaWindow *self)
+{
+  const GConnectFlags swapped = G_CONNECT_SWAPPED;
+
   g_signal_connect_object (self->history_page, "undoable", G_CALLBACK (deleted_cb), self, swapped);
   g_signal_connect_object (self->history_page, "export", G_CALLBACK (export_cb), self, swapped);
   g_signal_connect_object (self->history_page, "print", G_CALLBACK (print_cb), self, swapped);
@@ -231,9 +242,6 @@ aporia_window_new (GtkApplication  *app,
   self->history = g_object_ref (history);
   self->analytics = g_object_ref (analytics);
   aporia_setup_page_bind (self->setup_page, setup, interview);
-  aporia_interview_page_bind (self->interview_page, interview);
-  aporia_analytics_page_bind (self->analytics_page, analytics, interview);
-  aporia_history_page_bind (self->history_page, history);
   connect_models (self);
   update_sample (self);
   if (app != NULL)
@@ -249,6 +257,7 @@ aporia_window_show_page (AporiaWindow *self,
 {
   g_return_if_fail (APORIA_IS_WINDOW (self));
 
+  aporia_window_build_page (self, name);
   adw_view_stack_set_visible_child_name (self->stack, name);
 }
 

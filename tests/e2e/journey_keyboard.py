@@ -125,8 +125,7 @@ def each(journey, app, *parts):
 
 def travel(journey):
     paths = make_fixtures.make(journey.folder / 'documents')
-    # Without a window manager GDK misses the monitor of a resized window and says so as a critical.
-    with journey.launch('--new-session', paths['engineer-cv'], paths['engineer-job'], G_DEBUG='') as app:
+    with journey.launch('--new-session', paths['engineer-cv'], paths['engineer-job']) as app:
         app.wait_text(f'{paths["engineer-job"].name} · ')
         size = make_narrow(app)
         journey.check(f'the window can be {WIDTH} wide', size.get('WIDTH', 0) <= WIDTH + 60, size)

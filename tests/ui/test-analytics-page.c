@@ -4,7 +4,7 @@
 #include "ui/analytics/aporia-analytics-page.h"
 #include "ui/analytics/aporia-score-item.h"
 #include "ui/analytics/aporia-score-table.h"
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include "ui/analytics/aporia-tile.h"
 #include "ui/stored-sessions.h"
 

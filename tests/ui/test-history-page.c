@@ -185,7 +185,7 @@ test_row (Fixture      *fixture,
   date = g_strndup (gtk_label_get_label (GTK_LABEL (find (row, "counts_label"))),
                     strstr (gtk_label_get_label (GTK_LABEL (find (row, "counts_label"))), " · ")
                       - gtk_label_get_label (GTK_LABEL (find (row, "counts_label"))));
-  name = g_strdup_printf ("Session, Sous Chef at Example Ltd, %s, average 82 percent", date);
+  name = g_strdup_printf ("Session, attempt 1, Sous Chef at Example Ltd, %s, average 82 percent", date);
   gtk_test_accessible_assert_property (find (row, "open_button"), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 }
 

@@ -6,6 +6,7 @@
 #include "ui-test.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/interview/aporia-interview-page.h"
+#include "ui/widgets/aporia-feedback-card.h"
 
 #define ANSWER "We cooked for two hundred guests and I planned every single plate."
 
@@ -228,6 +229,44 @@ test_fallacy (Fixture      *fixture,
   aporia_test_await (aporia_interview_get_turn (fixture->interview)->is_hint_dismissed, 5);
 }
 
+/* Presses Tab until WIDGET, or something in it, has the focus. */
+static void
+tab_to (Fixture    *fixture,
+        const char *id)
+{
+  GtkWidget *wanted = ui_test_child (fixture->page, id);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+      if (focus == wanted || (focus != NULL && gtk_widget_is_ancestor (focus, wanted)))
+        return;
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+  g_error ("Tab does not lead to \"%s\"", id);
+}
+
+/* A flow box of scores once kept the focus: it holds nothing to focus, and said it had it. */
+static void
+test_tab_order (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *card = ui_test_child (fixture->page, "feedback_card");
+
+  g_atomic_int_set (&fixture->base.control.has_fallacy, 1);
+  start (fixture, 3);
+  answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_true (gtk_widget_get_mapped (card));
+  aporia_feedback_card_focus (APORIA_FEEDBACK_CARD (card));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window))
+                 == ui_test_child (card, "heading_label"));
+  tab_to (fixture, "more_button");
+  tab_to (fixture, "follow_up_expander");
+  tab_to (fixture, "next_button");
+}
+
 static void
 test_follow_up (Fixture      *fixture,
                 gconstpointer data)
@@ -300,6 +339,7 @@ main (int   argc,
   ADD ("skip-and-undo", test_skip_and_undo);
   ADD ("failure", test_failure);
   ADD ("fallacy", test_fallacy);
+  ADD ("tab-order", test_tab_order);
   ADD ("follow-up", test_follow_up);
   ADD ("to-the-end", test_to_the_end);
   ADD ("outline", test_outline);

@@ -29,6 +29,7 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 #include "ui/widgets/aporia-ribbon.h"
 #include "ui/widgets/aporia-score-row.h"
+#include "ui/widgets/aporia-skill-name.h"
 
 static void
 test_widgets (void)
@@ -155,6 +156,23 @@ test_question_card (void)
 }
 
 static void
+test_skill_name (void)
+{
+  const char *table[][2] = {
+    { "food cost", "Food cost" }, { "sous-vide", "Sous-vide" }, { "HACCP", "HACCP" },
+    { "iOS", "iOS" },             { "C++", "C++" },             { "écriture", "Écriture" },
+    { "", "" },                   { "5S", "5S" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *shown = aporia_skill_name_dup_shown (table[i][0]);
+
+      g_assert_cmpstr (shown, ==, table[i][1]);
+    }
+}
+
+static void
 test_text_scale (void)
 {
   AporiaTextScale *scale = aporia_text_scale_new ();
@@ -217,12 +235,12 @@ test_window (void)
       aporia_test_drain ();
     }
   assert_fits (window, "setup_page");
-  assert_fits (window, "interview_page");
+  assert_fits (window, "interview_bin");
   assert_fits (window, "switcher_bar");
   assert_fits (window, "switcher_title");
   assert_fits (window, "sample_bar");
-  assert_fits (window, "history_page");
-  assert_fits (window, "analytics_page");
+  assert_fits (window, "history_bin");
+  assert_fits (window, "analytics_bin");
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, <=, 360);
@@ -263,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/ui/templates/text-window", test_text_window);
   g_test_add_func ("/ui/templates/feedback-card", test_feedback_card);
   g_test_add_func ("/ui/templates/question-card", test_question_card);
+  g_test_add_func ("/ui/templates/skill-name", test_skill_name);
   g_test_add_func ("/ui/templates/text-scale", test_text_scale);
   g_test_add_func ("/ui/templates/window", test_window);
   return g_test_run ();

@@ -1,7 +1,7 @@
 #include "ui/analytics/aporia-chart-grid.h"
 
 #include "charts/aporia-chart.h"
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include "ui/widgets/aporia-chart-view.h"
 
 struct _AporiaChartGrid

@@ -4,10 +4,16 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "ui/analytics/aporia-score-item.h"
+#include "ui/widgets/aporia-skill-name.h"
 
 #include <glib/gi18n-lib.h>
 
 #define QUESTION_CHARS 60
+
+/* In pixels; larger text scrolls. */
+#define HEADER_HEIGHT 48
+#define ROW_HEIGHT 22
+#define MAX_ROWS 12
 
 struct _AporiaScoreTable
 {
@@ -23,13 +29,13 @@ G_DEFINE_FINAL_TYPE (AporiaScoreTable, aporia_score_table, ADW_TYPE_BIN)
 
 typedef struct
 {
-  const char *id;
-  const char *title;
+  const char *title;     /* short: all columns fit a window of 1000 pixels */
+  const char *full_name; /* as it is read out */
   char      *(*dup_text) (const AporiaScorePoint *point, int criterion);
   int       (*compare) (const AporiaScorePoint *a, const AporiaScorePoint *b, int criterion);
   int         criterion;
   gboolean    is_number;
-  int         width; /* -1: natural */
+  int         width;
 } Column;
 
 static char *
@@ -50,7 +56,7 @@ static char *
 dup_skill (const AporiaScorePoint *point,
            int                     criterion)
 {
-  return g_strdup (point->skill != NULL ? point->skill : "");
+  return aporia_skill_name_dup_shown (point->skill != NULL ? point->skill : "");
 }
 
 static char *
@@ -83,7 +89,13 @@ static char *
 dup_date (const AporiaScorePoint *point,
           int                     criterion)
 {
-  return point->judged_at > 0 ? aporia_time_format_short (point->judged_at) : g_strdup ("–");
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (point->judged_at / G_USEC_PER_SEC);
+  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  if (point->judged_at <= 0 || local == NULL)
+    return g_strdup ("–");
+  /* Translators: a short date, as in "21 Nov 2026". */
+  return g_date_time_format (local, _("%-d %b %Y"));
 }
 
 static int
@@ -145,21 +157,26 @@ compare_date (const AporiaScorePoint *a,
 
 static const Column columns[] = {
   /* Translators: heading of a column that numbers the rows. */
-  { "number", NC_ ("column", "#"), dup_index, compare_index, 0, TRUE, -1 },
-  { "question", NC_ ("column", "Question"), dup_question, compare_question, 0, FALSE, 220 },
-  { "skill", NC_ ("column", "Skill"), dup_skill, compare_skill, 0, FALSE, 130 },
-  { "correctness", NC_ ("column", "Correctness"), dup_score, compare_score,
-    APORIA_CRITERION_CORRECTNESS, TRUE, -1 },
-  { "relevance", NC_ ("column", "Relevance"), dup_score, compare_score,
-    APORIA_CRITERION_RELEVANCE, TRUE, -1 },
-  { "depth", NC_ ("column", "Depth"), dup_score, compare_score, APORIA_CRITERION_DEPTH, TRUE, -1 },
-  { "structure", NC_ ("column", "Structure"), dup_score, compare_score,
-    APORIA_CRITERION_STRUCTURE, TRUE, -1 },
-  { "communication", NC_ ("column", "Communication"), dup_score, compare_score,
-    APORIA_CRITERION_COMMUNICATION, TRUE, -1 },
-  { "red-flags", NC_ ("column", "Red flags"), dup_red_flags, compare_red_flags, 0, TRUE, -1 },
-  { "fallacy", NC_ ("column", "Fallacy"), dup_fallacy, compare_fallacy, 0, FALSE, 150 },
-  { "date", NC_ ("column", "Date"), dup_date, compare_date, 0, FALSE, 130 },
+  { NC_ ("column", "#"), NC_ ("column", "Number"), dup_index, compare_index, 0, TRUE, 36 },
+  { NC_ ("column", "Question"), NC_ ("column", "Question"), dup_question, compare_question, 0,
+    FALSE, 134 },
+  { NC_ ("column", "Skill"), NC_ ("column", "Skill"), dup_skill, compare_skill, 0, FALSE, 100 },
+  /* Translators: short for "Correctness", at most eight letters; so are the next ones. */
+  { NC_ ("column", "Correct"), NC_ ("column", "Correctness"), dup_score, compare_score,
+    APORIA_CRITERION_CORRECTNESS, TRUE, 64 },
+  { NC_ ("column", "Relev."), NC_ ("column", "Role relevance"), dup_score, compare_score,
+    APORIA_CRITERION_RELEVANCE, TRUE, 56 },
+  { NC_ ("column", "Depth"), NC_ ("column", "Depth"), dup_score, compare_score,
+    APORIA_CRITERION_DEPTH, TRUE, 54 },
+  { NC_ ("column", "Struct."), NC_ ("column", "Structure"), dup_score, compare_score,
+    APORIA_CRITERION_STRUCTURE, TRUE, 56 },
+  { NC_ ("column", "Comm."), NC_ ("column", "Communication"), dup_score, compare_score,
+    APORIA_CRITERION_COMMUNICATION, TRUE, 58 },
+  { NC_ ("column", "Flags"), NC_ ("column", "Red flags"), dup_red_flags, compare_red_flags, 0,
+    TRUE, 50 },
+  { NC_ ("column", "Fallacy"), NC_ ("column", "Fallacy"), dup_fallacy, compare_fallacy, 0, FALSE,
+    92 },
+  { NC_ ("column", "Date"), NC_ ("column", "Date"), dup_date, compare_date, 0, FALSE, 98 },
 };
 
 static void
@@ -184,10 +201,13 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (list_item);
   AporiaScorePoint *point = aporia_score_item_get_point (gtk_list_item_get_item (list_item));
   g_autofree char *text = column->dup_text (point, column->criterion);
-  g_autofree char *name = g_strdup_printf ("%s: %s", g_dpgettext2 (NULL, "column", column->title), text);
+  g_autofree char *name = g_strdup_printf ("%s: %s", g_dpgettext2 (NULL, "column", column->full_name), text);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, column->dup_text == dup_question ? point->question_text : NULL);
+  if (column->dup_text == dup_question)
+    gtk_widget_set_tooltip_text (label, point->question_text);
+  else
+    gtk_widget_set_tooltip_text (label, column->is_number ? NULL : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (point->is_skipped)
     gtk_widget_add_css_class (label, "dim-label");
@@ -221,9 +241,44 @@ add_column (AporiaScoreTable *self,
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->dup_text == dup_question);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, column->width);
+  gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_append_column (self->view, view_column);
+}
+
+/* Returns: (nullable) the first label in WIDGET. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* GTK 4.8 has no word for it: a heading stands above its numbers, and tells its whole name. */
+static void
+dress_headings (AporiaScoreTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && heading != NULL; i++)
+    {
+      const char *name = g_dpgettext2 (NULL, "column", columns[i].full_name);
+      GtkWidget *label = find_label (heading);
+
+      gtk_widget_set_tooltip_text (heading, name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      if (label != NULL && columns[i].is_number)
+        {
+          gtk_widget_set_hexpand (label, TRUE);
+          gtk_label_set_xalign (GTK_LABEL (label), 1);
+        }
+      heading = gtk_widget_get_next_sibling (heading);
+    }
 }
 
 static void
@@ -260,6 +315,7 @@ aporia_score_table_init (AporiaScoreTable *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, &columns[i]);
+  dress_headings (self);
 
   self->items = g_list_store_new (APORIA_TYPE_SCORE_ITEM);
   sorter = gtk_column_view_get_sorter (self->view);
@@ -275,6 +331,16 @@ aporia_score_table_new (void)
   return g_object_new (APORIA_TYPE_SCORE_TABLE, NULL);
 }
 
+/* Few rows take no more room than they need, also beside a scroll bar. */
+static void
+fit_height (AporiaScoreTable *self,
+            guint             n_rows)
+{
+  int height = HEADER_HEIGHT + (int) MIN (n_rows, MAX_ROWS) * ROW_HEIGHT;
+
+  gtk_scrolled_window_set_min_content_height (self->scroller, height);
+}
+
 void
 aporia_score_table_set_statistics (AporiaScoreTable *self,
                                    AporiaStatistics *statistics)
@@ -288,6 +354,7 @@ aporia_score_table_set_statistics (AporiaScoreTable *self,
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
+  fit_height (self, items->len);
 }
 
 GListModel *

@@ -2,7 +2,7 @@
 
 #include "core/domain/aporia-evaluation.h"
 #include "ui/analytics/aporia-tile.h"
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
 

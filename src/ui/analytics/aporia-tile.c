@@ -3,6 +3,7 @@
 #include "core/domain/aporia-evaluation.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AporiaTile
 {
@@ -88,6 +89,18 @@ aporia_tile_new (const char *caption)
   return g_object_new (APORIA_TYPE_TILE, "caption", caption, NULL);
 }
 
+/* Words are smaller than numbers, and may take two lines. */
+static void
+set_is_words (AporiaTile *self,
+              gboolean    is_words)
+{
+  GtkWidget *label = GTK_WIDGET (self->value_label);
+
+  gtk_widget_remove_css_class (label, is_words ? "title-2" : "title-4");
+  gtk_widget_add_css_class (label, is_words ? "title-4" : "title-2");
+  gtk_label_set_wrap (self->value_label, is_words);
+}
+
 void
 aporia_tile_set (AporiaTile *self,
                  const char *value,
@@ -105,6 +118,7 @@ aporia_tile_set (AporiaTile *self,
   name = g_strjoin (", ", caption, spoken, note != NULL && *note != '\0' ? note : NULL, NULL);
 
   gtk_label_set_label (self->value_label, value != NULL ? value : "–");
+  set_is_words (self, value != NULL && strpbrk (value, "0123456789") == NULL);
   gtk_label_set_label (self->note_label, note != NULL ? note : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), note);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -125,10 +139,10 @@ aporia_tile_set_score (AporiaTile *self,
       return;
     }
   /* Translators: a score in percent. */
-  value = g_strdup_printf (_("%.0f %%"), score);
+  value = g_strdup_printf (_("%d %%"), aporia_score_round (score));
   /* Translators: a score in percent, read aloud. */
-  spoken = g_strdup_printf (_("%.0f percent"), score);
-  aporia_tile_set (self, value, aporia_score_get_word (score), spoken);
+  spoken = g_strdup_printf (_("%d percent"), aporia_score_round (score));
+  aporia_tile_set (self, value, aporia_score_get_word (aporia_score_round (score)), spoken);
 }
 
 const char *

@@ -4,7 +4,7 @@
 #include "core/domain/aporia-report.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-tile.h"
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include "ui/history/aporia-session-words.h"
 #include "ui/history/aporia-turn-row.h"
 #include "ui/interview/aporia-debrief-card.h"

@@ -42,7 +42,8 @@ aporia_session_dup_score (double score)
     return g_strdup (_("Not judged yet"));
 
   /* Translators: a score in percent and its word, as in "71 % · Getting there". */
-  return g_strdup_printf (_("%.0f %% · %s"), score, aporia_score_get_word (score));
+  return g_strdup_printf (_("%d %% · %s"), aporia_score_round (score),
+                          aporia_score_get_word (aporia_score_round (score)));
 }
 
 char *
@@ -50,11 +51,12 @@ aporia_session_dup_spoken (AporiaAttemptSummary *summary)
 {
   g_autofree char *title = aporia_session_dup_title (summary->attempt);
   g_autofree char *date = dup_date (summary->attempt);
+  guint number = summary->attempt->number;
 
   if (summary->average_correctness < 0)
-    return g_strdup_printf (_("Session, %s, %s, not judged yet"), title, date);
+    return g_strdup_printf (_("Session, attempt %u, %s, %s, not judged yet"), number, title, date);
 
-  /* Translators: read aloud: role at company, date, score. */
-  return g_strdup_printf (_("Session, %s, %s, average %.0f percent"), title, date,
-                          summary->average_correctness);
+  /* Translators: read aloud: which attempt, role at company, date, score. */
+  return g_strdup_printf (_("Session, attempt %u, %s, %s, average %d percent"), number, title, date,
+                          aporia_score_round (summary->average_correctness));
 }

@@ -5,9 +5,10 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/widgets/aporia-skill-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,7 +168,8 @@ update_meta (AporiaTurnRow *self,
   AporiaQuestion *question = self->turn->question;
   g_autofree char *order = g_strdup_printf (_("Question %u"), number);
   g_autofree char *text = NULL;
-  const char *skill = question != NULL && question->focus_skill != NULL ? question->focus_skill : "";
+  gboolean has_skill = question != NULL && question->focus_skill != NULL;
+  g_autofree char *skill = aporia_skill_name_dup_shown (has_skill ? question->focus_skill : "");
   const char *kind = NULL;
 
   if (question != NULL && question->kind == APORIA_QUESTION_FOLLOW_UP)

@@ -5,6 +5,7 @@
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-remark-list.h"
 #include "ui/widgets/aporia-score-row.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaDebriefCard
@@ -45,6 +46,7 @@ aporia_debrief_card_class_init (AporiaDebriefCardClass *klass)
 
   g_type_ensure (APORIA_TYPE_REMARK_LIST);
   g_type_ensure (APORIA_TYPE_SCORE_ROW);
+  g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-debrief-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaDebriefCard, heading_label);

@@ -4,6 +4,7 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 #include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
 
 /* A wait shorter than this is not shown, a longer one is explained. */
@@ -266,6 +267,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
+  g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-interview-page.ui");
   bind_children (widget_class);

@@ -4,6 +4,7 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaProgressHeader
@@ -51,7 +52,8 @@ add_skill (AporiaProgressHeader *self,
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "hexpand", TRUE,
+  g_autofree char *shown = aporia_skill_name_dup_shown (name);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", shown, "xalign", 0.0, "hexpand", TRUE,
                                    "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   g_autofree char *text =
       count == 0 ? g_strdup (_ ("not yet"))

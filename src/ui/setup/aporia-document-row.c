@@ -1,6 +1,6 @@
 #include "ui/setup/aporia-document-row.h"
 
-#include "core/base/aporia-text.h"
+#include "ui/setup/aporia-document-words.h"
 #include "ui/setup/aporia-text-window.h"
 #include "ui/widgets/aporia-focus.h"
 #include <glib/gi18n-lib.h>
@@ -27,41 +27,6 @@ G_DEFINE_FINAL_TYPE (AporiaDocumentRow, aporia_document_row, ADW_TYPE_ACTION_ROW
 /* ---- what is shown ---- */
 
 static char *
-dup_time (gint64 usec)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (usec / G_USEC_PER_SEC);
-  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  if (local != NULL && g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (local)
-      && g_date_time_get_year (now) == g_date_time_get_year (local))
-    return g_date_time_format (local, "%H:%M");
-  return aporia_time_format_short (usec);
-}
-
-/* "Ada_CV.pdf · 2 pages · read 09:41" */
-static char *
-dup_summary (AporiaDocument *document)
-{
-  g_autofree char *time = dup_time (document->read_at);
-  GString *text = g_string_new (document->name);
-
-  if (document->n_pages > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%u page", "%u pages", document->n_pages),
-                              document->n_pages);
-    }
-  g_string_append (text, " · ");
-  g_string_append_printf (text, _("read %s"), time);
-  if (document->is_truncated)
-    g_string_append_printf (text, " · %s", _("very long: only the beginning is used"));
-  for (guint i = 0; document->warnings != NULL && document->warnings[i] != NULL; i++)
-    g_string_append_printf (text, "\n%s", document->warnings[i]);
-  return g_string_free (text, FALSE);
-}
-
-static char *
 dup_subtitle (AporiaDocumentRow *self,
               AporiaSlotState    state,
               AporiaDocument    *document)
@@ -71,7 +36,7 @@ dup_subtitle (AporiaDocumentRow *self,
   if (state == APORIA_SLOT_READING)
     return g_strdup (_("Reading…"));
   if (document != NULL)
-    return dup_summary (document);
+    return aporia_document_dup_summary (document);
   return g_strdup (self->role == APORIA_DOCUMENT_CV ? _("Optional. Drop a file here, or choose one")
                                                     : _("Drop a file here, or choose one"));
 }

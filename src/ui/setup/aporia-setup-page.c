@@ -8,6 +8,7 @@
 #include "ui/setup/aporia-role-group.h"
 #include "ui/widgets/aporia-chips.h"
 #include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaSetupPage
@@ -93,8 +94,9 @@ update_skills (AporiaSetupPage *self)
     {
       AporiaSkill *skill = g_ptr_array_index (skills, i);
       g_autofree char *detail = dup_skill_detail (skill);
+      g_autofree char *name = aporia_skill_name_dup_shown (skill->name);
 
-      aporia_chips_add (self->skills_chips, skill->name, detail,
+      aporia_chips_add (self->skills_chips, name, detail,
                         skill->in_cv && skill->in_jd ? "focus" : NULL);
     }
   if (n > 0)

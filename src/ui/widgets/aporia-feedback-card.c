@@ -7,6 +7,7 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 #include "ui/widgets/aporia-ribbon.h"
 #include "ui/widgets/aporia-score-row.h"
+#include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaFeedbackCard
@@ -23,6 +24,7 @@ struct _AporiaFeedbackCard
   AporiaRemarkList *strengths_list;
   AporiaRemarkList *improvements_list;
   AporiaRemarkList *flags_list;
+  GtkExpander      *points_expander;
   AporiaRemarkList *covered_list;
   AporiaRemarkList *missing_list;
   AporiaRewriteBox *rewrite_box;
@@ -77,15 +79,26 @@ static void
 fill_points (AporiaFeedbackCard *self,
              GPtrArray          *points)
 {
+  guint n = points != NULL ? points->len : 0;
+  guint n_covered = 0;
+  g_autofree char *title = NULL;
+
   aporia_remark_list_clear (self->covered_list);
   aporia_remark_list_clear (self->missing_list);
-  for (guint i = 0; points != NULL && i < points->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       AporiaPointResult *point = g_ptr_array_index (points, i);
 
       aporia_remark_list_add (point->is_covered ? self->covered_list : self->missing_list,
                               point->text, point->quote);
+      n_covered += point->is_covered;
     }
+  /* Translators: what a good answer holds, and how much of it was said. */
+  title = g_strdup_printf (_("Key points (%u of %u covered)"), n_covered, n);
+  gtk_expander_set_label (self->points_expander, title);
+  aporia_set_accessible_name (self->points_expander, title);
+  gtk_expander_set_expanded (self->points_expander, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_expander), n > 0);
 }
 
 /* "52–76 % · Low confidence", NULL when the number says it all. */
@@ -190,6 +203,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, strengths_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, improvements_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, flags_list);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, points_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, covered_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, missing_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, rewrite_box);
@@ -217,6 +231,7 @@ aporia_feedback_card_class_init (AporiaFeedbackCardClass *klass)
   g_type_ensure (APORIA_TYPE_REWRITE_BOX);
   g_type_ensure (APORIA_TYPE_RIBBON);
   g_type_ensure (APORIA_TYPE_SCORE_ROW);
+  g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-feedback-card.ui");
   bind_children (widget_class);

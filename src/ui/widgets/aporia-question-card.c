@@ -4,6 +4,7 @@
 #include "core/domain/aporia-question.h"
 #include "ui/widgets/aporia-chips.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -84,6 +85,17 @@ same_skill (const char *a,
 }
 
 static void
+add_chip (AporiaQuestionCard *self,
+          const char         *skill,
+          const char         *detail,
+          const char         *style)
+{
+  g_autofree char *name = aporia_skill_name_dup_shown (skill);
+
+  aporia_chips_add (self->chips, name, detail, style);
+}
+
+static void
 fill_chips (AporiaQuestionCard *self,
             AporiaQuestion     *question)
 {
@@ -91,10 +103,10 @@ fill_chips (AporiaQuestionCard *self,
 
   aporia_chips_clear (self->chips);
   if (*focus != '\0')
-    aporia_chips_add (self->chips, focus, _("The skill this question is about"), "focus");
+    add_chip (self, focus, _("The skill this question is about"), "focus");
   for (guint i = 0; question->tags != NULL && question->tags[i] != NULL; i++)
     if (!same_skill (question->tags[i], focus))
-      aporia_chips_add (self->chips, question->tags[i], _("Also touched by this question"), NULL);
+      add_chip (self, question->tags[i], _("Also touched by this question"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chips), aporia_chips_get_n_chips (self->chips) > 0);
 }
 

@@ -3,12 +3,14 @@
 #include "core/domain/aporia-fallacy.h"
 #include "ui/widgets/aporia-focus.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AporiaRibbon
 {
   GtkWidget parent_instance;
 
   GtkRevealer     *revealer;
+  GtkWidget       *box;
   GtkLabel        *title_label;
   GtkToggleButton *more_button;
   GtkRevealer     *more_revealer;
@@ -44,6 +46,22 @@ dismiss_cb (GtkWidget  *widget,
 
   aporia_ribbon_set_hint (self, NULL);
   g_signal_emit (self, signals[DISMISSED], 0);
+}
+
+/* The toggle says what it does next. */
+static void
+more_toggled_cb (GtkToggleButton *button,
+                 AporiaRibbon    *self)
+{
+  gboolean is_open = gtk_toggle_button_get_active (button);
+
+  gtk_button_set_label (GTK_BUTTON (button), is_open ? _("Show less") : _("Read more"));
+  aporia_set_accessible_name (button, is_open ? _("Show less about this fallacy")
+                                              : _("Read more about this fallacy"));
+  if (is_open)
+    gtk_widget_add_css_class (self->box, "open");
+  else
+    gtk_widget_remove_css_class (self->box, "open");
 }
 
 static void
@@ -91,12 +109,14 @@ aporia_ribbon_class_init (AporiaRibbonClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-ribbon.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, revealer);
+  gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, box);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, title_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, more_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, more_revealer);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, facts);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, disclaimer_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, dismiss_button);
+  gtk_widget_class_bind_template_callback (widget_class, more_toggled_cb);
   gtk_widget_class_install_action (widget_class, "ribbon.dismiss", NULL, dismiss_cb);
 }
 
@@ -144,7 +164,8 @@ add_fact (AporiaRibbon *self,
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_box_append (GTK_BOX (box), fact_label_new (title, "caption-heading"));
   gtk_box_append (GTK_BOX (box), fact_label_new (text, "reading"));
-  if (quote != NULL && *quote != '\0')
+  /* What the sentence says already is not said twice. */
+  if (quote != NULL && *quote != '\0' && strstr (text, quote) == NULL)
     {
       g_autofree char *words = g_strdup_printf ("“%s”", quote);
 

@@ -1,4 +1,4 @@
-#include "ui/analytics/aporia-tile-layout.h"
+#include "ui/widgets/aporia-tile-layout.h"
 
 struct _AporiaTileLayout
 {
@@ -154,7 +154,8 @@ aporia_tile_layout_allocate (GtkLayoutManager *manager,
       for (int j = 0; j < n_in_row; j++)
         {
           int x = j * (child_width + self->spacing);
-          GtkAllocation area = { is_rtl ? width - x - child_width : x, y, child_width, row_height };
+          int w = j == n_in_row - 1 ? width - x : child_width;
+          GtkAllocation area = { is_rtl ? width - x - w : x, y, w, row_height };
 
           gtk_widget_size_allocate (children->pdata[i + j], &area, -1);
         }
