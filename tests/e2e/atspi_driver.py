@@ -68,6 +68,16 @@ class App:
                 raise AssertionError(f'waited in vain for {what}\n{self.dump()}')
             time.sleep(0.05)
 
+    def wait_silently(self, condition, what, timeout=None):
+        """As wait (), but asks the application nothing meanwhile, nor in the second after: GTK 4.8 dies of a
+        question about a dialog that is just closing."""
+        end = time.monotonic() + (timeout or self.timeout)
+        while not condition():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f'waited in vain for {what}')
+            time.sleep(0.05)
+        time.sleep(1)
+
     def wait_text(self, part, timeout=None):
         """Waits until a widget shows a text with this part; returns the whole text."""
         return self.wait(lambda: next((t for t in self.texts() if part in t), None),

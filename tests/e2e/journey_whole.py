@@ -82,6 +82,7 @@ def export(journey, app):
         app.press('ctrl+e')
         app.wait(lambda: app.named('Save'), 'the dialog that saves')
         app.press('Return')
+        app.wait_silently(lambda: list((journey.store / 'reports').glob('*.pdf')), 'the report')
         app.wait_text('Report saved')
         report, = (journey.store / 'reports').glob('Interview report 20??-??-??.pdf')
     text = ' '.join(pdf_text(report).split())
