@@ -78,8 +78,10 @@ test_refresh (Fixture      *fixture,
 
   refresh (fixture);
   g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_nonnull (one);
   before = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
   two = add_attempt (fixture);
+  g_assert_cmpstr (one, !=, two);
   refresh (fixture);
   g_assert_cmpuint (count (fixture), ==, 2);
   after = g_list_model_get_item (G_LIST_MODEL (fixture->history), 1);

@@ -32,6 +32,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # GTK answers an assistive technology about a widget of a dialog that has just closed; GDK misses the monitor
 # of a resized window where there is no window manager.
+GTK_DIED = 'g_variant_is_object_path'
 KNOWN_CRITICALS = ('g_variant_is_object_path', 'gdk_monitor_get_geometry')
 
 
@@ -57,6 +58,8 @@ class Journey:
         if '/gui-run.' not in os.environ.get('XDG_RUNTIME_DIR', ''):
             wrapper = str(ROOT / 'build-aux' / 'gui-run.sh')
             os.execv(wrapper, [wrapper, '--a11y', '--', sys.executable, *sys.argv])
+        if 'APORIA_JOURNEY_TRY' not in os.environ:
+            sys.exit(cls._try_again())
         self = cls(sys.argv[1])
         started = time.monotonic()
         try:
@@ -73,6 +76,24 @@ class Journey:
         else:
             shutil.rmtree(self.folder, ignore_errors=True)
         sys.exit(1 if self.n_failed else 0)
+
+    @staticmethod
+    def _try_again():
+        """Runs the journey, again when GTK 4.8 died of a question about a window that was just opening or
+        closing (its signature is in what the program printed), three times at most."""
+        for number in range(1, 4):
+            environment = {**os.environ, 'APORIA_JOURNEY_TRY': str(number)}
+            done = subprocess.run([sys.executable, *sys.argv], env=environment, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, text=True, errors='replace', check=False)
+            if done.returncode == 0 or GTK_DIED not in done.stdout:
+                break
+        # TAP knows points and remarks only.
+        for line in done.stdout.splitlines():
+            known = line.startswith(('ok ', 'not ok ', '1..', '#'))
+            print(line if known else f'# {line}')
+        if number > 1:
+            print(f'# try {number}: GTK had died before')
+        return done.returncode
 
     # TAP
 

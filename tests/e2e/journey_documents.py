@@ -73,6 +73,7 @@ def paste(journey):
             app.click('Paste Text…')
             app.set_text('Document text', NOTICE)
             app.click('Use this text')
+            app.wait_silently(lambda: journey.rows('SELECT 1 FROM documents'), 'the stored text')
             app.wait_text('Pasted text · ')
     with journey.launch() as app:
         with journey.point('and is there again after a restart'):
