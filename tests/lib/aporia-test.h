@@ -10,12 +10,16 @@ aporia_test_deadline_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Iterates the default main context until CONDITION holds; fails the test after SECONDS. */
+/* Sanitizers on a busy machine take their time; a test that passes never waits for it. */
+#define APORIA_TEST_PATIENCE 6
+
+/* Iterates the default main context until CONDITION holds; fails the test after SECONDS (of a quick machine). */
 #define aporia_test_await(CONDITION, SECONDS)                                                          \
   G_STMT_START                                                                                         \
   {                                                                                                    \
     gboolean deadline_ = FALSE;                                                                        \
-    guint deadline_id_ = g_timeout_add_seconds ((SECONDS), aporia_test_deadline_cb, &deadline_);       \
+    guint deadline_id_ = g_timeout_add_seconds ((SECONDS) * APORIA_TEST_PATIENCE,                       \
+                                                aporia_test_deadline_cb, &deadline_);                  \
     while (!(CONDITION) && !deadline_)                                                                 \
       g_main_context_iteration (NULL, TRUE);                                                           \
     if (!deadline_)                                                                                    \
