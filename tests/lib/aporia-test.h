@@ -13,7 +13,7 @@ aporia_test_deadline_cb (gpointer data)
 /* Sanitizers on a busy machine take their time; a test that passes never waits for it. */
 #define APORIA_TEST_PATIENCE 6
 
-/* Iterates the default main context until CONDITION holds; fails the test after SECONDS (of a quick machine). */
+/* Iterates the default main context until CONDITION holds; fails the test after SECONDS, times patience. */
 #define aporia_test_await(CONDITION, SECONDS)                                                          \
   G_STMT_START                                                                                         \
   {                                                                                                    \
