@@ -89,7 +89,7 @@ run_score (Ground *ground, guint index, GError **error)
   context->cv_text = g_strdup ("");
   context->turns = g_ptr_array_ref (ground->session->turns);
   evaluation = aporia_evaluator_evaluate (ground->services->coach->evaluator, context,
-                                          turn->question, get_answer (turn), NULL, error);
+                                          turn->question, get_answer (turn), NULL, NULL, NULL, error);
   return evaluation != NULL;
 }
 

@@ -73,7 +73,8 @@ evaluate (const CliEval *eval, AporiaQuestion *question, const char *answer)
 
   context->cv_text = g_strdup ("");
   context->turns = g_ptr_array_new ();
-  return aporia_evaluator_evaluate (eval->coach->evaluator, context, question, answer, NULL, NULL);
+  return aporia_evaluator_evaluate (eval->coach->evaluator, context, question, answer, NULL, NULL, NULL,
+                                    NULL);
 }
 
 /* Judges the answer by POINTS (nullable) and, for the score, by WHOLE, the text they were taken from. */

@@ -14,7 +14,7 @@ char *
 aporia_about_dup_debug_info (AporiaServices *services)
 {
   const char *session = g_getenv ("XDG_SESSION_TYPE");
-  const char *coach = services != NULL && services->coach != NULL ? services->coach->id : NULL;
+  g_autoptr(AporiaCoach) coach = services != NULL ? aporia_services_ref_coach (services) : NULL;
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "Aporia %s\n", APORIA_VERSION);
@@ -28,7 +28,7 @@ aporia_about_dup_debug_info (AporiaServices *services)
   g_string_append_printf (text, "Session type: %s\n", session != NULL ? session : "unknown");
   g_string_append_printf (text, "Flatpak: %s\n",
                           g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
-  g_string_append_printf (text, "Coach: %s\n", coach != NULL ? coach : "none");
+  g_string_append_printf (text, "Coach: %s\n", coach != NULL ? coach->id : "none");
   g_string_append (text, "Database: this computer\n");
   return g_string_free (text, FALSE);
 }

@@ -85,7 +85,7 @@ evaluate_with (const char *question, const char *answer, GPtrArray *points)
   asked->key_points =
       points != NULL ? g_ptr_array_ref (points)
                      : g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
-  evaluation = aporia_evaluator_evaluate (coach->evaluator, NULL, asked, answer, NULL, NULL);
+  evaluation = aporia_evaluator_evaluate (coach->evaluator, NULL, asked, answer, NULL, NULL, NULL, NULL);
   g_assert_nonnull (evaluation);
   return evaluation;
 }

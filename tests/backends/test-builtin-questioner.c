@@ -50,7 +50,7 @@ ask (AporiaInterviewContext *context, AporiaStage stage, const char *skill)
   request->stage = stage;
   request->focus_skill = g_strdup (skill);
   request->asked = g_new0 (char *, 1);
-  return aporia_questioner_ask (coach->questioner, request, NULL, NULL);
+  return aporia_questioner_ask (coach->questioner, request, NULL, NULL, NULL, NULL);
 }
 
 /* LINE is a line of TEXT, or the end of one behind its bullet. */
@@ -149,7 +149,7 @@ test_bare_request (void)
 
   request->stage = APORIA_STAGE_TRADE;
   request->focus_skill = g_strdup ("glass blowing");
-  question = aporia_questioner_ask (coach->questioner, request, NULL, NULL);
+  question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, NULL, NULL);
   g_assert_nonnull (strstr (question->text, "glass blowing"));
   g_assert_null (question->why_quote);
   g_assert_cmpstr (question->why, ==, "");
@@ -205,7 +205,7 @@ test_natures (void)
         request->stage = (AporiaStage) stage;
         g_free (request->focus_skill);
         request->focus_skill = g_strdup (traits[i]);
-        question = aporia_questioner_ask (coach->questioner, request, NULL, NULL);
+        question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, NULL, NULL);
         for (guint b = 0; b < 3 && !g_str_has_prefix (question->source, "bank:"); b++)
           g_assert_null (strstr (question->text, bad[b]));
       }

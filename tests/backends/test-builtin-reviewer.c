@@ -24,7 +24,7 @@ add_turn (AporiaInterviewContext *context, const char *skill, const char *questi
   answer->is_skipped = answer_text == NULL;
   if (answer_text != NULL)
     evaluation =
-        aporia_evaluator_evaluate (coach->evaluator, context, question, answer_text, NULL, NULL);
+        aporia_evaluator_evaluate (coach->evaluator, context, question, answer_text, NULL, NULL, NULL, NULL);
   g_ptr_array_add (context->turns, aporia_turn_make (question, answer, evaluation, NULL));
 }
 

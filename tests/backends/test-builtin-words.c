@@ -23,7 +23,7 @@ evaluate (const char *answer)
   asked->stage = APORIA_STAGE_BEHAVIOUR;
   g_clear_pointer (&asked->key_points, g_ptr_array_unref);
   asked->key_points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
-  return aporia_evaluator_evaluate (coach->evaluator, NULL, asked, answer, NULL, NULL);
+  return aporia_evaluator_evaluate (coach->evaluator, NULL, asked, answer, NULL, NULL, NULL, NULL);
 }
 
 static void

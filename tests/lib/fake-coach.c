@@ -69,6 +69,8 @@ fake_profile (AporiaProfiler *profiler,
 static AporiaQuestion *
 fake_ask (AporiaQuestioner      *questioner,
           AporiaQuestionRequest *request,
+          AporiaTextFunc         on_text,
+          gpointer               on_text_data,
           GCancellable          *cancellable,
           GError               **error)
 {
@@ -99,6 +101,8 @@ fake_evaluate (AporiaEvaluator        *evaluator,
                AporiaInterviewContext *context,
                AporiaQuestion         *question,
                const char             *answer,
+               AporiaEvaluationFunc    on_section,
+               gpointer                on_section_data,
                GCancellable           *cancellable,
                GError                **error)
 {
@@ -230,6 +234,7 @@ fake_coach_new (FakeCoachControl *control)
 
   agent->control = control;
   coach->id = g_strdup ("fake");
+  coach->label = g_strdup ("Fake coach");
   coach->profiler = APORIA_PROFILER (g_object_ref (agent));
   coach->questioner = APORIA_QUESTIONER (g_object_ref (agent));
   coach->evaluator = APORIA_EVALUATOR (g_object_ref (agent));

@@ -2,6 +2,7 @@
 
 #include "backends/builtin/aporia-builtin-agents.h"
 #include "core/domain/aporia-evaluation.h"
+#include <glib/gi18n-lib.h>
 
 #define RULES_VERSION "1"
 
@@ -17,6 +18,7 @@ aporia_builtin_coach_new (void)
   AporiaCoach *coach = aporia_coach_new ();
 
   coach->id = g_strdup (APORIA_ENGINE_BUILTIN);
+  coach->label = g_strdup (_("Built-in coach"));
   coach->profiler = aporia_builtin_profiler_new ();
   coach->questioner = aporia_builtin_questioner_new ();
   coach->evaluator = aporia_builtin_evaluator_new ();

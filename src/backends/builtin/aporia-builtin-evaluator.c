@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinEvaluator, aporia_builtin_evaluator,
 static AporiaEvaluation *
 aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext *context,
                                    AporiaQuestion *question, const char *answer,
+                                   AporiaEvaluationFunc on_section, gpointer on_section_data,
                                    GCancellable *cancellable, GError **error)
 {
   AporiaEvaluation *evaluation = aporia_evaluation_new ();

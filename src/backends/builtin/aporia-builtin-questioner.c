@@ -225,6 +225,7 @@ set_why (AporiaQuestion *question, const BuiltinMaking *making)
 
 static AporiaQuestion *
 aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *request,
+                               AporiaTextFunc on_text, gpointer on_text_data,
                                GCancellable *cancellable, GError **error)
 {
   AporiaQuestion *question = aporia_question_new ();

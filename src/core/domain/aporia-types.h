@@ -27,3 +27,5 @@ typedef struct _AporiaStatistics AporiaStatistics;
 typedef struct _AporiaReport AporiaReport;
 typedef struct _AporiaInterviewContext AporiaInterviewContext;
 typedef struct _AporiaQuestionRequest AporiaQuestionRequest;
+typedef struct _AporiaProvider AporiaProvider;
+typedef struct _AporiaLocalServer AporiaLocalServer;

@@ -171,8 +171,9 @@ profile_step (AporiaServices *services,
 {
   ProfileInput *profile = input;
   gint64 start = g_get_monotonic_time ();
-  AporiaProfile *made = aporia_profiler_profile (services->coach->profiler, profile->cv, profile->jd,
-                                                 profile->title, cancellable, error);
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
+  AporiaProfile *made = aporia_profiler_profile (coach->profiler, profile->cv, profile->jd, profile->title,
+                                                 cancellable, error);
 
   if (made != NULL)
     aporia_log_timed ("PROFILED", start, made->job_family);

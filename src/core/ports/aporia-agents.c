@@ -8,6 +8,7 @@ G_DEFINE_INTERFACE (AporiaQuestioner, aporia_questioner, G_TYPE_OBJECT)
 G_DEFINE_INTERFACE (AporiaEvaluator, aporia_evaluator, G_TYPE_OBJECT)
 G_DEFINE_INTERFACE (AporiaFallacyJudge, aporia_fallacy_judge, G_TYPE_OBJECT)
 G_DEFINE_INTERFACE (AporiaReviewer, aporia_reviewer, G_TYPE_OBJECT)
+G_DEFINE_INTERFACE (AporiaExplainer, aporia_explainer, G_TYPE_OBJECT)
 
 static void
 aporia_profiler_default_init (AporiaProfilerInterface *iface)
@@ -31,6 +32,11 @@ aporia_fallacy_judge_default_init (AporiaFallacyJudgeInterface *iface)
 
 static void
 aporia_reviewer_default_init (AporiaReviewerInterface *iface)
+{
+}
+
+static void
+aporia_explainer_default_init (AporiaExplainerInterface *iface)
 {
 }
 
@@ -69,6 +75,8 @@ aporia_profiler_profile (AporiaProfiler *self,
 AporiaQuestion *
 aporia_questioner_ask (AporiaQuestioner      *self,
                        AporiaQuestionRequest *request,
+                       AporiaTextFunc         on_text,
+                       gpointer               on_text_data,
                        GCancellable          *cancellable,
                        GError               **error)
 {
@@ -79,7 +87,7 @@ aporia_questioner_ask (AporiaQuestioner      *self,
   iface = APORIA_QUESTIONER_GET_IFACE (self);
   if (!may_run (iface->ask != NULL, cancellable, error))
     return NULL;
-  return iface->ask (self, request, cancellable, error);
+  return iface->ask (self, request, on_text, on_text_data, cancellable, error);
 }
 
 AporiaEvaluation *
@@ -87,6 +95,8 @@ aporia_evaluator_evaluate (AporiaEvaluator        *self,
                            AporiaInterviewContext *context,
                            AporiaQuestion         *question,
                            const char             *answer,
+                           AporiaEvaluationFunc    on_section,
+                           gpointer                on_section_data,
                            GCancellable           *cancellable,
                            GError                **error)
 {
@@ -97,7 +107,7 @@ aporia_evaluator_evaluate (AporiaEvaluator        *self,
   iface = APORIA_EVALUATOR_GET_IFACE (self);
   if (!may_run (iface->evaluate != NULL, cancellable, error))
     return NULL;
-  return iface->evaluate (self, context, question, answer, cancellable, error);
+  return iface->evaluate (self, context, question, answer, on_section, on_section_data, cancellable, error);
 }
 
 AporiaFallacyHint *
@@ -131,4 +141,25 @@ aporia_reviewer_review (AporiaReviewer         *self,
   if (!may_run (iface->review != NULL, cancellable, error))
     return NULL;
   return iface->review (self, context, cancellable, error);
+}
+
+char *
+aporia_explainer_explain (AporiaExplainer        *self,
+                          AporiaInterviewContext *context,
+                          AporiaTurn             *turn,
+                          AporiaRemark           *remark,
+                          GStrv                   talk,
+                          AporiaTextFunc          on_text,
+                          gpointer                on_text_data,
+                          GCancellable           *cancellable,
+                          GError                **error)
+{
+  AporiaExplainerInterface *iface;
+
+  g_return_val_if_fail (APORIA_IS_EXPLAINER (self), NULL);
+  g_return_val_if_fail (context != NULL && turn != NULL && talk != NULL && talk[0] != NULL, NULL);
+  iface = APORIA_EXPLAINER_GET_IFACE (self);
+  if (!may_run (iface->explain != NULL, cancellable, error))
+    return NULL;
+  return iface->explain (self, context, turn, remark, talk, on_text, on_text_data, cancellable, error);
 }

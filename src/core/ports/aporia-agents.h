@@ -1,4 +1,4 @@
-/* Ports: the five agents of a coach.  Implemented by backends/builtin and, with a model, backends/openai.
+/* Ports: the agents of a coach.  Implemented by backends/builtin and, with a model, backends/openai.
  *
  * Vfuncs block, may run in any worker thread and several at once; the callers check cancellation before
  * and after.  Returns: (transfer full), or NULL with an error.
@@ -7,6 +7,15 @@
 
 #include "core/domain/aporia-types.h"
 #include <gio/gio.h>
+
+/* Told in the agent's thread while it works, in order and before the result; a coach that answers at once
+ * tells nothing.  TEXT: all of the text so far, fit to be shown, never less than before.
+ * EVALUATION: (transfer none) what is complete so far; sections that are missing are empty, its scores are
+ * -1 until they are known. */
+typedef void (*AporiaTextFunc) (const char *text,
+                                gpointer    user_data);
+typedef void (*AporiaEvaluationFunc) (AporiaEvaluation *evaluation,
+                                      gpointer          user_data);
 
 /* CV and job description -> profile with the top skills. */
 #define APORIA_TYPE_PROFILER (aporia_profiler_get_type ())
@@ -38,11 +47,16 @@ struct _AporiaQuestionerInterface
   GTypeInterface g_iface;
   AporiaQuestion *(*ask) (AporiaQuestioner      *self,
                           AporiaQuestionRequest *request,
+                          AporiaTextFunc         on_text,
+                          gpointer               on_text_data,
                           GCancellable          *cancellable,
                           GError               **error);
 };
+/* ON_TEXT: (nullable) told the question as it is written. */
 AporiaQuestion *aporia_questioner_ask (AporiaQuestioner      *self,
                                        AporiaQuestionRequest *request,
+                                       AporiaTextFunc         on_text,
+                                       gpointer               on_text_data,
                                        GCancellable          *cancellable,
                                        GError               **error);
 
@@ -56,13 +70,18 @@ struct _AporiaEvaluatorInterface
                                  AporiaInterviewContext *context,
                                  AporiaQuestion         *question,
                                  const char             *answer,
+                                 AporiaEvaluationFunc    on_section,
+                                 gpointer                on_section_data,
                                  GCancellable           *cancellable,
                                  GError                **error);
 };
+/* CONTEXT is (nullable); ON_SECTION: (nullable) told whenever another section is complete. */
 AporiaEvaluation *aporia_evaluator_evaluate (AporiaEvaluator        *self,
                                              AporiaInterviewContext *context,
                                              AporiaQuestion         *question,
                                              const char             *answer,
+                                             AporiaEvaluationFunc    on_section,
+                                             gpointer                on_section_data,
                                              GCancellable           *cancellable,
                                              GError                **error);
 
@@ -99,3 +118,32 @@ AporiaDebrief *aporia_reviewer_review (AporiaReviewer         *self,
                                        AporiaInterviewContext *context,
                                        GCancellable           *cancellable,
                                        GError                **error);
+
+/* A talk about the feedback: what the person asks about a remark -> what the coach says to it.  It explains;
+ * scores and stored feedback never change by it. */
+#define APORIA_TYPE_EXPLAINER (aporia_explainer_get_type ())
+G_DECLARE_INTERFACE (AporiaExplainer, aporia_explainer, APORIA, EXPLAINER, GObject)
+struct _AporiaExplainerInterface
+{
+  GTypeInterface g_iface;
+  char *(*explain) (AporiaExplainer        *self,
+                    AporiaInterviewContext *context,
+                    AporiaTurn             *turn,
+                    AporiaRemark           *remark,
+                    GStrv                   talk,
+                    AporiaTextFunc          on_text,
+                    gpointer                on_text_data,
+                    GCancellable           *cancellable,
+                    GError                **error);
+};
+/* TURN has been judged.  REMARK: (nullable) the feedback as a whole.  TALK: what was said so far, person
+ * and coach in turns, the last word the person's.  Returns: (transfer full) */
+char *aporia_explainer_explain (AporiaExplainer        *self,
+                                AporiaInterviewContext *context,
+                                AporiaTurn             *turn,
+                                AporiaRemark           *remark,
+                                GStrv                   talk,
+                                AporiaTextFunc          on_text,
+                                gpointer                on_text_data,
+                                GCancellable           *cancellable,
+                                GError                **error);

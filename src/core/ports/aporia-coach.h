@@ -1,16 +1,20 @@
-/* A coach: a fixed record of its five agents.  Services use one coach and never switch port by port. */
+/* A coach: a fixed record of its agents.  Services use one coach and never switch port by port. */
 #pragma once
 
 #include "core/ports/aporia-agents.h"
 
 typedef struct
 {
-  char               *id; /* "builtin" */
+  char               *id;      /* "builtin", or the id of its provider */
+  char               *label;   /* what the person calls it: "Built-in coach", "Ollama · llama3.2" */
+  char               *host;    /* (nullable) where text goes; NULL: it stays on this computer */
+  gboolean            streams; /* its agents tell what they have so far */
   AporiaProfiler     *profiler;
   AporiaQuestioner   *questioner;
   AporiaEvaluator    *evaluator;
   AporiaFallacyJudge *fallacy_judge;
   AporiaReviewer     *reviewer;
+  AporiaExplainer    *explainer; /* (nullable) NULL: it cannot talk about its feedback */
 } AporiaCoach;
 
 /* The agents: (transfer full). */

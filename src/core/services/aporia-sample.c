@@ -64,10 +64,12 @@ make_attempt (AporiaServices *services,
                : aporia_importer_keep_text (services, aporia_json_get_string (sample, "jd_name", ""),
                                             aporia_json_get_string (sample, "jd_text", ""), error);
 
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
+
   if (jd == NULL)
     return NULL;
   attempt->profile =
-    aporia_profiler_profile (services->coach->profiler, cv, jd, title, cancellable, error);
+    aporia_profiler_profile (coach->profiler, cv, jd, title, cancellable, error);
   if (attempt->profile == NULL)
     return NULL;
 

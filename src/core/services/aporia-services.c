@@ -1,5 +1,8 @@
 #include "core/services/aporia-services.h"
 
+/* Guards the coach of every services record: it is swapped once in a while and read once a step. */
+static GMutex coach_lock;
+
 static void
 aporia_services_clear (AporiaServices *self)
 {
@@ -10,9 +13,33 @@ aporia_services_clear (AporiaServices *self)
   g_clear_object (&self->store);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->coach, aporia_coach_unref);
+  g_clear_pointer (&self->fallback, aporia_coach_unref);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->probe);
 }
 
 APORIA_DEFINE_RECORD (AporiaServices, aporia_services, aporia_services_clear)
+
+AporiaCoach *
+aporia_services_ref_coach (AporiaServices *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&coach_lock);
+
+  return aporia_coach_ref (self->coach);
+}
+
+void
+aporia_services_take_coach (AporiaServices *self,
+                            AporiaCoach    *coach)
+{
+  AporiaCoach *old;
+
+  g_mutex_lock (&coach_lock);
+  old = self->coach;
+  self->coach = coach;
+  g_mutex_unlock (&coach_lock);
+  g_clear_pointer (&old, aporia_coach_unref);
+}
 
 void
 aporia_services_shutdown (AporiaServices *self)

@@ -4,13 +4,18 @@
 #include "core/base/aporia-worker.h"
 #include "core/ports/aporia-coach.h"
 #include "core/ports/aporia-document-reader.h"
+#include "core/ports/aporia-provider-probe.h"
+#include "core/ports/aporia-secret-store.h"
 #include "core/ports/aporia-store.h"
 
 typedef struct
 {
   AporiaStore          *store;
   AporiaDocumentReader *reader;
-  AporiaCoach          *coach;
+  AporiaCoach          *coach;    /* read it through aporia_services_ref_coach() */
+  AporiaCoach          *fallback; /* (nullable) the built-in coach: answers when COACH cannot */
+  AporiaSecretStore    *secrets;  /* (nullable) */
+  AporiaProviderProbe  *probe;    /* (nullable) */
   AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */
   AporiaWorker         *agents_worker;    /* three threads: coaches */
   AporiaWorker         *documents_worker; /* one thread: reading and printing */
@@ -19,5 +24,12 @@ typedef struct
 /* All fields: (transfer full). */
 APORIA_DECLARE_RECORD (AporiaServices, aporia_services)
 
+/* The coach of this moment; what has begun goes on with the coach it began with.  Any thread.
+ * Returns: (transfer full) */
+AporiaCoach *aporia_services_ref_coach (AporiaServices *self);
+/* Any thread.  COACH: (transfer full) */
+void         aporia_services_take_coach (AporiaServices *self,
+                                         AporiaCoach    *coach);
+
 /* Ends the workers after what they are doing; nothing runs afterwards. */
-void aporia_services_shutdown (AporiaServices *self);
+void         aporia_services_shutdown (AporiaServices *self);

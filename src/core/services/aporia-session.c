@@ -132,6 +132,7 @@ aporia_session_prepare_question (AporiaServices *services,
                                  GError        **error)
 {
   g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
   g_autoptr(AporiaQuestion) question = NULL;
   gint64 start = g_get_monotonic_time ();
 
@@ -143,7 +144,7 @@ aporia_session_prepare_question (AporiaServices *services,
   if (request->asked == NULL)
     return NULL;
 
-  question = aporia_questioner_ask (services->coach->questioner, request, cancellable, error);
+  question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, cancellable, error);
   if (question != NULL)
     aporia_log_timed ("QUESTION_GENERATED", start, question->source);
   return g_steal_pointer (&question);
@@ -256,9 +257,10 @@ aporia_session_evaluate (AporiaServices *services,
                          GError        **error)
 {
   g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
   gint64 start = g_get_monotonic_time ();
   AporiaEvaluation *evaluation =
-    aporia_evaluator_evaluate (services->coach->evaluator, context, turn->question, turn->answer->text,
+    aporia_evaluator_evaluate (coach->evaluator, context, turn->question, turn->answer->text, NULL, NULL,
                                cancellable, error);
 
   if (evaluation != NULL)
@@ -271,10 +273,11 @@ aporia_session_judge_logic (AporiaServices *services,
                             AporiaTurn     *turn,
                             GCancellable   *cancellable)
 {
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
   g_autoptr(GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
   g_autoptr(AporiaFallacyHint) hint =
-    aporia_fallacy_judge_judge (services->coach->fallacy_judge, turn->question, turn->answer->text,
+    aporia_fallacy_judge_judge (coach->fallacy_judge, turn->question, turn->answer->text,
                                 cancellable, &error);
 
   aporia_log_error ("judging logic", error);
@@ -319,9 +322,10 @@ aporia_session_review (AporiaServices *services,
                        GError        **error)
 {
   g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
   gint64 start = g_get_monotonic_time ();
   g_autoptr(AporiaDebrief) debrief =
-    aporia_reviewer_review (services->coach->reviewer, context, cancellable, error);
+    aporia_reviewer_review (coach->reviewer, context, cancellable, error);
 
   if (debrief == NULL || !aporia_store_save_debrief (services->store, attempt->uid, debrief, error) ||
       !aporia_store_end_attempt (services->store, attempt->uid, APORIA_ATTEMPT_FINISHED, error))
