@@ -14,7 +14,7 @@ set -euo pipefail
 run_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev
-  libglib2.0-bin libglib2.0-dev-bin libjson-glib-dev libsqlite3-dev
+  libglib2.0-bin libglib2.0-dev-bin libjson-glib-dev libsoup-3.0-dev glib-networking libsqlite3-dev
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
@@ -34,7 +34,8 @@ browser_packages=(
 # What the build itself asks for: "module minimum".
 modules=(
   'gtk4 4.8' 'libadwaita-1 1.2' 'gtksourceview-5 5.6' 'glib-2.0 2.74'
-  'json-glib-1.0 1.6' 'sqlite3 3.40' 'poppler-glib 22.12' 'libseccomp 2.5' 'libqpdf 11' 'libzip 1.7'
+  'json-glib-1.0 1.6' 'libsoup-3.0 3.2' 'sqlite3 3.40'
+  'poppler-glib 22.12' 'libseccomp 2.5' 'libqpdf 11' 'libzip 1.7'
   'libxml-2.0 2.9' 'icu-uc 72' 'icu-i18n 72' 'uchardet 0.0.7'
 )
 programs=(gcc meson ninja pkg-config msgfmt glib-compile-resources xmllint)
