@@ -1,6 +1,7 @@
 /* From statistics to charts: pure functions. */
 #include "charts/aporia-chart-private.h"
 #include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-skill-name.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -34,7 +35,8 @@ aporia_chart_add_point (AporiaChart *chart,
     .first = number,
     .last = number,
     .n = 1,
-    .name = g_strdup (name),
+    /* A skill, or what begins with a capital anyway. */
+    .name = name != NULL ? aporia_skill_name_dup_shown (name) : NULL,
     .key = g_strdup (key),
   };
 
@@ -175,7 +177,7 @@ average_run (GPtrArray *judged,
     }
   if (run.n == 1)
     {
-      run.name = g_strdup (first->skill);
+      run.name = first->skill != NULL ? aporia_skill_name_dup_shown (first->skill) : NULL;
       run.key = g_strdup (first->question_uid);
     }
   return run;

@@ -2,6 +2,7 @@
 #include "charts/aporia-report-private.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,8 @@ add_question (AporiaFlow           *flow,
 {
   g_autoptr(GString) meta = g_string_new (NULL);
   g_autofree char *outline = g_strdup_printf (_("Question %u"), number);
+  g_autofree char *skill =
+      question->focus_skill != NULL ? aporia_skill_name_dup_shown (question->focus_skill) : NULL;
 
   if (question->kind == APORIA_QUESTION_FOLLOW_UP)
     append_part (meta, _("Follow-up"));
@@ -32,7 +35,7 @@ add_question (AporiaFlow           *flow,
   append_part (meta, aporia_stage_get_label (question->stage));
   append_part (meta, aporia_category_get_label (question->category));
   append_part (meta, aporia_difficulty_get_label (question->difficulty));
-  append_part (meta, question->focus_skill);
+  append_part (meta, skill);
   aporia_flow_add_text (flow, NULL, question->text,
                         &(AporiaFlowSpec) {
                           .font = APORIA_FONT_QUESTION,

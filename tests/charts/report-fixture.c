@@ -14,7 +14,7 @@
 #define VAGUE 3
 #define WITH_FALLACY 4
 
-static const char *const skills[] = { "SQL", "PostgreSQL", "C", "Incident response", "Code review",
+static const char *const skills[] = { "SQL", "PostgreSQL", "C", "incident response", "Code review",
                                       "Linux", "Team leadership", "Testing", "REST API", "Docker" };
 
 static const char *const questions[] = {

@@ -67,8 +67,8 @@ test_course_words (void)
 static void
 test_point_labels (void)
 {
-  const int values[] = { 82, -1, 64 };
-  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 3);
+  const int values[] = { 82, -1, 64, 96 };
+  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 4);
   g_autoptr(AporiaChart) course = aporia_chart_correctness_over_time (statistics);
   g_autoptr(AporiaChart) pairs = aporia_chart_correctness_and_relevance (statistics);
   g_autoptr(AporiaChart) bins = aporia_chart_distribution (statistics);
@@ -77,15 +77,20 @@ test_point_labels (void)
   assert_label (course, 0, "Question 1, SQL: correctness 82 percent, Strong");
   assert_label (course, 1, "Question 2, PostgreSQL: skipped");
   assert_label (course, 2, "Question 3, C: correctness 64 percent, Getting there");
+  /* Found as "incident response", shown as everywhere. */
+  assert_label (course, 3, "Question 4, Incident response: correctness 96 percent, Strong");
   g_assert_cmpstr (aporia_chart_get_point_key (course, 2), ==, "q3");
-  g_assert_cmpuint (aporia_chart_get_n_points (pairs), ==, 2);
+  g_assert_cmpuint (aporia_chart_get_n_points (pairs), ==, 3);
   g_assert_cmpuint (aporia_chart_get_n_points (bins), ==, APORIA_N_BINS);
+  assert_label (bins, 7, "From 70 to 79 percent: 0 answers");
   assert_label (bins, 8, "From 80 to 89 percent: 1 answer");
-  assert_label (bins, 9, "From 90 to 100 percent: 0 answers");
+  assert_label (bins, 9, "From 90 to 100 percent: 1 answer");
   g_assert_null (aporia_chart_get_point_key (bins, 8));
   assert_label (skills, 0, "C: correctness 64 percent, Getting there, 1 answer");
-  assert_summary (skills, "Correctness of 2 skills, weakest C with 64 percent");
+  assert_label (skills, 2, "Incident response: correctness 96 percent, Strong, 1 answer");
+  assert_summary (skills, "Correctness of 3 skills, weakest C with 64 percent");
   g_assert_cmpstr (aporia_chart_get_point_key (skills, 0), ==, "C");
+  g_assert_cmpstr (aporia_chart_get_point_key (skills, 2), ==, "incident response");
 }
 
 static void

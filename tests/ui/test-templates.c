@@ -4,6 +4,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
 #include "core/model-fixture.h"
 #include "ui-test.h"
@@ -29,7 +30,6 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 #include "ui/widgets/aporia-ribbon.h"
 #include "ui/widgets/aporia-score-row.h"
-#include "ui/widgets/aporia-skill-name.h"
 
 static void
 test_widgets (void)

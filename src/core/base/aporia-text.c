@@ -158,6 +158,18 @@ aporia_text_clean (const char *text,
   return g_strstrip (g_string_free (out, FALSE));
 }
 
+int
+aporia_id_find (const char *const *ids,
+                gsize              n_ids,
+                const char        *id,
+                int                fallback)
+{
+  for (gsize i = 0; i < n_ids; i++)
+    if (g_strcmp0 (ids[i], id) == 0)
+      return (int) i;
+  return fallback;
+}
+
 char *
 aporia_uid_new (void)
 {

@@ -30,6 +30,12 @@ char    *aporia_text_clean (const char *text,
                             gssize      length,
                             guint       max_chars);
 
+/* The position of ID (nullable) among the N_IDS stable names of an enumeration, or FALLBACK. */
+int      aporia_id_find (const char *const *ids,
+                         gsize              n_ids,
+                         const char        *id,
+                         int                fallback);
+
 /* A random UUID (version 4).  Returns: (transfer full) */
 char    *aporia_uid_new (void);
 

@@ -1,25 +1,16 @@
 #include "core/domain/aporia-attempt.h"
 
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-vacancy.h"
 #include <glib/gi18n-lib.h>
 
-static const char *const status_ids[] = { "open", "finished", "archived", NULL };
-static const char *const difficulty_ids[] = { "easy", "medium", "hard", NULL };
-static const char *const tone_ids[] = { "default", "friendly", "strict", "challenging", "concise", NULL };
-static const char *const style_ids[] = { "mixed", "behavioural", "technical", NULL };
+static const char *const status_ids[] = { "open", "finished", "archived" };
+static const char *const difficulty_ids[] = { "easy", "medium", "hard" };
+static const char *const tone_ids[] = { "default", "friendly", "strict", "challenging", "concise" };
+static const char *const style_ids[] = { "mixed", "behavioural", "technical" };
 
-/* Position of ID in IDS, or FALLBACK. */
-static int
-find_id (const char *const *ids,
-         const char        *id,
-         int                fallback)
-{
-  for (int i = 0; id != NULL && ids[i] != NULL; i++)
-    if (g_str_equal (ids[i], id))
-      return i;
-  return fallback;
-}
+#define FIND_ID(ids, id, fallback) aporia_id_find (ids, G_N_ELEMENTS (ids), id, fallback)
 
 const char *
 aporia_attempt_status_to_id (AporiaAttemptStatus status)
@@ -30,7 +21,7 @@ aporia_attempt_status_to_id (AporiaAttemptStatus status)
 AporiaAttemptStatus
 aporia_attempt_status_from_id (const char *id)
 {
-  return (AporiaAttemptStatus) find_id (status_ids, id, APORIA_ATTEMPT_FINISHED);
+  return (AporiaAttemptStatus) FIND_ID (status_ids, id, APORIA_ATTEMPT_FINISHED);
 }
 
 const char *
@@ -42,7 +33,7 @@ aporia_difficulty_to_id (AporiaDifficulty difficulty)
 AporiaDifficulty
 aporia_difficulty_from_id (const char *id)
 {
-  return (AporiaDifficulty) find_id (difficulty_ids, id, APORIA_DIFFICULTY_MEDIUM);
+  return (AporiaDifficulty) FIND_ID (difficulty_ids, id, APORIA_DIFFICULTY_MEDIUM);
 }
 
 const char *
@@ -62,7 +53,7 @@ aporia_tone_to_id (AporiaTone tone)
 AporiaTone
 aporia_tone_from_id (const char *id)
 {
-  return (AporiaTone) find_id (tone_ids, id, APORIA_TONE_DEFAULT);
+  return (AporiaTone) FIND_ID (tone_ids, id, APORIA_TONE_DEFAULT);
 }
 
 const char *
@@ -82,7 +73,7 @@ aporia_style_to_id (AporiaStyle style)
 AporiaStyle
 aporia_style_from_id (const char *id)
 {
-  return (AporiaStyle) find_id (style_ids, id, APORIA_STYLE_MIXED);
+  return (AporiaStyle) FIND_ID (style_ids, id, APORIA_STYLE_MIXED);
 }
 
 const char *

@@ -1,6 +1,7 @@
 #include "core/domain/aporia-evaluation.h"
 
 #include "core/base/aporia-json.h"
+#include "core/base/aporia-text.h"
 #include <glib/gi18n-lib.h>
 
 static void
@@ -46,10 +47,8 @@ aporia_criterion_to_id (AporiaCriterion criterion)
 AporiaCriterion
 aporia_criterion_from_id (const char *id)
 {
-  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
-    if (g_strcmp0 (criterion_ids[i], id) == 0)
-      return (AporiaCriterion) i;
-  return APORIA_CRITERION_CORRECTNESS;
+  return (AporiaCriterion) aporia_id_find (criterion_ids, APORIA_N_CRITERIA, id,
+                                           APORIA_CRITERION_CORRECTNESS);
 }
 
 const char *

@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-resources.h"
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include <glib/gi18n-lib.h>
 
@@ -80,10 +81,7 @@ aporia_hint_level_to_id (AporiaHintLevel level)
 AporiaHintLevel
 aporia_hint_level_from_id (const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (level_ids); i++)
-    if (g_strcmp0 (level_ids[i], id) == 0)
-      return (AporiaHintLevel) i;
-  return APORIA_HINT_NONE;
+  return (AporiaHintLevel) aporia_id_find (level_ids, G_N_ELEMENTS (level_ids), id, APORIA_HINT_NONE);
 }
 
 static void

@@ -16,10 +16,8 @@ aporia_seniority_to_id (AporiaSeniority seniority)
 AporiaSeniority
 aporia_seniority_from_id (const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (seniority_ids); i++)
-    if (g_strcmp0 (seniority_ids[i], id) == 0)
-      return (AporiaSeniority) i;
-  return APORIA_SENIORITY_UNKNOWN;
+  return (AporiaSeniority) aporia_id_find (seniority_ids, G_N_ELEMENTS (seniority_ids), id,
+                                           APORIA_SENIORITY_UNKNOWN);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "core/domain/aporia-question.h"
 
 #include "core/base/aporia-json.h"
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include <glib/gi18n-lib.h>
 
@@ -8,19 +9,7 @@ static const char *const stage_ids[] = { "opening", "project", "role", "behaviou
 static const char *const category_ids[] = { "behavioral", "technical", "case", "situational", "mixed" };
 static const char *const kind_ids[] = { "main", "follow_up", "retake" };
 
-#define FIND_ID(ids, id, fallback) find_id (ids, G_N_ELEMENTS (ids), id, fallback)
-
-static int
-find_id (const char *const *ids,
-         gsize              n_ids,
-         const char        *id,
-         int                fallback)
-{
-  for (gsize i = 0; i < n_ids; i++)
-    if (g_strcmp0 (ids[i], id) == 0)
-      return (int) i;
-  return fallback;
-}
+#define FIND_ID(ids, id, fallback) aporia_id_find (ids, G_N_ELEMENTS (ids), id, fallback)
 
 const char *
 aporia_stage_to_id (AporiaStage stage)

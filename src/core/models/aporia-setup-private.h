@@ -1,4 +1,5 @@
-/* The setup model's struct, shared by its two files: properties here, work in aporia-setup-work.c. */
+/* The setup model's struct, shared by its files: properties in aporia-setup.c, reading and removing in
+ * -documents.c, profile and attempt in -profile.c, what is kept between starts in -form.c. */
 #pragma once
 
 #include "core/models/aporia-setup.h"
@@ -33,7 +34,12 @@ struct _AporiaSetup
   gboolean           is_restoring;
 };
 
+/* What Start still needs, as one phrase; "" when nothing.  Returns: (transfer full) */
+char *aporia_setup_describe_missing (AporiaSetup *self);
 void aporia_setup_update_missing (AporiaSetup *self);
+/* Tells of a removal that can be taken back. */
+void aporia_setup_emit_undoable (AporiaSetup *self,
+                                 const char  *message);
 void aporia_setup_notify_slot (AporiaSetup       *self,
                                AporiaDocumentRole role);
 void aporia_setup_notify_profile (AporiaSetup *self);

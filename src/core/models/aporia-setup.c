@@ -1,38 +1,14 @@
 #include "core/models/aporia-setup.h"
 
-#include "core/base/aporia-json.h"
-#include "core/base/aporia-log.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-profile.h"
-#include "core/domain/aporia-vacancy.h"
 #include "core/models/aporia-setup-private.h"
-#include <glib/gi18n-lib.h>
 
 /* Typing a title settles before the profile is made again and the form is stored. */
 #define SETTLE_MS 400
 
 G_DEFINE_FINAL_TYPE (AporiaSetup, aporia_setup, G_TYPE_OBJECT)
-
-GType
-aporia_slot_state_get_type (void)
-{
-  static GType type = 0;
-
-  if (g_once_init_enter (&type))
-    {
-      static const GEnumValue values[] = {
-        { APORIA_SLOT_EMPTY, "APORIA_SLOT_EMPTY", "empty" },
-        { APORIA_SLOT_READING, "APORIA_SLOT_READING", "reading" },
-        { APORIA_SLOT_READY, "APORIA_SLOT_READY", "ready" },
-        { APORIA_SLOT_FAILED, "APORIA_SLOT_FAILED", "failed" },
-        { 0, NULL, NULL },
-      };
-
-      g_once_init_leave (&type, g_enum_register_static ("AporiaSlotState", values));
-    }
-  return type;
-}
 
 enum
 {
@@ -67,28 +43,10 @@ notify (AporiaSetup *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* What Start still needs, as one phrase; "" when nothing. */
-static char *
-describe_missing (AporiaSetup *self)
-{
-  gboolean has_jd = self->slots[APORIA_DOCUMENT_JD].document != NULL;
-  gboolean has_title = *self->position_title != '\0';
-
-  if (!has_jd && !has_title)
-    return g_strdup (_("Needs: a job description and a position title"));
-  if (!has_jd)
-    return g_strdup (_("Needs: a job description"));
-  if (!has_title)
-    return g_strdup (_("Needs: a position title"));
-  if (self->profile == NULL)
-    return g_strdup (_("One moment: reading your documents"));
-  return g_strdup ("");
-}
-
 void
 aporia_setup_update_missing (AporiaSetup *self)
 {
-  g_autofree char *missing = describe_missing (self);
+  g_autofree char *missing = aporia_setup_describe_missing (self);
 
   if (g_strcmp0 (missing, self->missing) == 0)
     return;
@@ -96,6 +54,13 @@ aporia_setup_update_missing (AporiaSetup *self)
   self->missing = g_steal_pointer (&missing);
   notify (self, PROP_MISSING);
   notify (self, PROP_CAN_START);
+}
+
+void
+aporia_setup_emit_undoable (AporiaSetup *self,
+                            const char  *message)
+{
+  g_signal_emit (self, undoable_signal, 0, message);
 }
 
 void
@@ -344,7 +309,7 @@ aporia_setup_init (AporiaSetup *self)
   self->company = g_strdup ("");
   self->difficulty = APORIA_DIFFICULTY_MEDIUM;
   self->n_planned = APORIA_PLANNED_DEFAULT;
-  self->missing = describe_missing (self);
+  self->missing = aporia_setup_describe_missing (self);
 }
 
 AporiaSetup *
@@ -354,76 +319,6 @@ aporia_setup_new (AporiaServices *services)
 
   self->services = aporia_services_ref (services);
   return self;
-}
-
-void
-aporia_setup_remove (AporiaSetup       *self,
-                     AporiaDocumentRole role)
-{
-  Slot *slot = &self->slots[role];
-
-  g_return_if_fail (APORIA_IS_SETUP (self));
-
-  if (slot->document == NULL)
-    return;
-  g_clear_pointer (&self->removed, aporia_document_unref);
-  self->removed = g_steal_pointer (&slot->document);
-  self->removed_role = role;
-  slot->state = APORIA_SLOT_EMPTY;
-  g_clear_pointer (&slot->error, g_free);
-  aporia_setup_notify_slot (self, role);
-  aporia_setup_save_form (self);
-  aporia_setup_make_profile (self);
-  g_signal_emit (self, undoable_signal, 0,
-                 role == APORIA_DOCUMENT_CV ? _("CV removed") : _("Job description removed"));
-}
-
-void
-aporia_setup_undo_remove (AporiaSetup *self)
-{
-  g_autoptr(AporiaDocument) document = NULL;
-
-  g_return_if_fail (APORIA_IS_SETUP (self));
-
-  document = g_steal_pointer (&self->removed);
-  if (document != NULL && self->slots[self->removed_role].document == NULL)
-    aporia_setup_take_document (self, self->removed_role, document);
-}
-
-void
-aporia_setup_clear_error (AporiaSetup       *self,
-                          AporiaDocumentRole role)
-{
-  Slot *slot = &self->slots[role];
-
-  g_return_if_fail (APORIA_IS_SETUP (self));
-
-  if (slot->state != APORIA_SLOT_FAILED)
-    return;
-  g_clear_pointer (&slot->error, g_free);
-  slot->state = slot->document != NULL ? APORIA_SLOT_READY : APORIA_SLOT_EMPTY;
-  aporia_setup_notify_slot (self, role);
-}
-
-AporiaSlotState
-aporia_setup_get_state (AporiaSetup       *self,
-                        AporiaDocumentRole role)
-{
-  return self->slots[role].state;
-}
-
-AporiaDocument *
-aporia_setup_get_document (AporiaSetup       *self,
-                           AporiaDocumentRole role)
-{
-  return self->slots[role].document;
-}
-
-const char *
-aporia_setup_get_error (AporiaSetup       *self,
-                        AporiaDocumentRole role)
-{
-  return self->slots[role].error;
 }
 
 AporiaProfile *
@@ -466,46 +361,4 @@ gboolean
 aporia_setup_get_is_profiling (AporiaSetup *self)
 {
   return self->profile_cancellable != NULL;
-}
-
-static AporiaVacancy *
-make_vacancy (AporiaSetup *self)
-{
-  AporiaDocument *jd = self->slots[APORIA_DOCUMENT_JD].document;
-  AporiaVacancy *vacancy = aporia_vacancy_new ();
-
-  vacancy->uid = g_strdup ("");
-  vacancy->position_title = g_strdup (self->position_title);
-  vacancy->company = g_strdup (self->company);
-  vacancy->jd_sha256 = g_strdup (jd->sha256);
-  vacancy->jd_name = g_strdup (jd->name);
-  vacancy->jd_text = aporia_document_dup_full_text (jd);
-  return vacancy;
-}
-
-AporiaAttempt *
-aporia_setup_make_attempt (AporiaSetup *self)
-{
-  AporiaDocument *cv = self->slots[APORIA_DOCUMENT_CV].document;
-  AporiaAttempt *attempt;
-
-  g_return_val_if_fail (APORIA_IS_SETUP (self), NULL);
-
-  if (!aporia_setup_get_can_start (self))
-    return NULL;
-  attempt = aporia_attempt_new ();
-  attempt->uid = aporia_uid_new ();
-  attempt->person_uid = g_strdup (self->person != NULL ? self->person->uid : NULL);
-  attempt->vacancy = make_vacancy (self);
-  attempt->profile = aporia_profile_ref (self->profile);
-  attempt->cv_sha256 = g_strdup (cv != NULL ? cv->sha256 : "");
-  attempt->cv_name = g_strdup (cv != NULL ? cv->name : "");
-  attempt->n_planned = self->n_planned;
-  attempt->difficulty = (AporiaDifficulty) self->difficulty;
-  attempt->tone = (AporiaTone) self->tone;
-  attempt->style = (AporiaStyle) self->style;
-  attempt->seed = g_random_int ();
-  attempt->status = APORIA_ATTEMPT_OPEN;
-  attempt->started_at = aporia_time_now ();
-  return attempt;
 }

@@ -1,14 +1,9 @@
 #include "ui/analytics/aporia-score-table.h"
 
-#include "core/base/aporia-text.h"
-#include "core/domain/aporia-evaluation.h"
-#include "core/domain/aporia-fallacy.h"
+#include "ui/analytics/aporia-score-columns.h"
 #include "ui/analytics/aporia-score-item.h"
-#include "ui/widgets/aporia-skill-name.h"
 
 #include <glib/gi18n-lib.h>
-
-#define QUESTION_CHARS 60
 
 /* In pixels; larger text scrolls. */
 #define HEADER_HEIGHT 48
@@ -27,162 +22,10 @@ struct _AporiaScoreTable
 
 G_DEFINE_FINAL_TYPE (AporiaScoreTable, aporia_score_table, ADW_TYPE_BIN)
 
-typedef struct
-{
-  const char *title;     /* short: all columns fit a window of 1000 pixels */
-  const char *full_name; /* as it is read out */
-  char      *(*dup_text) (const AporiaScorePoint *point, int criterion);
-  int       (*compare) (const AporiaScorePoint *a, const AporiaScorePoint *b, int criterion);
-  int         criterion;
-  gboolean    is_number;
-  int         width;
-} Column;
-
-static char *
-dup_index (const AporiaScorePoint *point,
-           int                     criterion)
-{
-  return g_strdup_printf ("%u", point->index);
-}
-
-static char *
-dup_question (const AporiaScorePoint *point,
-              int                     criterion)
-{
-  return aporia_text_shorten (point->question_text != NULL ? point->question_text : "", QUESTION_CHARS);
-}
-
-static char *
-dup_skill (const AporiaScorePoint *point,
-           int                     criterion)
-{
-  return aporia_skill_name_dup_shown (point->skill != NULL ? point->skill : "");
-}
-
-static char *
-dup_score (const AporiaScorePoint *point,
-           int                     criterion)
-{
-  if (!point->is_skipped && point->scores[criterion] >= 0)
-    return g_strdup_printf ("%d", point->scores[criterion]);
-
-  return g_strdup (point->is_skipped && criterion == APORIA_CRITERION_CORRECTNESS ? _("Skipped") : "–");
-}
-
-static char *
-dup_red_flags (const AporiaScorePoint *point,
-               int                     criterion)
-{
-  return g_strdup_printf ("%u", point->n_red_flags);
-}
-
-static char *
-dup_fallacy (const AporiaScorePoint *point,
-             int                     criterion)
-{
-  AporiaFallacyKind *kind = point->fallacy != NULL ? aporia_fallacy_kind_find (point->fallacy) : NULL;
-
-  return g_strdup (kind != NULL ? kind->name : "–");
-}
-
-static char *
-dup_date (const AporiaScorePoint *point,
-          int                     criterion)
-{
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (point->judged_at / G_USEC_PER_SEC);
-  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  if (point->judged_at <= 0 || local == NULL)
-    return g_strdup ("–");
-  /* Translators: a short date, as in "21 Nov 2026". */
-  return g_date_time_format (local, _("%-d %b %Y"));
-}
-
-static int
-compare_index (const AporiaScorePoint *a,
-               const AporiaScorePoint *b,
-               int                     criterion)
-{
-  return (a->index > b->index) - (a->index < b->index);
-}
-
-static int
-compare_question (const AporiaScorePoint *a,
-                  const AporiaScorePoint *b,
-                  int                     criterion)
-{
-  return g_utf8_collate (a->question_text != NULL ? a->question_text : "",
-                         b->question_text != NULL ? b->question_text : "");
-}
-
-static int
-compare_skill (const AporiaScorePoint *a,
-               const AporiaScorePoint *b,
-               int                     criterion)
-{
-  return g_utf8_collate (a->skill != NULL ? a->skill : "", b->skill != NULL ? b->skill : "");
-}
-
-static int
-compare_score (const AporiaScorePoint *a,
-               const AporiaScorePoint *b,
-               int                     criterion)
-{
-  return (a->scores[criterion] > b->scores[criterion]) - (a->scores[criterion] < b->scores[criterion]);
-}
-
-static int
-compare_red_flags (const AporiaScorePoint *a,
-                   const AporiaScorePoint *b,
-                   int                     criterion)
-{
-  return (a->n_red_flags > b->n_red_flags) - (a->n_red_flags < b->n_red_flags);
-}
-
-static int
-compare_fallacy (const AporiaScorePoint *a,
-                 const AporiaScorePoint *b,
-                 int                     criterion)
-{
-  return g_strcmp0 (a->fallacy, b->fallacy);
-}
-
-static int
-compare_date (const AporiaScorePoint *a,
-              const AporiaScorePoint *b,
-              int                     criterion)
-{
-  return (a->judged_at > b->judged_at) - (a->judged_at < b->judged_at);
-}
-
-static const Column columns[] = {
-  /* Translators: heading of a column that numbers the rows. */
-  { NC_ ("column", "#"), NC_ ("column", "Number"), dup_index, compare_index, 0, TRUE, 36 },
-  { NC_ ("column", "Question"), NC_ ("column", "Question"), dup_question, compare_question, 0,
-    FALSE, 134 },
-  { NC_ ("column", "Skill"), NC_ ("column", "Skill"), dup_skill, compare_skill, 0, FALSE, 100 },
-  /* Translators: short for "Correctness", at most eight letters; so are the next ones. */
-  { NC_ ("column", "Correct"), NC_ ("column", "Correctness"), dup_score, compare_score,
-    APORIA_CRITERION_CORRECTNESS, TRUE, 64 },
-  { NC_ ("column", "Relev."), NC_ ("column", "Role relevance"), dup_score, compare_score,
-    APORIA_CRITERION_RELEVANCE, TRUE, 56 },
-  { NC_ ("column", "Depth"), NC_ ("column", "Depth"), dup_score, compare_score,
-    APORIA_CRITERION_DEPTH, TRUE, 54 },
-  { NC_ ("column", "Struct."), NC_ ("column", "Structure"), dup_score, compare_score,
-    APORIA_CRITERION_STRUCTURE, TRUE, 56 },
-  { NC_ ("column", "Comm."), NC_ ("column", "Communication"), dup_score, compare_score,
-    APORIA_CRITERION_COMMUNICATION, TRUE, 58 },
-  { NC_ ("column", "Flags"), NC_ ("column", "Red flags"), dup_red_flags, compare_red_flags, 0,
-    TRUE, 50 },
-  { NC_ ("column", "Fallacy"), NC_ ("column", "Fallacy"), dup_fallacy, compare_fallacy, 0, FALSE,
-    92 },
-  { NC_ ("column", "Date"), NC_ ("column", "Date"), dup_date, compare_date, 0, FALSE, 98 },
-};
-
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
-          const Column             *column)
+          const AporiaScoreColumn  *column)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -196,7 +39,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item,
-         const Column             *column)
+         const AporiaScoreColumn  *column)
 {
   GtkWidget *label = gtk_list_item_get_child (list_item);
   AporiaScorePoint *point = aporia_score_item_get_point (gtk_list_item_get_item (list_item));
@@ -204,8 +47,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *name = g_strdup_printf ("%s: %s", g_dpgettext2 (NULL, "column", column->full_name), text);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  if (column->dup_text == dup_question)
-    gtk_widget_set_tooltip_text (label, point->question_text);
+  if (column->get_tooltip != NULL)
+    gtk_widget_set_tooltip_text (label, column->get_tooltip (point));
   else
     gtk_widget_set_tooltip_text (label, column->is_number ? NULL : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -220,15 +63,15 @@ compare_cb (gconstpointer a,
             gconstpointer b,
             gpointer      user_data)
 {
-  const Column *column = user_data;
+  const AporiaScoreColumn *column = user_data;
 
   return column->compare (aporia_score_item_get_point ((AporiaScoreItem *) a),
                           aporia_score_item_get_point ((AporiaScoreItem *) b), column->criterion);
 }
 
 static void
-add_column (AporiaScoreTable *self,
-            const Column     *column)
+add_column (AporiaScoreTable        *self,
+            const AporiaScoreColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) view_column = NULL;
@@ -240,7 +83,7 @@ add_column (AporiaScoreTable *self,
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, (gpointer) column, NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column->dup_text == dup_question);
+  gtk_column_view_column_set_expand (view_column, column->get_tooltip != NULL);
   gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_append_column (self->view, view_column);
 }
@@ -261,10 +104,12 @@ find_label (GtkWidget *widget)
 static void
 dress_headings (AporiaScoreTable *self)
 {
+  guint n_columns;
+  const AporiaScoreColumn *columns = aporia_score_columns_get (&n_columns);
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns) && heading != NULL; i++)
+  for (guint i = 0; i < n_columns && heading != NULL; i++)
     {
       const char *name = g_dpgettext2 (NULL, "column", columns[i].full_name);
       GtkWidget *label = find_label (heading);
@@ -308,12 +153,14 @@ aporia_score_table_class_init (AporiaScoreTableClass *klass)
 static void
 aporia_score_table_init (AporiaScoreTable *self)
 {
+  guint n_columns;
+  const AporiaScoreColumn *columns = aporia_score_columns_get (&n_columns);
   g_autoptr(GtkSelectionModel) selection = NULL;
   GtkSorter *sorter;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
   dress_headings (self);
 

@@ -4,11 +4,11 @@
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
-#include "ui/widgets/aporia-tile-layout.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
-#include "ui/widgets/aporia-skill-name.h"
+#include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
 

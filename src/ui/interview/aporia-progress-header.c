@@ -2,9 +2,9 @@
 
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-focus.h"
-#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaProgressHeader

@@ -2,13 +2,13 @@
 
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-skill-name.h"
 #include "ui/setup/aporia-document-row.h"
 #include "ui/setup/aporia-drop-overlay.h"
 #include "ui/setup/aporia-name-group.h"
 #include "ui/setup/aporia-role-group.h"
 #include "ui/widgets/aporia-chips.h"
 #include "ui/widgets/aporia-column.h"
-#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaSetupPage

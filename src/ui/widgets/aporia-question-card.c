@@ -2,9 +2,9 @@
 
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-skill-name.h"
 #include "ui/widgets/aporia-chips.h"
 #include "ui/widgets/aporia-focus.h"
-#include "ui/widgets/aporia-skill-name.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/aporia-skill-name.h"
+#include "core/domain/aporia-skill-name.h"
 
 /* No capital in the first word: a name such as "iOS" knows how it wants to be written. */
 static gboolean

@@ -1,0 +1,152 @@
+/* What the setup model makes of documents and role: the profile, and the attempt to begin. */
+#include "core/base/aporia-log.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-person.h"
+#include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-vacancy.h"
+#include "core/models/aporia-setup-private.h"
+#include "core/services/aporia-step.h"
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  AporiaDocument *cv; /* (nullable) */
+  AporiaDocument *jd; /* (nullable) */
+  char           *title;
+} ProfileInput;
+
+static void
+profile_input_free (ProfileInput *self)
+{
+  g_clear_pointer (&self->cv, aporia_document_unref);
+  g_clear_pointer (&self->jd, aporia_document_unref);
+  g_free (self->title);
+  g_free (self);
+}
+
+static gpointer
+profile_step (AporiaServices *services,
+              gpointer        input,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  ProfileInput *profile = input;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
+  AporiaProfile *made = aporia_profiler_profile (coach->profiler, profile->cv, profile->jd, profile->title,
+                                                 cancellable, error);
+
+  if (made != NULL)
+    aporia_log_timed ("PROFILED", start, made->job_family);
+  return made;
+}
+
+static void
+profile_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  AporiaSetup *self = APORIA_SETUP (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaProfile) profile = aporia_step_finish (result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->profile_cancellable)
+    return;
+  g_clear_object (&self->profile_cancellable);
+  aporia_log_error ("making a profile", error);
+  if (profile != NULL)
+    {
+      g_clear_pointer (&self->profile, aporia_profile_unref);
+      self->profile = g_steal_pointer (&profile);
+    }
+  aporia_setup_notify_profile (self);
+}
+
+void
+aporia_setup_make_profile (AporiaSetup *self)
+{
+  AporiaDocument *cv = self->slots[APORIA_DOCUMENT_CV].document;
+  AporiaDocument *jd = self->slots[APORIA_DOCUMENT_JD].document;
+  ProfileInput *input;
+
+  self->is_profile_stale = FALSE;
+  g_cancellable_cancel (self->profile_cancellable);
+  g_clear_object (&self->profile_cancellable);
+  g_clear_pointer (&self->profile, aporia_profile_unref);
+  if (cv == NULL && jd == NULL)
+    {
+      aporia_setup_notify_profile (self);
+      return;
+    }
+
+  input = g_new0 (ProfileInput, 1);
+  input->cv = cv != NULL ? aporia_document_ref (cv) : NULL;
+  input->jd = jd != NULL ? aporia_document_ref (jd) : NULL;
+  input->title = g_strdup (self->position_title);
+  self->profile_cancellable = g_cancellable_new ();
+  aporia_setup_notify_profile (self);
+  aporia_step_run (self->services, self->services->agents_worker, APORIA_PRIORITY_WAITING, self,
+                   profile_step, input, (GDestroyNotify) profile_input_free,
+                   (GDestroyNotify) aporia_profile_unref, self->profile_cancellable, profile_done_cb, NULL);
+}
+
+/* --- the attempt ----------------------------------------------------------------------------------- */
+
+char *
+aporia_setup_describe_missing (AporiaSetup *self)
+{
+  gboolean has_jd = self->slots[APORIA_DOCUMENT_JD].document != NULL;
+  gboolean has_title = *self->position_title != '\0';
+
+  if (!has_jd && !has_title)
+    return g_strdup (_("Needs: a job description and a position title"));
+  if (!has_jd)
+    return g_strdup (_("Needs: a job description"));
+  if (!has_title)
+    return g_strdup (_("Needs: a position title"));
+  if (self->profile == NULL)
+    return g_strdup (_("One moment: reading your documents"));
+  return g_strdup ("");
+}
+
+static AporiaVacancy *
+make_vacancy (AporiaSetup *self)
+{
+  AporiaDocument *jd = self->slots[APORIA_DOCUMENT_JD].document;
+  AporiaVacancy *vacancy = aporia_vacancy_new ();
+
+  vacancy->uid = g_strdup ("");
+  vacancy->position_title = g_strdup (self->position_title);
+  vacancy->company = g_strdup (self->company);
+  vacancy->jd_sha256 = g_strdup (jd->sha256);
+  vacancy->jd_name = g_strdup (jd->name);
+  vacancy->jd_text = aporia_document_dup_full_text (jd);
+  return vacancy;
+}
+
+AporiaAttempt *
+aporia_setup_make_attempt (AporiaSetup *self)
+{
+  AporiaDocument *cv = self->slots[APORIA_DOCUMENT_CV].document;
+  AporiaAttempt *attempt;
+
+  g_return_val_if_fail (APORIA_IS_SETUP (self), NULL);
+
+  if (!aporia_setup_get_can_start (self))
+    return NULL;
+  attempt = aporia_attempt_new ();
+  attempt->uid = aporia_uid_new ();
+  attempt->person_uid = g_strdup (self->person != NULL ? self->person->uid : NULL);
+  attempt->vacancy = make_vacancy (self);
+  attempt->profile = aporia_profile_ref (self->profile);
+  attempt->cv_sha256 = g_strdup (cv != NULL ? cv->sha256 : "");
+  attempt->cv_name = g_strdup (cv != NULL ? cv->name : "");
+  attempt->n_planned = self->n_planned;
+  attempt->difficulty = (AporiaDifficulty) self->difficulty;
+  attempt->tone = (AporiaTone) self->tone;
+  attempt->style = (AporiaStyle) self->style;
+  attempt->seed = g_random_int ();
+  attempt->status = APORIA_ATTEMPT_OPEN;
+  attempt->started_at = aporia_time_now ();
+  return attempt;
+}
