@@ -7,22 +7,10 @@
 
 #include <string.h>
 
+#include "extract/aporia-extract-properties.h"
 #include "extract/aporia-extract-xml.h"
 
 #define DEFAULT_MAIN_PART "word/document.xml"
-
-#define MAX_PROPERTY_BYTES 100000
-
-typedef struct
-{
-  GPtrArray *values;      /* borrowed */
-  GString *text;          /* owned; of the current element */
-} Properties;
-
-/* What programs write by themselves, and headings that are in the text anyway. */
-static const char *const producer_names[] = {
-  "Application", "AppVersion", "Template", "lpstr", "revision", "created", "modified", NULL
-};
 
 static void
 start_relationship (gpointer state, const char *name, const char *uri G_GNUC_UNUSED,
@@ -99,36 +87,6 @@ aporia_extract_docx_parts_is_side (const char *name)
   return FALSE;
 }
 
-static void
-start_property (gpointer state, const char *name G_GNUC_UNUSED, const char *uri G_GNUC_UNUSED,
-                const xmlChar **attributes G_GNUC_UNUSED, int n_attributes G_GNUC_UNUSED)
-{
-  g_string_truncate (((Properties *) state)->text, 0);
-}
-
-static void
-end_property (gpointer state, const char *name, const char *uri G_GNUC_UNUSED)
-{
-  Properties *self = state;
-
-  if (self->text->len > 0 && !g_strv_contains (producer_names, name))
-    g_ptr_array_add (self->values, g_strdup (self->text->str));
-  g_string_truncate (self->text, 0);
-}
-
-static void
-property_text (gpointer state, const char *text, gsize length)
-{
-  Properties *self = state;
-
-  if (self->text->len < MAX_PROPERTY_BYTES)
-    g_string_append_len (self->text, text, length);
-}
-
-static const AporiaExtractXmlHandler property_handler = {
-  start_property, end_property, property_text, NULL,
-};
-
 /**
  * aporia_extract_docx_parts_list_properties:
  * @zip: a Word document
@@ -145,13 +103,9 @@ aporia_extract_docx_parts_list_properties (AporiaExtractZip *zip)
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      Properties properties = { values, NULL };
 
-      if (!g_str_has_suffix (name, ".xml"))
-        continue;
-      properties.text = g_string_new (NULL);
-      aporia_extract_xml_read (zip, name, &property_handler, &properties);
-      g_string_free (properties.text, TRUE);
+      if (g_str_has_suffix (name, ".xml"))
+        aporia_extract_properties_add_part (zip, name, values);
     }
   return values;
 }

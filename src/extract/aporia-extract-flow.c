@@ -176,6 +176,46 @@ aporia_extract_flow_end_row (AporiaExtractFlow *self)
 }
 
 /**
+ * aporia_extract_flow_mark:
+ * @self: a flow, at the start of a paragraph
+ *
+ * Returns: the place, for aporia_extract_flow_take_back() before the paragraph ends
+ */
+AporiaExtractFlowMark
+aporia_extract_flow_mark (const AporiaExtractFlow *self)
+{
+  gboolean in_side = self->side_depth > 0;
+
+  return (AporiaExtractFlowMark) {
+    .length = in_side ? self->side->len : self->body->len,
+    .in_side = in_side,
+    .pending = self->pending,
+  };
+}
+
+/**
+ * aporia_extract_flow_take_back:
+ * @self: a flow
+ * @mark: where the current paragraph began
+ *
+ * Removes what was added to the paragraph so far.
+ *
+ * Returns: (transfer full): that text
+ */
+char *
+aporia_extract_flow_take_back (AporiaExtractFlow *self, const AporiaExtractFlowMark *mark)
+{
+  GString *out = mark->in_side ? self->side : self->body;
+  char *text = g_strdup (out->len > mark->length ? out->str + mark->length : "");
+
+  if (out->len > mark->length)
+    g_string_truncate (out, mark->length);
+  if (!mark->in_side)
+    self->pending = mark->pending;
+  return text;
+}
+
+/**
  * aporia_extract_flow_is_full:
  * @self: a flow
  *
