@@ -133,11 +133,11 @@ run_submit (Ground *ground, guint index, GError **error)
 
   if (turn == NULL)
     return FALSE;
-  evaluation = aporia_session_evaluate (ground->services, ground->session->attempt,
-                                        ground->session->turns, turn, NULL, error);
+  evaluation = aporia_session_evaluate (ground->services, NULL, ground->session->attempt,
+                                        ground->session->turns, turn, NULL, NULL, NULL, error);
   if (evaluation == NULL)
     return FALSE;
-  hint = aporia_session_judge_logic (ground->services, turn, NULL);
+  hint = aporia_session_judge_logic (ground->services, NULL, turn, NULL);
   judged = aporia_session_save_judgement (ground->services, turn, evaluation, hint, error);
   return judged != NULL;
 }

@@ -155,10 +155,11 @@ answer_turn (AporiaServices *services, AporiaSession *session, AporiaTurn *turn,
   if (answered == NULL || text == NULL)
     return g_steal_pointer (&answered);
   evaluation =
-      aporia_session_evaluate (services, session->attempt, session->turns, answered, NULL, error);
+      aporia_session_evaluate (services, NULL, session->attempt, session->turns, answered, NULL, NULL, NULL,
+                               error);
   if (evaluation == NULL)
     return NULL;
-  hint = aporia_session_judge_logic (services, answered, NULL);
+  hint = aporia_session_judge_logic (services, NULL, answered, NULL);
   return aporia_session_save_judgement (services, answered, evaluation, hint, error);
 }
 
@@ -176,8 +177,8 @@ ask_and_answer (AporiaServices *services, AporiaSession *session, FILE *answers,
 {
   guint order = session->turns->len + 1;
   g_autoptr(AporiaQuestion) question =
-                 aporia_session_prepare_question (services, session->attempt, session->turns, NULL,
-                                                  error);
+                 aporia_session_prepare_question (services, NULL, session->attempt, session->turns,
+                                                  NULL, NULL, NULL, error);
   g_autoptr(AporiaTurn) turn = NULL;
   g_autofree char *text = NULL;
   AporiaTurn *judged;
@@ -211,7 +212,7 @@ hold_interview (AporiaServices *services, FILE *answers, GError **error)
   while (session->turns->len < session->attempt->n_planned)
     if (!ask_and_answer (services, session, answers, error))
       return FALSE;
-  debrief = aporia_session_review (services, session->attempt, session->turns, NULL, error);
+  debrief = aporia_session_review (services, NULL, session->attempt, session->turns, NULL, error);
   if (debrief == NULL)
     return FALSE;
   cli_print ("%s\n\nSession %s\n", debrief->summary, session->attempt->uid);

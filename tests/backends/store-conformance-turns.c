@@ -238,6 +238,64 @@ test_judgement (AporiaStore *store)
   g_assert_cmpstr (after->hint->explanation, ==, "");
 }
 
+/* The older judgement stays as it was. */
+static void
+test_earlier_judgements (AporiaStore *store)
+{
+  g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *uid = store_build_ask (store, attempt_uid, 1);
+  g_autoptr(AporiaEvaluation) first = store_build_evaluation (APORIA_ENGINE_BUILTIN, 40);
+  g_autoptr(AporiaEvaluation) second = store_build_evaluation (APORIA_ENGINE_MODEL, 80);
+  g_autoptr(AporiaEvaluation) third = store_build_evaluation (APORIA_ENGINE_MODEL, 60);
+  g_autoptr(AporiaFallacyHint) hint = store_build_hint ("false_cause", "because it rained");
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  AporiaJudgement *newer, *older;
+
+  store_build_reply (store, uid, "It was because it rained.");
+  g_assert_true (aporia_store_save_judgement (store, uid, first, hint, NULL));
+  none = aporia_store_list_earlier_judgements (store, attempt_uid, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  g_assert_true (aporia_store_save_judgement (store, uid, second, NULL, NULL));
+  g_assert_true (aporia_store_save_judgement (store, uid, third, NULL, NULL));
+  list = aporia_store_list_earlier_judgements (store, attempt_uid, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  newer = list->pdata[0];
+  older = list->pdata[1];
+  g_assert_cmpstr (newer->question_uid, ==, uid);
+  assert_evaluation (newer->evaluation, second);
+  g_assert_null (newer->hint);
+  assert_evaluation (older->evaluation, first);
+  g_assert_cmpstr (older->hint->type, ==, "false_cause");
+  g_assert_cmpint (newer->made_at, >=, older->made_at);
+}
+
+/* A hint that came after the evaluation completes it; the row stays one. */
+static void
+test_late_hint (AporiaStore *store)
+{
+  g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *uid = store_build_ask (store, attempt_uid, 1);
+  g_autoptr(AporiaEvaluation) evaluation = store_build_evaluation (APORIA_ENGINE_MODEL, 40);
+  g_autoptr(AporiaFallacyHint) hint = store_build_hint ("false_cause", "because it rained");
+  g_autoptr(AporiaTurn) before = NULL;
+  g_autoptr(AporiaTurn) after = NULL;
+  g_autoptr(GPtrArray) earlier = NULL;
+
+  store_build_reply (store, uid, "It was because it rained.");
+  g_assert_true (aporia_store_save_hint (store, uid, hint, NULL));
+  g_assert_true (aporia_store_save_judgement (store, uid, evaluation, NULL, NULL));
+  before = load_turn (store, attempt_uid, 0);
+  g_assert_null (before->hint);
+  g_assert_true (aporia_store_save_hint (store, uid, hint, NULL));
+  after = load_turn (store, attempt_uid, 0);
+  assert_evaluation (after->evaluation, evaluation);
+  g_assert_cmpstr (after->hint->type, ==, "false_cause");
+  earlier = aporia_store_list_earlier_judgements (store, attempt_uid, NULL);
+  g_assert_cmpuint (earlier->len, ==, 0);
+}
+
 static void
 assert_dismissed (AporiaStore *store,
                   const char  *attempt_uid,
@@ -292,5 +350,7 @@ store_conformance_add_turns (const char  *prefix,
   store_conformance_add_test (prefix, "skip", make, test_skip);
   store_conformance_add_test (prefix, "drafts", make, test_drafts);
   store_conformance_add_test (prefix, "judgement", make, test_judgement);
+  store_conformance_add_test (prefix, "earlier-judgements", make, test_earlier_judgements);
+  store_conformance_add_test (prefix, "late-hint", make, test_late_hint);
   store_conformance_add_test (prefix, "dismissal", make, test_dismissal);
 }

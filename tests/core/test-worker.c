@@ -1,5 +1,6 @@
 #include "core/base/aporia-worker.h"
 #include "lib/aporia-test.h"
+#include <string.h>
 
 static GThread *job_thread;
 static GThread *finalize_thread;
@@ -131,6 +132,187 @@ test_after_shutdown (void)
   aporia_test_await (done, 5);
 }
 
+/* Jobs that tell when they begin and wait until they are let go or cancelled. */
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  GString *begun;        /* a letter each */
+  gboolean may_end[128]; /* by letter */
+  guint    n_ended;
+  guint    n_running;
+  guint    n_most;
+} Stage;
+
+typedef struct
+{
+  Stage *stage;
+  char   letter;
+} Act;
+
+static void
+act (GTask        *task,
+     gpointer      source,
+     gpointer      data,
+     GCancellable *cancellable)
+{
+  Act *self = data;
+  Stage *stage = self->stage;
+
+  g_mutex_lock (&stage->mutex);
+  g_string_append_c (stage->begun, self->letter);
+  stage->n_running++;
+  stage->n_most = MAX (stage->n_most, stage->n_running);
+  g_cond_broadcast (&stage->cond);
+  while (!stage->may_end[(int) self->letter] && !g_cancellable_is_cancelled (cancellable))
+    g_cond_wait_until (&stage->cond, &stage->mutex, g_get_monotonic_time () + 1000);
+  stage->n_running--;
+  stage->n_ended++;
+  g_cond_broadcast (&stage->cond);
+  g_mutex_unlock (&stage->mutex);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+push (AporiaWorker  *worker,
+      Stage         *stage,
+      gconstpointer  lane,
+      AporiaPriority priority,
+      char           letter,
+      GCancellable  *cancellable)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
+  Act *data = g_new0 (Act, 1);
+
+  data->stage = stage;
+  data->letter = letter;
+  g_task_set_task_data (task, data, g_free);
+  aporia_worker_run_in_lane (worker, lane, priority, task, act);
+}
+
+static void
+await_begun (Stage      *stage,
+             const char *letters)
+{
+  gint64 deadline = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+
+  g_mutex_lock (&stage->mutex);
+  while (stage->begun->len < strlen (letters) && g_cond_wait_until (&stage->cond, &stage->mutex, deadline))
+    ;
+  g_assert_cmpstr (stage->begun->str, ==, letters);
+  g_mutex_unlock (&stage->mutex);
+}
+
+static void
+let_go (Stage *stage,
+        char   letter)
+{
+  g_mutex_lock (&stage->mutex);
+  stage->may_end[(int) letter] = TRUE;
+  g_cond_broadcast (&stage->cond);
+  g_mutex_unlock (&stage->mutex);
+}
+
+static void
+stage_init (Stage *stage)
+{
+  *stage = (Stage) { .begun = g_string_new (NULL) };
+  g_mutex_init (&stage->mutex);
+  g_cond_init (&stage->cond);
+}
+
+static void
+stage_clear (Stage        *stage,
+             AporiaWorker *worker)
+{
+  for (char letter = 'a'; letter <= 'z'; letter++)
+    let_go (stage, letter);
+  aporia_worker_shutdown (worker);
+  g_assert_cmpuint (stage->n_ended, ==, stage->begun->len);
+  aporia_test_drain ();
+  g_string_free (stage->begun, TRUE);
+  g_mutex_clear (&stage->mutex);
+  g_cond_clear (&stage->cond);
+}
+
+/* However much is done ahead, two threads stay free for what the person waits for. */
+static void
+test_room_for_the_person (void)
+{
+  g_autoptr(AporiaWorker) worker = aporia_worker_new ("test", 3);
+  Stage stage;
+
+  stage_init (&stage);
+  push (worker, &stage, NULL, APORIA_PRIORITY_BACKGROUND, 'b', NULL);
+  await_begun (&stage, "b");
+  for (guint i = 0; i < 5; i++)
+    push (worker, &stage, NULL, APORIA_PRIORITY_BACKGROUND, 'c', NULL);
+  push (worker, &stage, NULL, APORIA_PRIORITY_PREFETCH, 'p', NULL);
+  push (worker, &stage, NULL, APORIA_PRIORITY_WAITING, 'w', NULL);
+  await_begun (&stage, "bw");
+  push (worker, &stage, NULL, APORIA_PRIORITY_JUDGEMENT, 'j', NULL);
+  await_begun (&stage, "bwj");
+  /* The prefetch goes before the other background jobs. */
+  let_go (&stage, 'b');
+  await_begun (&stage, "bwjp");
+  stage_clear (&stage, worker);
+}
+
+/* A server with one slot gets one request at a time, the most wanted first; others are not held up. */
+static void
+test_lane (void)
+{
+  g_autoptr(AporiaWorker) worker = aporia_worker_new ("test", 3);
+  static const char lane = 0;
+  Stage stage;
+
+  stage_init (&stage);
+  push (worker, &stage, &lane, APORIA_PRIORITY_WAITING, 'e', NULL);
+  await_begun (&stage, "e");
+  push (worker, &stage, &lane, APORIA_PRIORITY_PREFETCH, 'p', NULL);
+  push (worker, &stage, &lane, APORIA_PRIORITY_JUDGEMENT, 'l', NULL);
+  push (worker, &stage, &lane, APORIA_PRIORITY_WAITING, 'q', NULL);
+  push (worker, &stage, NULL, APORIA_PRIORITY_WAITING, 'o', NULL);
+  await_begun (&stage, "eo");
+  let_go (&stage, 'o');
+  let_go (&stage, 'e');
+  await_begun (&stage, "eoq");
+  let_go (&stage, 'q');
+  await_begun (&stage, "eoql");
+  let_go (&stage, 'l');
+  await_begun (&stage, "eoqlp");
+  stage_clear (&stage, worker);
+  g_assert_cmpuint (stage.n_most, ==, 2);
+}
+
+/* What runs ahead of need gives its place in the lane to what is needed; a judgement does not. */
+static void
+test_give_way (void)
+{
+  g_autoptr(AporiaWorker) worker = aporia_worker_new ("test", 3);
+  g_autoptr(GCancellable) prefetch = g_cancellable_new ();
+  g_autoptr(GCancellable) other = g_cancellable_new ();
+  g_autoptr(GCancellable) judgement = g_cancellable_new ();
+  static const char lane = 0;
+  Stage stage;
+
+  stage_init (&stage);
+  push (worker, &stage, &lane, APORIA_PRIORITY_PREFETCH, 'p', prefetch);
+  await_begun (&stage, "p");
+  push (worker, &stage, &lane, APORIA_PRIORITY_BACKGROUND, 'b', other);
+  g_assert_false (g_cancellable_is_cancelled (prefetch));
+  push (worker, &stage, &lane, APORIA_PRIORITY_JUDGEMENT, 'j', judgement);
+  g_assert_true (g_cancellable_is_cancelled (prefetch));
+  await_begun (&stage, "pj");
+  push (worker, &stage, &lane, APORIA_PRIORITY_WAITING, 'w', NULL);
+  g_assert_false (g_cancellable_is_cancelled (judgement));
+  g_assert_false (g_cancellable_is_cancelled (other));
+  let_go (&stage, 'j');
+  await_begun (&stage, "pjw");
+  stage_clear (&stage, worker);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,5 +321,8 @@ main (int   argc,
   g_test_add_func ("/core/worker/release-in-caller", test_release_in_caller);
   g_test_add_func ("/core/worker/priority", test_priority);
   g_test_add_func ("/core/worker/after-shutdown", test_after_shutdown);
+  g_test_add_func ("/core/worker/room-for-the-person", test_room_for_the_person);
+  g_test_add_func ("/core/worker/lane", test_lane);
+  g_test_add_func ("/core/worker/give-way", test_give_way);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@ typedef struct
   AporiaFallacyHint *hint;
   gboolean           is_dismissed;
   char              *draft;
+  GPtrArray         *earlier;  /* (nullable) (element-type AporiaJudgement) newest last */
   guint              judged_at; /* counts judgements */
   guint              place;     /* counts questions */
 } FakeQuestion;
@@ -90,6 +91,13 @@ gboolean fake_store_save_judgement (AporiaStore *store,
                                     AporiaEvaluation *evaluation,
                                     AporiaFallacyHint *hint,
                                     GError **error);
+gboolean fake_store_save_hint (AporiaStore *store,
+                               const char *question_uid,
+                               AporiaFallacyHint *hint,
+                               GError **error);
+GPtrArray *fake_store_list_earlier_judgements (AporiaStore *store,
+                                               const char *attempt_uid,
+                                               GError **error);
 gboolean fake_store_set_fallacy_dismissed (AporiaStore *store,
                                            const char *question_uid,
                                            AporiaFallacyHint *hint,

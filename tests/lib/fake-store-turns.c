@@ -141,6 +141,38 @@ make_words (const char              *person_uid,
   return g_strdup_printf ("%s\n%s\n%s", person_uid, hint->type != NULL ? hint->type : "", key);
 }
 
+/* The current judgement, if any, is one of the earlier ones from now on. */
+static void
+retire (FakeStore    *self,
+        FakeQuestion *question)
+{
+  AporiaJudgement *judgement;
+
+  if (question->evaluation == NULL)
+    return;
+  if (question->earlier == NULL)
+    question->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_judgement_unref);
+  judgement = aporia_judgement_new ();
+  judgement->question_uid = g_strdup (question->question->uid);
+  judgement->evaluation = g_steal_pointer (&question->evaluation);
+  judgement->hint = g_steal_pointer (&question->hint);
+  judgement->is_hint_dismissed = question->is_dismissed;
+  judgement->made_at = question->judged_at;
+  g_ptr_array_add (question->earlier, judgement);
+}
+
+static void
+set_hint (FakeStore         *self,
+          FakeQuestion      *question,
+          AporiaFallacyHint *hint)
+{
+  g_autofree char *words = make_words (question->attempt->record->person_uid, hint);
+
+  g_clear_pointer (&question->hint, aporia_fallacy_hint_unref);
+  question->hint = aporia_fallacy_hint_ref (hint);
+  question->is_dismissed = g_hash_table_contains (self->dismissed, words);
+}
+
 gboolean
 fake_store_save_judgement (AporiaStore       *store,
                            const char        *question_uid,
@@ -148,7 +180,6 @@ fake_store_save_judgement (AporiaStore       *store,
                            AporiaFallacyHint *hint,
                            GError           **error)
 {
-  g_autofree char *words = NULL;
   FakeQuestion *question;
   ENTER (store, "save_judgement", FALSE);
 
@@ -157,18 +188,60 @@ fake_store_save_judgement (AporiaStore       *store,
   if (question->answer == NULL || question->answer->is_skipped)
     return fake_store_fail ("There is no answer to judge.", error);
 
-  g_clear_pointer (&question->evaluation, aporia_evaluation_unref);
-  g_clear_pointer (&question->hint, aporia_fallacy_hint_unref);
+  retire (self, question);
   question->evaluation = aporia_evaluation_ref (evaluation);
   question->is_dismissed = FALSE;
   question->judged_at = ++self->n_judgements;
-  if (hint == NULL)
-    return TRUE;
-
-  question->hint = aporia_fallacy_hint_ref (hint);
-  words = make_words (question->attempt->record->person_uid, hint);
-  question->is_dismissed = g_hash_table_contains (self->dismissed, words);
+  if (hint != NULL)
+    set_hint (self, question, hint);
   return TRUE;
+}
+
+gboolean
+fake_store_save_hint (AporiaStore       *store,
+                      const char        *question_uid,
+                      AporiaFallacyHint *hint,
+                      GError           **error)
+{
+  FakeQuestion *question;
+  ENTER (store, "save_hint", FALSE);
+
+  question = fake_store_find_question (self, question_uid);
+  if (question != NULL && question->evaluation != NULL)
+    set_hint (self, question, hint);
+  return TRUE;
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  const AporiaJudgement *one = *(AporiaJudgement *const *) a;
+  const AporiaJudgement *other = *(AporiaJudgement *const *) b;
+
+  return (one->made_at < other->made_at) - (one->made_at > other->made_at);
+}
+
+GPtrArray *
+fake_store_list_earlier_judgements (AporiaStore *store,
+                                    const char  *attempt_uid,
+                                    GError     **error)
+{
+  FakeAttempt *attempt;
+  GPtrArray *list;
+  ENTER (store, "list_earlier_judgements", NULL);
+
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_judgement_unref);
+  attempt = fake_store_find_attempt (self, attempt_uid);
+  for (guint i = 0; attempt != NULL && i < attempt->questions->len; i++)
+    {
+      FakeQuestion *question = attempt->questions->pdata[i];
+
+      for (guint j = 0; question->earlier != NULL && j < question->earlier->len; j++)
+        g_ptr_array_add (list, aporia_judgement_ref (question->earlier->pdata[j]));
+    }
+  g_ptr_array_sort (list, compare_newest);
+  return list;
 }
 
 gboolean

@@ -22,6 +22,7 @@ fake_question_free (FakeQuestion *self)
   g_clear_pointer (&self->answer, aporia_answer_unref);
   g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
   g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
+  g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_free (self->draft);
   g_free (self);
 }
@@ -235,6 +236,8 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->undo_skip = fake_store_undo_skip;
   iface->save_draft = fake_store_save_draft;
   iface->save_judgement = fake_store_save_judgement;
+  iface->save_hint = fake_store_save_hint;
+  iface->list_earlier_judgements = fake_store_list_earlier_judgements;
   iface->set_fallacy_dismissed = fake_store_set_fallacy_dismissed;
   iface->is_fallacy_dismissed = fake_store_is_fallacy_dismissed;
   iface->list_turns = fake_store_list_turns;

@@ -5,6 +5,7 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-turn.h"
 
 /* Places in APORIA_SQLITE_JUDGEMENT_COLUMNS. */
 enum
@@ -259,6 +260,56 @@ aporia_sqlite_store_save_judgement (AporiaStore       *store,
 
   return db != NULL &&
          aporia_sqlite_end (db, write_judgement (db, question_uid, evaluation, hint, error), error);
+}
+
+gboolean
+aporia_sqlite_store_save_hint (AporiaStore       *store,
+                               const char        *question_uid,
+                               AporiaFallacyHint *hint,
+                               GError           **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (store, error);
+
+  return db != NULL && aporia_sqlite_end (db, add_hint (db, question_uid, hint, error), error);
+}
+
+#define FIRST_JUDGEMENT 2
+
+static void
+add_earlier_cb (sqlite3_stmt *row,
+                gpointer      data)
+{
+  AporiaJudgement *judgement = aporia_judgement_new ();
+
+  judgement->question_uid = aporia_sqlite_dup_text (row, 0);
+  judgement->made_at = aporia_sqlite_get_time (row, 1);
+  judgement->evaluation = aporia_sqlite_evaluation_from_row (row, FIRST_JUDGEMENT);
+  judgement->hint = aporia_sqlite_hint_from_row (row, FIRST_JUDGEMENT);
+  judgement->is_hint_dismissed = aporia_sqlite_is_dismissed_from_row (row, FIRST_JUDGEMENT);
+  g_ptr_array_add (data, judgement);
+}
+
+GPtrArray *
+aporia_sqlite_store_list_earlier_judgements (AporiaStore *store,
+                                             const char  *attempt_uid,
+                                             GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (store, error);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_judgement_unref);
+
+  if (db == NULL
+      || !aporia_sqlite_end (
+          db,
+          aporia_sqlite_each (db, error, add_earlier_cb, list,
+                              "SELECT q.uid, s.created_at, " APORIA_SQLITE_JUDGEMENT_COLUMNS
+                              " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "
+                              "JOIN suggestions s ON s.question_id = q.question_id "
+                              "AND s.is_current = 0 WHERE t.uid = ? ORDER BY s.suggestion_id DESC",
+                              "s", attempt_uid),
+          error))
+    return NULL;
+
+  return g_steal_pointer (&list);
 }
 
 static gboolean

@@ -132,6 +132,13 @@ gboolean          aporia_sqlite_store_save_judgement        (AporiaStore       *
                                                              AporiaEvaluation  *evaluation,
                                                              AporiaFallacyHint *hint,
                                                              GError           **error);
+gboolean          aporia_sqlite_store_save_hint             (AporiaStore       *store,
+                                                             const char        *question_uid,
+                                                             AporiaFallacyHint *hint,
+                                                             GError           **error);
+GPtrArray        *aporia_sqlite_store_list_earlier_judgements (AporiaStore *store,
+                                                               const char  *attempt_uid,
+                                                               GError     **error);
 gboolean          aporia_sqlite_store_set_fallacy_dismissed (AporiaStore       *store,
                                                              const char        *question_uid,
                                                              AporiaFallacyHint *hint,

@@ -170,6 +170,8 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->undo_skip = aporia_sqlite_store_undo_skip;
   iface->save_draft = aporia_sqlite_store_save_draft;
   iface->save_judgement = aporia_sqlite_store_save_judgement;
+  iface->save_hint = aporia_sqlite_store_save_hint;
+  iface->list_earlier_judgements = aporia_sqlite_store_list_earlier_judgements;
   iface->set_fallacy_dismissed = aporia_sqlite_store_set_fallacy_dismissed;
   iface->is_fallacy_dismissed = aporia_sqlite_store_is_fallacy_dismissed;
   iface->list_turns = aporia_sqlite_store_list_turns;

@@ -22,7 +22,8 @@ typedef enum
 #define APORIA_TYPE_WORKER (aporia_worker_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaWorker, aporia_worker, APORIA, WORKER, GObject)
 
-/* N_THREADS dedicated threads named NAME; jobs start in order of priority, then of arrival. */
+/* N_THREADS dedicated threads named NAME; jobs start in order of priority, then of arrival.  Where there are
+ * more than two threads, what runs ahead of need (PREFETCH, BACKGROUND) always leaves two of them free. */
 AporiaWorker *aporia_worker_new (const char *name,
                                  guint       n_threads);
 
@@ -34,6 +35,14 @@ void          aporia_worker_run (AporiaWorker   *self,
                                  AporiaPriority  priority,
                                  GTask          *task,
                                  GTaskThreadFunc func);
+/* As above; of all jobs with the same LANE (nullable, compared by address) one runs at a time.  When what
+ * runs there runs ahead of need and this job does not, it is cancelled through its task's cancellable: it
+ * ends with G_IO_ERROR_CANCELLED, and whoever began it may begin it again. */
+void          aporia_worker_run_in_lane (AporiaWorker   *self,
+                                         gconstpointer   lane,
+                                         AporiaPriority  priority,
+                                         GTask          *task,
+                                         GTaskThreadFunc func);
 
 /* Waits for all jobs, then ends the threads.  Idempotent; jobs pushed later are returned as cancelled. */
 void          aporia_worker_shutdown (AporiaWorker *self);

@@ -17,6 +17,16 @@ aporia_turn_clear (AporiaTurn *self)
 
 APORIA_DEFINE_RECORD (AporiaTurn, aporia_turn, aporia_turn_clear)
 
+static void
+aporia_judgement_clear (AporiaJudgement *self)
+{
+  g_free (self->question_uid);
+  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
+  g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
+}
+
+APORIA_DEFINE_RECORD (AporiaJudgement, aporia_judgement, aporia_judgement_clear)
+
 AporiaTurn *
 aporia_turn_make (AporiaQuestion    *question,
                   AporiaAnswer      *answer,
@@ -50,7 +60,19 @@ aporia_turn_with_judgement (AporiaTurn        *self,
 {
   AporiaTurn *turn = aporia_turn_make (self->question, self->answer, evaluation, hint);
 
+  /* What the person said was about the hint of then. */
+  turn->is_hint_dismissed = self->is_hint_dismissed && hint == self->hint;
+  return turn;
+}
+
+AporiaTurn *
+aporia_turn_with_draft (AporiaTurn *self,
+                        const char *draft)
+{
+  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, self->evaluation, self->hint);
+
   turn->is_hint_dismissed = self->is_hint_dismissed;
+  turn->draft = g_strdup (draft);
   return turn;
 }
 

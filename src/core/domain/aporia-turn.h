@@ -19,11 +19,25 @@ AporiaTurn *aporia_turn_make (AporiaQuestion    *question,
                               AporiaAnswer      *answer,
                               AporiaEvaluation  *evaluation,
                               AporiaFallacyHint *hint);
+/* A judgement that a newer one replaced: feedback may be asked for again, the older one stays. */
+struct _AporiaJudgement
+{
+  char              *question_uid;
+  AporiaEvaluation  *evaluation;
+  AporiaFallacyHint *hint; /* (nullable) */
+  gboolean           is_hint_dismissed;
+  gint64             made_at;
+};
+
+APORIA_DECLARE_RECORD (AporiaJudgement, aporia_judgement)
+
 /* Copies with one part replaced.  Returns: (transfer full) */
 AporiaTurn *aporia_turn_with_answer (AporiaTurn   *self,
                                      AporiaAnswer *answer);
 AporiaTurn *aporia_turn_with_judgement (AporiaTurn        *self,
                                         AporiaEvaluation  *evaluation,
                                         AporiaFallacyHint *hint);
+AporiaTurn *aporia_turn_with_draft (AporiaTurn *self,
+                                    const char *draft);
 AporiaTurn *aporia_turn_with_dismissed (AporiaTurn *self,
                                         gboolean    is_dismissed);

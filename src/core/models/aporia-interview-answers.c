@@ -140,7 +140,8 @@ evaluate_step (AporiaServices *services,
 {
   AnswerInput *input = data;
 
-  return aporia_session_evaluate (services, input->attempt, input->turns, input->turn, cancellable, error);
+  return aporia_session_evaluate (services, NULL, input->attempt, input->turns, input->turn, NULL, NULL,
+                                  cancellable, error);
 }
 
 static gpointer
@@ -151,7 +152,7 @@ judge_logic_step (AporiaServices *services,
 {
   AnswerInput *input = data;
 
-  return aporia_session_judge_logic (services, input->turn, cancellable);
+  return aporia_session_judge_logic (services, NULL, input->turn, cancellable);
 }
 
 static gpointer
@@ -271,11 +272,12 @@ judge_leftover_step (AporiaServices *services,
   AnswerInput *input = data;
   g_autoptr(AporiaFallacyHint) hint = NULL;
   g_autoptr(AporiaEvaluation) evaluation =
-    aporia_session_evaluate (services, input->attempt, input->turns, input->turn, cancellable, error);
+    aporia_session_evaluate (services, NULL, input->attempt, input->turns, input->turn, NULL, NULL,
+                             cancellable, error);
 
   if (evaluation == NULL)
     return NULL;
-  hint = aporia_session_judge_logic (services, input->turn, cancellable);
+  hint = aporia_session_judge_logic (services, NULL, input->turn, cancellable);
   return aporia_session_save_judgement (services, input->turn, evaluation, hint, error);
 }
 

@@ -45,7 +45,8 @@ prepare_step (AporiaServices *services,
 {
   QuestionInput *input = data;
 
-  return aporia_session_prepare_question (services, input->attempt, input->turns, cancellable, error);
+  return aporia_session_prepare_question (services, NULL, input->attempt, input->turns, NULL, NULL,
+                                          cancellable, error);
 }
 
 static gpointer
@@ -196,7 +197,7 @@ review_step (AporiaServices *services,
 {
   QuestionInput *input = data;
 
-  return aporia_session_review (services, input->attempt, input->turns, cancellable, error);
+  return aporia_session_review (services, NULL, input->attempt, input->turns, cancellable, error);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/models/aporia-setup-private.h"
+#include "core/services/aporia-session.h"
 #include "core/services/aporia-step.h"
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,7 @@ typedef struct
   AporiaDocument *cv; /* (nullable) */
   AporiaDocument *jd; /* (nullable) */
   char           *title;
+  AporiaCoach    *coach;
 } ProfileInput;
 
 static void
@@ -21,6 +23,7 @@ profile_input_free (ProfileInput *self)
   g_clear_pointer (&self->cv, aporia_document_unref);
   g_clear_pointer (&self->jd, aporia_document_unref);
   g_free (self->title);
+  aporia_coach_unref (self->coach);
   g_free (self);
 }
 
@@ -31,14 +34,9 @@ profile_step (AporiaServices *services,
               GError        **error)
 {
   ProfileInput *profile = input;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-  AporiaProfile *made = aporia_profiler_profile (coach->profiler, profile->cv, profile->jd, profile->title,
-                                                 cancellable, error);
 
-  if (made != NULL)
-    aporia_log_timed ("PROFILED", start, made->job_family);
-  return made;
+  return aporia_session_profile (services, profile->coach, profile->cv, profile->jd, profile->title,
+                                 cancellable, error);
 }
 
 static void
@@ -83,11 +81,12 @@ aporia_setup_make_profile (AporiaSetup *self)
   input->cv = cv != NULL ? aporia_document_ref (cv) : NULL;
   input->jd = jd != NULL ? aporia_document_ref (jd) : NULL;
   input->title = g_strdup (self->position_title);
+  input->coach = aporia_services_ref_coach (self->services);
   self->profile_cancellable = g_cancellable_new ();
   aporia_setup_notify_profile (self);
-  aporia_step_run (self->services, self->services->agents_worker, APORIA_PRIORITY_WAITING, self,
-                   profile_step, input, (GDestroyNotify) profile_input_free,
-                   (GDestroyNotify) aporia_profile_unref, self->profile_cancellable, profile_done_cb, NULL);
+  aporia_step_ask (self->services, input->coach, APORIA_PRIORITY_WAITING, self, profile_step, input,
+                   (GDestroyNotify) profile_input_free, (GDestroyNotify) aporia_profile_unref,
+                   self->profile_cancellable, profile_done_cb, NULL);
 }
 
 /* --- the attempt ----------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@ typedef struct
   char               *label;   /* what the person calls it: "Built-in coach", "Ollama · llama3.2" */
   char               *host;    /* (nullable) where text goes; NULL: it stays on this computer */
   gboolean            streams; /* its agents tell what they have so far */
+  gboolean            is_serial; /* one request at a time: a server on this computer often has one slot */
   AporiaProfiler     *profiler;
   AporiaQuestioner   *questioner;
   AporiaEvaluator    *evaluator;

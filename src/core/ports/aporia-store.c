@@ -215,6 +215,28 @@ aporia_store_save_judgement (AporiaStore       *self,
 }
 
 gboolean
+aporia_store_save_hint (AporiaStore       *self,
+                        const char        *question_uid,
+                        AporiaFallacyHint *hint,
+                        GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_STORE (self), FALSE);
+  g_return_val_if_fail (hint != NULL, FALSE);
+
+  return IFACE (self)->save_hint (self, question_uid, hint, error);
+}
+
+GPtrArray *
+aporia_store_list_earlier_judgements (AporiaStore *self,
+                                      const char  *attempt_uid,
+                                      GError     **error)
+{
+  g_return_val_if_fail (APORIA_IS_STORE (self), NULL);
+
+  return IFACE (self)->list_earlier_judgements (self, attempt_uid, error);
+}
+
+gboolean
 aporia_store_set_fallacy_dismissed (AporiaStore       *self,
                                     const char        *question_uid,
                                     AporiaFallacyHint *hint,

@@ -47,6 +47,11 @@ struct _AporiaStoreInterface
                               AporiaEvaluation  *evaluation,
                               AporiaFallacyHint *hint,
                               GError           **error);
+  gboolean (*save_hint) (AporiaStore       *self,
+                         const char        *question_uid,
+                         AporiaFallacyHint *hint,
+                         GError           **error);
+  GPtrArray *(*list_earlier_judgements) (AporiaStore *self, const char *attempt_uid, GError **error);
   gboolean (*set_fallacy_dismissed) (AporiaStore       *self,
                                      const char        *question_uid,
                                      AporiaFallacyHint *hint,
@@ -155,6 +160,15 @@ gboolean        aporia_store_save_judgement (AporiaStore       *self,
                                              AporiaEvaluation  *evaluation,
                                              AporiaFallacyHint *hint,
                                              GError           **error);
+/* Completes the current judgement with a hint that followed; nothing when there is no judgement. */
+gboolean        aporia_store_save_hint (AporiaStore       *self,
+                                        const char        *question_uid,
+                                        AporiaFallacyHint *hint,
+                                        GError           **error);
+/* (element-type AporiaJudgement) what is not current any more in this attempt, newest first. */
+GPtrArray      *aporia_store_list_earlier_judgements (AporiaStore *self,
+                                                      const char  *attempt_uid,
+                                                      GError     **error);
 /* "Not a fallacy" for this question, remembered for the same words and type in later answers. */
 gboolean        aporia_store_set_fallacy_dismissed (AporiaStore       *self,
                                                     const char        *question_uid,

@@ -50,6 +50,7 @@ read_question (JsonObject *object)
 
 static AporiaAttempt *
 make_attempt (AporiaServices *services,
+              AporiaCoach    *coach,
               JsonObject     *sample,
               GCancellable   *cancellable,
               GError        **error)
@@ -64,12 +65,9 @@ make_attempt (AporiaServices *services,
                : aporia_importer_keep_text (services, aporia_json_get_string (sample, "jd_name", ""),
                                             aporia_json_get_string (sample, "jd_text", ""), error);
 
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-
   if (jd == NULL)
     return NULL;
-  attempt->profile =
-    aporia_profiler_profile (coach->profiler, cv, jd, title, cancellable, error);
+  attempt->profile = aporia_session_profile (services, coach, cv, jd, title, cancellable, error);
   if (attempt->profile == NULL)
     return NULL;
 
@@ -95,6 +93,7 @@ make_attempt (AporiaServices *services,
 /* One question of the sample, answered and judged. */
 static AporiaTurn *
 play_turn (AporiaServices *services,
+           AporiaCoach    *coach,
            AporiaSession  *session,
            JsonObject     *object,
            GCancellable   *cancellable,
@@ -114,11 +113,11 @@ play_turn (AporiaServices *services,
   if (answered == NULL || text == NULL)
     return g_steal_pointer (&answered);
 
-  evaluation = aporia_session_evaluate (services, session->attempt, session->turns, answered, cancellable,
-                                        error);
+  evaluation = aporia_session_evaluate (services, coach, session->attempt, session->turns, answered, NULL,
+                                        NULL, cancellable, error);
   if (evaluation == NULL)
     return NULL;
-  hint = aporia_session_judge_logic (services, answered, cancellable);
+  hint = aporia_session_judge_logic (services, coach, answered, cancellable);
   return aporia_session_save_judgement (services, answered, evaluation, hint, error);
 }
 
@@ -130,19 +129,22 @@ aporia_sample_make (AporiaServices *services,
   g_autoptr(JsonNode) node = aporia_resources_load_json ("samples/sample-session.json");
   JsonObject *sample = json_node_get_object (node);
   JsonArray *turns = aporia_json_get_array (sample, "turns");
+  /* It shows the program, not a service: it is the same everywhere and leaves this computer nowhere. */
+  g_autoptr(AporiaCoach) coach = services->fallback != NULL ? aporia_coach_ref (services->fallback)
+                                                            : aporia_services_ref_coach (services);
   g_autoptr(AporiaAttempt) attempt = NULL;
   g_autoptr(AporiaSession) session = NULL;
 
   if (!aporia_store_remove_samples (services->store, error))
     return NULL;
-  attempt = make_attempt (services, sample, cancellable, error);
+  attempt = make_attempt (services, coach, sample, cancellable, error);
   if (attempt == NULL)
     return NULL;
   session = aporia_session_begin (services, attempt, NULL, error);
   for (guint i = 0; session != NULL && i < json_array_get_length (turns); i++)
     {
-      AporiaTurn *turn = play_turn (services, session, aporia_json_array_get_object (turns, i), cancellable,
-                                    error);
+      AporiaTurn *turn = play_turn (services, coach, session, aporia_json_array_get_object (turns, i),
+                                    cancellable, error);
 
       if (turn == NULL)
         return NULL;

@@ -4,17 +4,10 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-debrief.h"
-#include "core/domain/aporia-document.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
-#include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-turn.h"
-#include "core/domain/aporia-vacancy.h"
-#include "core/services/aporia-planner.h"
 #include <glib/gi18n-lib.h>
-
-/* So many earlier questions are kept from being asked again. */
-#define MAX_ASKED 500
 
 static void
 aporia_session_clear (AporiaSession *self)
@@ -92,62 +85,6 @@ aporia_session_load (AporiaServices *services,
       return NULL;
     }
   return g_steal_pointer (&session);
-}
-
-static AporiaInterviewContext *
-make_context (AporiaServices *services,
-              AporiaAttempt  *attempt,
-              GPtrArray      *turns)
-{
-  AporiaInterviewContext *context = aporia_interview_context_new ();
-  g_autoptr(AporiaDocument) cv = NULL;
-
-  if (attempt->cv_sha256 != NULL && *attempt->cv_sha256 != '\0')
-    cv = aporia_store_load_document (services->store, attempt->cv_sha256, NULL);
-  context->attempt = aporia_attempt_ref (attempt);
-  context->cv_text = cv != NULL ? aporia_document_dup_full_text (cv) : g_strdup ("");
-  context->turns = g_ptr_array_ref (turns);
-  return context;
-}
-
-/* Documents too thin to show a skill still get an interview. */
-static char *
-choose_skill (AporiaAttempt *attempt,
-              GPtrArray     *turns)
-{
-  g_auto(GStrv) skills = aporia_profile_dup_top_skill_names (attempt->profile);
-  g_autofree guint *counts = NULL;
-
-  if (skills[0] == NULL)
-    return g_strdup (attempt->vacancy->position_title);
-  counts = aporia_planner_count_skills ((const char *const *) skills, turns);
-  return g_strdup (skills[aporia_planner_next_skill ((const char *const *) skills, counts)]);
-}
-
-AporiaQuestion *
-aporia_session_prepare_question (AporiaServices *services,
-                                 AporiaAttempt  *attempt,
-                                 GPtrArray      *turns,
-                                 GCancellable   *cancellable,
-                                 GError        **error)
-{
-  g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-  g_autoptr(AporiaQuestion) question = NULL;
-  gint64 start = g_get_monotonic_time ();
-
-  request->context = make_context (services, attempt, turns);
-  request->stage = aporia_planner_get_stage (aporia_planner_count_main (turns), attempt->n_planned,
-                                             attempt->style);
-  request->focus_skill = choose_skill (attempt, turns);
-  request->asked = aporia_store_list_asked (services->store, MAX_ASKED, error);
-  if (request->asked == NULL)
-    return NULL;
-
-  question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, cancellable, error);
-  if (question != NULL)
-    aporia_log_timed ("QUESTION_GENERATED", start, question->source);
-  return g_steal_pointer (&question);
 }
 
 AporiaQuestion *
@@ -248,48 +185,6 @@ aporia_session_undo_skip (AporiaServices *services,
   return aporia_turn_with_answer (turn, NULL);
 }
 
-AporiaEvaluation *
-aporia_session_evaluate (AporiaServices *services,
-                         AporiaAttempt  *attempt,
-                         GPtrArray      *turns,
-                         AporiaTurn     *turn,
-                         GCancellable   *cancellable,
-                         GError        **error)
-{
-  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-  gint64 start = g_get_monotonic_time ();
-  AporiaEvaluation *evaluation =
-    aporia_evaluator_evaluate (coach->evaluator, context, turn->question, turn->answer->text, NULL, NULL,
-                               cancellable, error);
-
-  if (evaluation != NULL)
-    aporia_log_timed ("EVALUATED", start, turn->question->uid);
-  return evaluation;
-}
-
-AporiaFallacyHint *
-aporia_session_judge_logic (AporiaServices *services,
-                            AporiaTurn     *turn,
-                            GCancellable   *cancellable)
-{
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-  g_autoptr(GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr(AporiaFallacyHint) hint =
-    aporia_fallacy_judge_judge (coach->fallacy_judge, turn->question, turn->answer->text,
-                                cancellable, &error);
-
-  aporia_log_error ("judging logic", error);
-  if (hint == NULL)
-    return aporia_fallacy_hint_new ();
-
-  aporia_log_timed ("FALLACY_JUDGED", start, aporia_hint_level_to_id (hint->level));
-  if (hint->level != APORIA_HINT_NONE && aporia_store_is_fallacy_dismissed (services->store, hint, NULL))
-    return aporia_fallacy_hint_new ();
-  return g_steal_pointer (&hint);
-}
-
 AporiaTurn *
 aporia_session_save_judgement (AporiaServices    *services,
                                AporiaTurn        *turn,
@@ -303,6 +198,17 @@ aporia_session_save_judgement (AporiaServices    *services,
 }
 
 AporiaTurn *
+aporia_session_save_hint (AporiaServices    *services,
+                          AporiaTurn        *turn,
+                          AporiaFallacyHint *hint,
+                          GError           **error)
+{
+  if (!aporia_store_save_hint (services->store, turn->question->uid, hint, error))
+    return NULL;
+  return aporia_turn_with_judgement (turn, turn->evaluation, hint);
+}
+
+AporiaTurn *
 aporia_session_set_fallacy_dismissed (AporiaServices *services,
                                       AporiaTurn     *turn,
                                       gboolean        is_dismissed,
@@ -312,24 +218,4 @@ aporia_session_set_fallacy_dismissed (AporiaServices *services,
                                            error))
     return NULL;
   return aporia_turn_with_dismissed (turn, is_dismissed);
-}
-
-AporiaDebrief *
-aporia_session_review (AporiaServices *services,
-                       AporiaAttempt  *attempt,
-                       GPtrArray      *turns,
-                       GCancellable   *cancellable,
-                       GError        **error)
-{
-  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
-  g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (services);
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr(AporiaDebrief) debrief =
-    aporia_reviewer_review (coach->reviewer, context, cancellable, error);
-
-  if (debrief == NULL || !aporia_store_save_debrief (services->store, attempt->uid, debrief, error) ||
-      !aporia_store_end_attempt (services->store, attempt->uid, APORIA_ATTEMPT_FINISHED, error))
-    return NULL;
-  aporia_log_timed ("DEBRIEFED", start, attempt->uid);
-  return g_steal_pointer (&debrief);
 }

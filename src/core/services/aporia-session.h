@@ -30,12 +30,6 @@ AporiaSession     *aporia_session_load (AporiaServices *services,
                                         const char     *uid,
                                         GError        **error);
 
-/* Plans and has the coach make the next main question; stores nothing. */
-AporiaQuestion    *aporia_session_prepare_question (AporiaServices *services,
-                                                    AporiaAttempt  *attempt,
-                                                    GPtrArray      *turns,
-                                                    GCancellable   *cancellable,
-                                                    GError        **error);
 /* A follow-up to PARENT with TEXT; stores nothing. */
 AporiaQuestion    *aporia_session_make_follow_up (AporiaTurn *parent,
                                                   const char *text);
@@ -59,30 +53,81 @@ AporiaTurn        *aporia_session_undo_skip (AporiaServices *services,
                                              AporiaTurn     *turn,
                                              GError        **error);
 
-AporiaEvaluation  *aporia_session_evaluate (AporiaServices *services,
-                                            AporiaAttempt  *attempt,
-                                            GPtrArray      *turns,
-                                            AporiaTurn     *turn,
-                                            GCancellable   *cancellable,
-                                            GError        **error);
-/* A hint of level NONE when the judge failed or the person called these words "not a fallacy" before: the
- * feedback never waits for logic coaching. */
-AporiaFallacyHint *aporia_session_judge_logic (AporiaServices *services,
-                                               AporiaTurn     *turn,
-                                               GCancellable   *cancellable);
+/* Becomes the current judgement; the older one stays.  HINT (nullable): it may follow. */
 AporiaTurn        *aporia_session_save_judgement (AporiaServices    *services,
                                                   AporiaTurn        *turn,
                                                   AporiaEvaluation  *evaluation,
                                                   AporiaFallacyHint *hint,
                                                   GError           **error);
+/* Completes the current judgement of TURN with the HINT that followed. */
+AporiaTurn        *aporia_session_save_hint (AporiaServices    *services,
+                                             AporiaTurn        *turn,
+                                             AporiaFallacyHint *hint,
+                                             GError           **error);
 AporiaTurn        *aporia_session_set_fallacy_dismissed (AporiaServices *services,
                                                          AporiaTurn     *turn,
                                                          gboolean        is_dismissed,
                                                          GError        **error);
 
+/* --- what is asked of a coach (aporia-session-agents.c) -----------------------------------------------
+ *
+ * COACH (nullable): NULL is the one of aporia_session_ref_coach().  What it tells while it works (nullable)
+ * is told in the worker's thread. */
+
+/* The coach of this moment; for the sample session always the built-in one.  ATTEMPT (nullable).
+ * Returns: (transfer full) */
+AporiaCoach       *aporia_session_ref_coach (AporiaServices *services,
+                                             AporiaAttempt  *attempt);
+/* CV and JD as for aporia_profiler_profile().  When COACH fails, the built-in one reads them: a profile is
+ * only where an interview begins, and it says who made it. */
+AporiaProfile     *aporia_session_profile (AporiaServices *services,
+                                           AporiaCoach    *coach,
+                                           AporiaDocument *cv,
+                                           AporiaDocument *jd,
+                                           const char     *position_title,
+                                           GCancellable   *cancellable,
+                                           GError        **error);
+/* Plans and has the coach make the next main question; stores nothing. */
+AporiaQuestion    *aporia_session_prepare_question (AporiaServices *services,
+                                                    AporiaCoach    *coach,
+                                                    AporiaAttempt  *attempt,
+                                                    GPtrArray      *turns,
+                                                    AporiaTextFunc  on_text,
+                                                    gpointer        on_text_data,
+                                                    GCancellable   *cancellable,
+                                                    GError        **error);
+AporiaEvaluation  *aporia_session_evaluate (AporiaServices      *services,
+                                            AporiaCoach         *coach,
+                                            AporiaAttempt       *attempt,
+                                            GPtrArray           *turns,
+                                            AporiaTurn          *turn,
+                                            AporiaEvaluationFunc on_section,
+                                            gpointer             on_section_data,
+                                            GCancellable        *cancellable,
+                                            GError             **error);
+/* A hint of level NONE when the judge failed or the person called these words "not a fallacy" before: the
+ * feedback never waits for logic coaching. */
+AporiaFallacyHint *aporia_session_judge_logic (AporiaServices *services,
+                                               AporiaCoach    *coach,
+                                               AporiaTurn     *turn,
+                                               GCancellable   *cancellable);
 /* The debrief; ATTEMPT is finished with it. */
 AporiaDebrief     *aporia_session_review (AporiaServices *services,
+                                          AporiaCoach    *coach,
                                           AporiaAttempt  *attempt,
                                           GPtrArray      *turns,
                                           GCancellable   *cancellable,
                                           GError        **error);
+/* What the coach says to the last words of TALK, about REMARK (nullable) of TURN's feedback; stores nothing.
+ * APORIA_ERROR_NOT_SUPPORTED when the coach has no explainer. */
+char              *aporia_session_explain (AporiaServices *services,
+                                           AporiaCoach    *coach,
+                                           AporiaAttempt  *attempt,
+                                           GPtrArray      *turns,
+                                           AporiaTurn     *turn,
+                                           AporiaRemark   *remark,
+                                           GStrv           talk,
+                                           AporiaTextFunc  on_text,
+                                           gpointer        on_text_data,
+                                           GCancellable   *cancellable,
+                                           GError        **error);

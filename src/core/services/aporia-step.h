@@ -27,6 +27,21 @@ void     aporia_step_run (AporiaServices     *services,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);
 
+/* Runs FUNC on the agents' worker, where it asks COACH: one request at a time when COACH is serial.  A step
+ * that runs ahead of need (PREFETCH, BACKGROUND) may then be cancelled by one that does not; see
+ * aporia_worker_run_in_lane(). */
+void     aporia_step_ask (AporiaServices     *services,
+                          AporiaCoach        *coach,
+                          AporiaPriority      priority,
+                          gpointer            source,
+                          AporiaStepFunc      func,
+                          gpointer            input,
+                          GDestroyNotify      free_input,
+                          GDestroyNotify      free_result,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+
 /* Returns: (transfer full), or NULL with error. */
 gpointer aporia_step_finish (GAsyncResult *result,
                              GError      **error);
