@@ -34,6 +34,8 @@ char           *aporia_provider_dup_secret_name (const AporiaProvider *self);
 char           *aporia_provider_dup_host (const AporiaProvider *self);
 /* Whether what is sent stays on this computer (127.0.0.0/8, ::1, localhost). */
 gboolean        aporia_provider_is_loopback (const AporiaProvider *self);
+/* The same for a host alone; names that only a resolver could tell are not. */
+gboolean        aporia_provider_host_is_loopback (const char *host);
 /* What a person types (host, host:port, …/v1, a whole …/chat/completions, with or without scheme) to the base
  * address.  Without a scheme: http for loopback, https otherwise.  Returns: (transfer full), or NULL with a
  * sentence to show (APORIA_ERROR_NOT_SUPPORTED). */
