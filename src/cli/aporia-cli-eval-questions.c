@@ -152,14 +152,14 @@ make_keys (GStrv skills)
 static GArray *
 rank_bank (const Request *request)
 {
-  const BuiltinData *data = builtin_data_get ();
+  GPtrArray *banks = builtin_data_get_banks ();
   GArray *questions = g_array_new (FALSE, TRUE, sizeof (CliQuestion));
   g_auto(GStrv) keys = make_keys (request->skills);
   g_autoptr(GHashTable) bonus = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
-  for (guint b = 0; b < data->banks->len; b++)
+  for (guint b = 0; b < banks->len; b++)
     {
-      const BuiltinBank *bank = data->banks->pdata[b];
+      const BuiltinBank *bank = banks->pdata[b];
       double role = fits_role (bank, request->role)         ? 0.25
                     : strcmp (bank->family, "general") == 0 ? 0.1
                                                             : 0;

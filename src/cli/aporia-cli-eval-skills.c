@@ -78,7 +78,7 @@ write_spans (const char *text, GString *out)
     {
       const Span *span = &g_array_index (spans, Span, i);
       g_autofree char *slice = g_utf8_substring (text, span->start, span->end);
-      gboolean is_skill = span->entry != NULL && strcmp (span->entry->kind, "skill") == 0;
+      gboolean is_skill = span->entry != NULL && builtin_kind_is_soft (span->entry->kind);
 
       cli_json_open (out, '{');
       cli_eval_add_place (out, span->start, span->end);

@@ -48,7 +48,7 @@ hash_resources (const char *const *paths)
 static char *
 describe_data (void)
 {
-  static const char *const skills[] = { "skills/lexicon.tsv", "skills/titles.tsv", NULL };
+  static const char *const skills[] = { "skills/vocabulary.tsv", "skills/titles.tsv", NULL };
   static const char *const aliases[] = { "skills/aliases.tsv", NULL };
   g_auto(GStrv) names = aporia_resources_list ("bank/");
   g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();

@@ -54,7 +54,7 @@ static const BuiltinCase builtin_cases[] = {
     "management\n- Experience in exam preparation\n"
     "- Good contact with parents\nWhat we offer\nSmall classes.\n",
     "lesson planning|classroom management", "sailing" },
-  { "trades", "Electrician", "Jonas Becker",
+  { "electrical", "Electrician", "Jonas Becker",
     "Lebenslauf\nJonas Becker\n\nBerufserfahrung\nseit 2017 Elektriker, Beispiel GmbH\n- Störungen "
     "in 14 Anlagen behoben\n"
     "- Prüfung nach DIN VDE eingeführt\n\nAusbildung\n2014-2017 Elektroniker\n\nSprachen\nDeutsch "

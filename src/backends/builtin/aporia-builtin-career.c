@@ -162,58 +162,61 @@ builtin_cv_find_gaps (const BuiltinDoc *cv)
   return g_strv_builder_end (list);
 }
 
-static void
-vote (double *votes, const BuiltinData *data, const char *family, double weight)
+typedef struct
 {
-  for (guint i = 0; i < data->banks->len; i++)
-    if (g_strcmp0 (((BuiltinBank *) data->banks->pdata[i])->family, family) == 0)
-      votes[i] += weight;
+  const BuiltinFamily *families;
+  guint n;
+  double *votes;
+} Poll;
+
+static void
+vote (Poll *poll, const char *family, double weight)
+{
+  for (guint i = 0; family != NULL && i < poll->n; i++)
+    if (strcmp (poll->families[i].id, family) == 0)
+      poll->votes[i] += weight;
 }
 
 static void
-vote_line (double *votes, const BuiltinData *data, const BuiltinLine *line, double weight)
+vote_line (Poll *poll, const BuiltinLine *line, double weight)
 {
-  g_autofree char *joined = join_words (line);
+  vote (poll, find_value (builtin_data_get ()->titles, line), weight);
+}
 
-  vote (votes, data, find_value (data->titles, line), weight);
-  for (guint i = 0; i < data->banks->len; i++)
-    {
-      const BuiltinBank *bank = data->banks->pdata[i];
-      for (guint r = 0; strcmp (bank->family, "general") != 0 && bank->roles[r] != NULL; r++)
-        if (has_run (joined, bank->roles[r]))
-          {
-            votes[i] += weight / 2;
-            break;
-          }
-    }
+static void
+vote_documents (Poll *poll, const BuiltinDoc *cv, const BuiltinDoc *jd, GPtrArray *asked)
+{
+  for (guint i = 0; i < jd->lines->len && i < N_HEAD_LINES; i++)
+    vote_line (poll, builtin_doc_line (jd, i)->line, i == 0 ? 6 : 2);
+  for (guint i = 0; i < cv->lines->len; i++)
+    if (i < N_HEAD_LINES
+        || (builtin_doc_line (cv, i)->section == BUILTIN_SECTION_EXPERIENCE
+            && !builtin_doc_line (cv, i)->is_bullet))
+      vote_line (poll, builtin_doc_line (cv, i)->line, 1);
+  for (guint i = 0; i < asked->len; i++)
+    if (((BuiltinFound *) asked->pdata[i])->entry != NULL)
+      vote (poll, ((BuiltinFound *) asked->pdata[i])->entry->family, 0.6);
 }
 
 const char *
 builtin_find_family (const BuiltinDoc *cv, const BuiltinDoc *jd, const char *title,
                      GPtrArray *asked)
 {
-  const BuiltinData *data = builtin_data_get ();
   g_autoptr(BuiltinLine) title_line = builtin_line_new (title != NULL ? title : "");
-  g_autofree double *votes = g_new0 (double, data->banks->len + 1);
+  g_autofree double *votes = NULL;
+  Poll poll = { 0 };
   const char *best = "general";
   double most = 1.5; /* one stray skill is no family */
 
-  vote_line (votes, data, title_line, 8);
-  for (guint i = 0; i < jd->lines->len && i < N_HEAD_LINES; i++)
-    vote_line (votes, data, builtin_doc_line (jd, i)->line, i == 0 ? 6 : 2);
-  for (guint i = 0; i < cv->lines->len; i++)
-    if (i < N_HEAD_LINES
-        || (builtin_doc_line (cv, i)->section == BUILTIN_SECTION_EXPERIENCE
-            && !builtin_doc_line (cv, i)->is_bullet))
-      vote_line (votes, data, builtin_doc_line (cv, i)->line, 1);
-  for (guint i = 0; i < asked->len; i++)
-    if (((BuiltinFound *) asked->pdata[i])->entry != NULL)
-      vote (votes, data, ((BuiltinFound *) asked->pdata[i])->entry->family, 0.6);
-  for (guint i = 0; i < data->banks->len; i++)
-    if (votes[i] > most && strcmp (((BuiltinBank *) data->banks->pdata[i])->family, "general") != 0)
+  poll.families = builtin_vocabulary_list_families (&poll.n);
+  poll.votes = votes = g_new0 (double, poll.n + 1);
+  vote_line (&poll, title_line, 8);
+  vote_documents (&poll, cv, jd, asked);
+  for (guint i = 0; i < poll.n; i++)
+    if (votes[i] > most && strcmp (poll.families[i].id, "general") != 0)
       {
         most = votes[i];
-        best = ((BuiltinBank *) data->banks->pdata[i])->family;
+        best = poll.families[i].id;
       }
   return best;
 }

@@ -22,7 +22,7 @@ char *builtin_cv_find_summary (const BuiltinDoc *cv);
 GStrv builtin_cv_find_gaps (const BuiltinDoc *cv);
 /* From the words of TITLE, else of the newest position, else from the years of work. */
 AporiaSeniority builtin_find_seniority (const BuiltinDoc *cv, const char *title);
-/* Family of jobs with a bank that fits best, "general" when none. */
+/* Family of jobs that fits best, "general" when none. */
 const char *builtin_find_family (const BuiltinDoc *cv, const BuiltinDoc *jd, const char *title,
                                  GPtrArray *asked);
 

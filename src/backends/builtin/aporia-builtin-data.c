@@ -47,53 +47,6 @@ add_alias (BuiltinData *data, char **fields, guint n)
 }
 
 static void
-add_form (BuiltinData *data, const BuiltinSkillEntry *entry, const char *spelling, gboolean is_name)
-{
-  g_auto(GStrv) words = builtin_skill_words (spelling);
-  BuiltinSkillForm *form;
-  GPtrArray *list;
-
-  if (words[0] == NULL)
-    return;
-  list = g_hash_table_lookup (data->forms, words[0]);
-  if (list == NULL)
-    {
-      list = g_ptr_array_new ();
-      g_hash_table_insert (data->forms, g_strdup (words[0]), list);
-    }
-  form = g_new0 (BuiltinSkillForm, 1);
-  form->entry = entry;
-  form->is_name = is_name;
-  form->words = g_steal_pointer (&words);
-  g_ptr_array_add (list, form);
-}
-
-static void
-add_skill (BuiltinData *data, char **fields, guint n)
-{
-  BuiltinSkillEntry *entry;
-  const char *name = fields[0];
-
-  if (n < 3)
-    return;
-  entry = g_new0 (BuiltinSkillEntry, 1);
-  entry->is_exact = name[0] == '=';
-  entry->name = g_strdup (name + (entry->is_exact ? 1 : 0));
-  entry->kind = g_strdup (fields[1]);
-  entry->family = g_strdup (fields[2]);
-  entry->key = builtin_key_of_name (data->aliases, entry->name);
-  g_ptr_array_add (data->entries, entry);
-  g_hash_table_insert (data->by_key, entry->key, entry);
-  add_form (data, entry, entry->name, TRUE);
-  if (n > 3)
-    {
-      g_auto(GStrv) aliases = g_strsplit (fields[3], "|", -1);
-      for (guint i = 0; aliases[i] != NULL; i++)
-        add_form (data, entry, aliases[i], FALSE);
-    }
-}
-
-static void
 add_pair (GPtrArray *list, char **fields)
 {
   g_auto(GStrv) words = builtin_skill_words (fields[0]);
@@ -121,15 +74,6 @@ compare_titles (gconstpointer a, gconstpointer b)
 {
   return (int) strlen ((*(BuiltinTitle *const *) b)->words)
          - (int) strlen ((*(BuiltinTitle *const *) a)->words);
-}
-
-static int
-compare_forms (gconstpointer a, gconstpointer b)
-{
-  const BuiltinSkillForm *x = *(BuiltinSkillForm *const *) a;
-  const BuiltinSkillForm *y = *(BuiltinSkillForm *const *) b;
-
-  return (int) g_strv_length (y->words) - (int) g_strv_length (x->words);
 }
 
 static GPtrArray *
@@ -199,9 +143,10 @@ read_bank (GHashTable *aliases, JsonObject *object)
   return bank;
 }
 
-static void
-read_banks (BuiltinData *data)
+static GPtrArray *
+load_banks (void)
 {
+  GPtrArray *banks = g_ptr_array_new ();
   g_auto(GStrv) names = aporia_resources_list ("bank/");
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -210,34 +155,24 @@ read_banks (BuiltinData *data)
       g_autoptr(JsonNode) node = aporia_resources_load_json (path);
 
       if (JSON_NODE_HOLDS_OBJECT (node))
-        g_ptr_array_add (data->banks, read_bank (data->aliases, json_node_get_object (node)));
+        g_ptr_array_add (banks, read_bank (builtin_data_get ()->aliases, json_node_get_object (node)));
     }
+  return banks;
 }
 
 static BuiltinData *
 load (void)
 {
   BuiltinData *data = g_new0 (BuiltinData, 1);
-  GHashTableIter iter;
-  gpointer list;
 
-  data->entries = g_ptr_array_new ();
-  data->forms = g_hash_table_new (g_str_hash, g_str_equal);
-  data->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   data->aliases = g_hash_table_new (g_str_hash, g_str_equal);
   data->titles = g_ptr_array_new ();
   data->seniority = g_ptr_array_new ();
-  data->banks = g_ptr_array_new ();
-  for_each_row ("aliases.tsv", add_alias, data); /* first: keys need them */
-  for_each_row ("lexicon.tsv", add_skill, data);
+  for_each_row ("aliases.tsv", add_alias, data);
   for_each_row ("titles.tsv", add_title, data);
   for_each_row ("seniority.tsv", add_seniority, data);
-  read_banks (data);
   g_ptr_array_sort (data->titles, compare_titles);
   g_ptr_array_sort (data->seniority, compare_titles);
-  g_hash_table_iter_init (&iter, data->forms);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    g_ptr_array_sort (list, compare_forms);
   return data;
 }
 
@@ -251,14 +186,24 @@ builtin_data_get (void)
   return (const BuiltinData *) shared;
 }
 
+GPtrArray *
+builtin_data_get_banks (void)
+{
+  static gsize shared;
+
+  if (g_once_init_enter (&shared))
+    g_once_init_leave (&shared, (gsize) load_banks ());
+  return (GPtrArray *) shared;
+}
+
 const BuiltinBank *
 builtin_data_find_bank (const char *family)
 {
-  const BuiltinData *data = builtin_data_get ();
+  GPtrArray *banks = builtin_data_get_banks ();
 
-  for (guint i = 0; i < data->banks->len; i++)
-    if (g_strcmp0 (((BuiltinBank *) data->banks->pdata[i])->family, family) == 0)
-      return data->banks->pdata[i];
+  for (guint i = 0; i < banks->len; i++)
+    if (g_strcmp0 (((BuiltinBank *) banks->pdata[i])->family, family) == 0)
+      return banks->pdata[i];
   return NULL;
 }
 

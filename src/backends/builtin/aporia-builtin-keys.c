@@ -1,7 +1,7 @@
-/* The alias rule: one key for all spellings of a skill. */
+/* The alias rule: one key for all spellings of a skill; and forms, by which texts are searched. */
 #include "backends/builtin/aporia-builtin-keys.h"
 
-#include "backends/builtin/aporia-builtin-data.h"
+#include "backends/builtin/aporia-builtin-fold.h"
 #include <string.h>
 
 GStrv
@@ -91,4 +91,39 @@ builtin_key_of_name (GHashTable *aliases, const char *name)
     }
   words = builtin_skill_words (plain->str);
   return builtin_key_from_words (aliases, (const char *const *) words, g_strv_length (words));
+}
+
+char *
+builtin_form_word (const char *word)
+{
+  return builtin_fold_word (word, strlen (word));
+}
+
+gsize
+builtin_form_singular (const char *word)
+{
+  gsize length = strlen (word);
+
+  return length > 3 && word[length - 1] == 's' && strchr ("su", word[length - 2]) == NULL
+             ? length - 1
+             : length;
+}
+
+char *
+builtin_form_of_name (const char *name)
+{
+  g_auto(GStrv) words = builtin_skill_words (name);
+  GString *form = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = builtin_form_word (words[i]);
+
+      if (i > 0)
+        g_string_append_c (form, ' ');
+      g_string_append_len (form, word,
+                           (gssize) (words[i + 1] == NULL ? builtin_form_singular (word)
+                                                          : strlen (word)));
+    }
+  return g_string_free (form, FALSE);
 }

@@ -73,33 +73,15 @@ is_only_languages (const GStrv words)
   return n > 0;
 }
 
-static const BuiltinSkillEntry *
-find_entry (const char *skill)
-{
-  g_autofree char *key = builtin_skill_key (skill);
-  const BuiltinData *data = builtin_data_get ();
-  const BuiltinSkillEntry *entry = g_hash_table_lookup (data->by_key, key);
-  g_auto(GStrv) words = builtin_skill_words (skill);
-  GPtrArray *forms = words[0] != NULL ? g_hash_table_lookup (data->forms, words[0]) : NULL;
-
-  for (guint i = 0; entry == NULL && forms != NULL && i < forms->len; i++)
-    {
-      const BuiltinSkillForm *form = forms->pdata[i];
-      if (g_strv_equal ((const char *const *) form->words, (const char *const *) words))
-        entry = form->entry;
-    }
-  return entry;
-}
-
 BuiltinNature
 builtin_tell_nature (const char *skill)
 {
-  const BuiltinSkillEntry *entry = find_entry (skill);
+  const BuiltinSkillEntry *entry = builtin_vocabulary_find (skill);
   g_auto(GStrv) words = builtin_skill_words (entry != NULL ? entry->name : skill);
 
   if (is_only_languages (words))
     return BUILTIN_NATURE_LANGUAGE;
-  if (entry != NULL && strcmp (entry->kind, "tool") == 0)
+  if (entry != NULL && (entry->kind == BUILTIN_KIND_TOOL || entry->kind == BUILTIN_KIND_CERTIFICATE))
     return BUILTIN_NATURE_KNOWLEDGE;
   for (guint s = 0; s < G_N_ELEMENTS (signs); s++)
     for (guint i = 0; words[i] != NULL; i++)
@@ -163,11 +145,11 @@ to_gerund (const char *verb)
 char *
 builtin_dup_skill_phrase (const char *skill)
 {
-  const BuiltinSkillEntry *entry = find_entry (skill);
+  const BuiltinSkillEntry *entry = builtin_vocabulary_find (skill);
   g_auto(GStrv) words = builtin_skill_words (skill);
   guint n = g_strv_length (words);
 
-  if (entry != NULL && strcmp (entry->kind, "skill") == 0
+  if (entry != NULL && builtin_kind_is_soft (entry->kind)
       && builtin_nature_is_soft (builtin_tell_nature (skill)))
     return g_strdup (entry->name);
   if (entry == NULL && is_duty (words))

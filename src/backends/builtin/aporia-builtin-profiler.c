@@ -37,7 +37,7 @@ collect_names (GPtrArray *found, gboolean wants_tools, gboolean wants_others)
   for (guint i = 0; i < found->len && n < MAX_NAMES; i++)
     {
       const BuiltinFound *one = found->pdata[i];
-      gboolean is_tool = one->entry != NULL && strcmp (one->entry->kind, "tool") == 0;
+      gboolean is_tool = one->entry != NULL && one->entry->kind == BUILTIN_KIND_TOOL;
 
       if (is_tool ? wants_tools : wants_others)
         {
@@ -103,11 +103,11 @@ find_target_role (const BuiltinDoc *cv, const BuiltinDoc *jd, const char *positi
 static GStrv
 find_industries (const char *family)
 {
-  const BuiltinBank *bank = builtin_data_find_bank (family);
+  const BuiltinFamily *known = builtin_vocabulary_find_family (family);
   g_autoptr(GStrvBuilder) list = g_strv_builder_new ();
 
-  if (bank != NULL && strcmp (family, "general") != 0)
-    g_strv_builder_add (list, bank->title);
+  if (known != NULL && strcmp (family, "general") != 0)
+    g_strv_builder_add (list, known->title);
   return g_strv_builder_end (list);
 }
 

@@ -1,4 +1,4 @@
-/* Lines as words, and lexicon entries in them. */
+/* Lines as words, and entries of the vocabulary in them. */
 #include "backends/builtin/aporia-builtin-skills.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@ static void
 line_word_clear (gpointer data)
 {
   g_free (((BuiltinLineWord *) data)->word);
+  g_free (((BuiltinLineWord *) data)->form);
 }
 
 static gboolean
@@ -46,6 +47,7 @@ builtin_line_new (const char *text)
         slice = g_strndup (start, (gsize) (p - start));
       norm = builtin_skill_words (slice);
       word.word = norm[0] != NULL ? g_strdup (norm[0]) : g_strdup (slice);
+      word.form = builtin_form_word (word.word);
       word.byte = (guint) (start - self->text);
       word.byte_end = (guint) (p - self->text);
       g_array_append_val (self->words, word);
@@ -87,75 +89,42 @@ builtin_line_key (const BuiltinLine *line, guint first, guint last)
   return builtin_skill_key_from_words (words, n);
 }
 
-/* Equal, or equal but for a plural s. */
-static gboolean
-same_word (const char *a, const char *b)
+/* The entry that begins at word AT; N_TAKEN: how many words it has. */
+static const BuiltinSkillEntry *
+find_entry (const BuiltinLine *line, const char *const *forms, guint at, guint *n_taken)
 {
-  gsize n = strlen (a), m = strlen (b);
+  const char *exact = NULL;
+  const BuiltinSkillEntry *entry =
+      builtin_vocabulary_match (forms + at, line->words->len - at, n_taken, &exact);
 
-  if (strcmp (a, b) == 0)
-    return TRUE;
-  if (n == m + 1 && m > 3 && a[n - 1] == 's')
-    return strncmp (a, b, m) == 0;
-  return m == n + 1 && n > 3 && b[m - 1] == 's' && strncmp (a, b, n) == 0;
-}
-
-static gboolean
-form_matches (const BuiltinSkillForm *form, const BuiltinLine *line, guint at)
-{
-  guint n = g_strv_length (form->words);
-
-  if (at + n > line->words->len)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!(i + 1 == n ? same_word (form->words[i], word_at (line, at + i)->word)
-                     : strcmp (form->words[i], word_at (line, at + i)->word) == 0))
-      return FALSE;
-  if (form->is_name && form->entry->is_exact)
+  if (entry != NULL && exact != NULL)
     {
-      g_autofree char *slice = builtin_line_slice (line, at, at + n);
-      return strcmp (slice, form->entry->name) == 0;
+      g_autofree char *slice = builtin_line_slice (line, at, at + *n_taken);
+      return strcmp (slice, exact) == 0 ? entry : NULL;
     }
-  return TRUE;
-}
-
-static const BuiltinSkillForm *
-find_form (const BuiltinLine *line, guint at)
-{
-  const BuiltinData *data = builtin_data_get ();
-  const char *word = word_at (line, at)->word;
-  GPtrArray *lists[2] = { g_hash_table_lookup (data->forms, word), NULL };
-  g_autofree char *singular = NULL;
-
-  if (strlen (word) > 4 && g_str_has_suffix (word, "s"))
-    {
-      singular = g_strndup (word, strlen (word) - 1);
-      lists[1] = g_hash_table_lookup (data->forms, singular);
-    }
-  for (guint l = 0; l < 2; l++)
-    for (guint i = 0; lists[l] != NULL && i < lists[l]->len; i++)
-      if (form_matches (lists[l]->pdata[i], line, at))
-        return lists[l]->pdata[i];
-  return NULL;
+  return entry;
 }
 
 GArray *
 builtin_line_find_entries (const BuiltinLine *line)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (BuiltinMention));
+  g_autoptr(GPtrArray) forms = g_ptr_array_new ();
 
+  for (guint i = 0; i < line->words->len; i++)
+    g_ptr_array_add (forms, word_at (line, i)->form);
   for (guint i = 0; i < line->words->len;)
     {
-      const BuiltinSkillForm *form = find_form (line, i);
+      guint n = 1;
+      const BuiltinSkillEntry *entry =
+          find_entry (line, (const char *const *) forms->pdata, i, &n);
 
-      if (form != NULL)
+      if (entry != NULL)
         {
-          BuiltinMention mention = { i, i + g_strv_length (form->words), form->entry };
+          BuiltinMention mention = { i, i + n, entry };
           g_array_append_val (found, mention);
-          i = mention.last;
         }
-      else
-        i++;
+      i += entry != NULL ? n : 1;
     }
   return found;
 }

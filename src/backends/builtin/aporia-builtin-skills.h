@@ -3,10 +3,11 @@
 
 #include "backends/builtin/aporia-builtin-data.h"
 
-/* A word of a line: its normal form and its bytes in the line. */
+/* A word of a line: its normal form, the form it is searched by and its bytes in the line. */
 typedef struct
 {
   char *word;
+  char *form;
   guint byte;
   guint byte_end;
 } BuiltinLineWord;
@@ -26,14 +27,15 @@ typedef struct
 {
   guint first;
   guint last;
-  const BuiltinSkillEntry *entry; /* NULL for a phrase that is not in the lexicon */
+  const BuiltinSkillEntry *entry; /* NULL for a phrase that is not in the vocabulary */
 } BuiltinMention;
 
-/* Lexicon entries in LINE, longest first, not overlapping.  Returns: (transfer full) BuiltinMention. */
+/* Entries of the vocabulary in LINE, longest first, not overlapping.
+ * Returns: (transfer full) BuiltinMention. */
 GArray *builtin_line_find_entries (const BuiltinLine *line);
 
 /* Phrases of LINE that stand where skills are listed ("knowledge of A, B and C", "X is a must", bare
- * items when IS_LIST), lexicon entries kept whole.  Returns: (transfer full) BuiltinMention. */
+ * items when IS_LIST), entries kept whole.  Returns: (transfer full) BuiltinMention. */
 GArray *builtin_line_find_phrases (const BuiltinLine *line, const GArray *entries,
                                    gboolean is_list);
 

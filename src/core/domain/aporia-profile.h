@@ -50,7 +50,7 @@ struct _AporiaProfile
   GStrv           positions;    /* "Senior Backend Engineer, Northwind Ltd (2021–2026)" */
   GStrv           languages;    /* "German (B2)" */
   GPtrArray      *top_skills;   /* (element-type AporiaSkill) at most APORIA_TOP_SKILLS, in order */
-  char           *job_family;   /* bank family that fits best ("kitchen"), "general" when none */
+  char           *job_family;   /* family of jobs that fits best ("kitchen"), "general" when none */
   AporiaJudgedBy *made_by;
 };
 
