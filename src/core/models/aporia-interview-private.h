@@ -1,11 +1,27 @@
-/* The interview model's struct, shared by its files: state and properties in aporia-interview.c, the way of
- * a question in -questions.c, the way of an answer in -answers.c, sessions as a whole in -sessions.c, what
- * can be taken back in -undo.c. */
+/* The interview model's struct, shared by its files: properties in aporia-interview.c, the way of a question
+ * in -asking.c (to the coach) and -questions.c (to the person), the way of an answer in -drafts.c,
+ * -answers.c and -judgements.c, the debrief in -debrief.c, what goes wrong in -failure.c, sessions as a whole
+ * in -sessions.c, what can be taken back in -undo.c. */
 #pragma once
 
+#include "core/base/aporia-stream.h"
 #include "core/models/aporia-interview.h"
+#include "core/models/aporia-judging.h"
 #include "core/services/aporia-session.h"
 #include "core/services/aporia-step.h"
+
+/* A question asked of a coach: ahead of need, or while the person waits. */
+typedef struct
+{
+  AporiaCoach  *coach;
+  GCancellable *cancellable;
+  AporiaStream *stream;     /* (nullable) */
+  char         *text;       /* (nullable) what has come; main thread */
+  gint          has_begun;  /* atomic: the worker has taken it up */
+  gboolean      is_ahead;   /* begun before the person wanted it */
+  gboolean      is_wanted;  /* the person waits for it; main thread */
+  gboolean      is_dropped; /* nobody wants its result any more; main thread */
+} AporiaAsking;
 
 struct _AporiaInterview
 {
@@ -19,16 +35,21 @@ struct _AporiaInterview
   AporiaDebrief       *debrief;  /* owned */
   GCancellable        *cancellable; /* owned: everything about the present attempt */
 
-  /* The next question, prepared while an answer is being judged. */
-  AporiaQuestion      *prefetched; /* owned */
-  gboolean             is_prefetching;
-  gboolean             is_ahead;         /* it was begun before the person wanted it */
-  gboolean             wants_prefetched; /* the person waits for it */
+  /* What is waited for, and what became of it. */
+  AporiaInterviewStep  step;
+  gint64               since;     /* monotonic, 0: nothing is waited for */
+  GError              *failure;   /* owned (nullable) */
+  char                *note;      /* owned (nullable): told with the result that comes */
+  gboolean             is_standing_in;
+  gboolean             is_cancel_wanted; /* as soon as the answer is on disk */
 
-  /* The judgement under way. */
-  AporiaEvaluation    *evaluation; /* owned */
-  AporiaFallacyHint   *hint;       /* owned */
-  guint                n_judging;
+  AporiaAsking        *asking;     /* owned (nullable) */
+  AporiaQuestion      *prefetched; /* owned (nullable) */
+  AporiaCoach         *prefetched_by; /* owned (nullable) */
+  AporiaJudging       *judging;    /* owned (nullable): of the turn that is shown */
+  GPtrArray           *judgings;   /* owned (element-type AporiaJudging): all under way, JUDGING included */
+  AporiaJudging       *leftover;   /* borrowed of JUDGINGS (nullable): an earlier answer, in the background */
+  AporiaAsking        *reviewing;  /* owned (nullable): the debrief */
 
   /* The draft. */
   char                *draft; /* owned, what the editor holds */
@@ -45,12 +66,21 @@ struct _AporiaInterview
 void        aporia_interview_set_state (AporiaInterview     *self,
                                         AporiaInterviewState state,
                                         const char          *error);
+/* The same for a state in which STEP is waited for. */
+void        aporia_interview_wait (AporiaInterview     *self,
+                                   AporiaInterviewState state,
+                                   AporiaInterviewStep  step);
+/* Tells what streams: the question's text, the evaluation, the stage. */
+void        aporia_interview_notify_progress (AporiaInterview *self);
 AporiaTurn *aporia_interview_peek_turn (AporiaInterview *self,
                                         guint            index);
 /* Puts TURN (transfer full) at INDEX; at the end appends it. */
 void        aporia_interview_take_turn (AporiaInterview *self,
                                         guint            index,
                                         AporiaTurn      *turn);
+/* Puts TURN where its question is.  Returns: whether that is the current one. */
+gboolean    aporia_interview_replace_turn (AporiaInterview *self,
+                                           AporiaTurn      *turn);
 /* Index of the turn of question UID, -1 when it is not there. */
 int         aporia_interview_find_turn (AporiaInterview *self,
                                         const char      *question_uid);
@@ -64,7 +94,7 @@ void        aporia_interview_notify_draft_saved (AporiaInterview *self,
 void        aporia_interview_adopt (AporiaInterview *self,
                                     AporiaSession   *session);
 
-/* Runs a step whose result is ignored when the attempt has been left meanwhile. */
+/* Runs a step of the store whose result is ignored when the attempt has been left meanwhile. */
 void        aporia_interview_run (AporiaInterview    *self,
                                   AporiaWorker       *worker,
                                   AporiaPriority      priority,
@@ -77,14 +107,47 @@ void        aporia_interview_run (AporiaInterview    *self,
 gboolean    aporia_interview_is_current (AporiaInterview *self,
                                          GAsyncResult    *result);
 
+/* asking */
+AporiaAsking *aporia_asking_new (AporiaCoach *coach);
+AporiaAsking *aporia_asking_ref (AporiaAsking *self);
+void        aporia_asking_unref (AporiaAsking *self);
+/* Cancels and forgets *ASKING (nullable). */
+void        aporia_asking_drop (AporiaAsking **asking);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaAsking, aporia_asking_unref)
+void        aporia_interview_prefetch (AporiaInterview *self);
+void        aporia_interview_drop_prefetched (AporiaInterview *self);
+/* The next question: the one prepared ahead, else a new one of COACH (nullable: the present one). */
+void        aporia_interview_ask (AporiaInterview *self,
+                                  AporiaCoach     *coach);
 /* questions */
 void        aporia_interview_go_on (AporiaInterview *self);
 void        aporia_interview_open_turn (AporiaInterview *self,
                                         guint            index);
-void        aporia_interview_prefetch (AporiaInterview *self);
-/* answers */
-void        aporia_interview_judge (AporiaInterview *self);
+void        aporia_interview_put_question (AporiaInterview *self,
+                                           AporiaQuestion  *question);
+gboolean    aporia_interview_is_plan_done (AporiaInterview *self);
+/* judgements.  COACH (nullable): the present one */
+void        aporia_interview_judge (AporiaInterview *self,
+                                    AporiaCoach     *coach);
 void        aporia_interview_judge_leftovers (AporiaInterview *self);
+/* The judgement of TURN that is under way.  Returns: (transfer none) (nullable) */
+AporiaJudging *aporia_interview_find_judging (AporiaInterview *self,
+                                              AporiaTurn      *turn);
+/* debrief */
+void        aporia_interview_review (AporiaInterview *self,
+                                     AporiaCoach     *coach);
+/* failure */
+/* STEP failed with COACH: FAILED, or at once the built-in coach. */
+void        aporia_interview_fail (AporiaInterview    *self,
+                                   AporiaInterviewStep step,
+                                   AporiaCoach        *coach,
+                                   const GError       *error);
+/* COACH did what was asked of it: nobody stands in for it any more. */
+void        aporia_interview_succeed (AporiaInterview *self,
+                                      AporiaCoach     *coach);
+/* The card of an answer without feedback: the person stopped the coach, or nobody was asked. */
+void        aporia_interview_show_unjudged (AporiaInterview *self,
+                                            gboolean         was_stopped);
 /* sessions */
 
 /* What a step about a whole session is told. */
@@ -99,3 +162,5 @@ void        aporia_session_input_free (AporiaSessionInput *self);
 /* Opens SESSION where it was left. */
 void        aporia_interview_open_session (AporiaInterview *self,
                                            AporiaSession   *session);
+/* Begins the attempt once more that could not be begun. */
+void        aporia_interview_begin_again (AporiaInterview *self);

@@ -43,11 +43,7 @@ aporia_interview_open_session (AporiaInterview *self,
       if (last->evaluation != NULL)
         aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
       else
-        {
-          /* A judgement that a kill cut off is taken up again. */
-          aporia_interview_set_state (self, APORIA_INTERVIEW_JUDGING, NULL);
-          aporia_interview_judge (self);
-        }
+        aporia_interview_judge (self, NULL); /* a kill had cut it off */
     }
   aporia_interview_judge_leftovers (self);
 }
@@ -123,6 +119,7 @@ begun_cb (GObject      *source,
     {
       aporia_log_error ("beginning an interview", error);
       text = g_strdup_printf (_("The interview could not begin. %s"), error->message);
+      self->step = APORIA_INTERVIEW_STEP_BEGIN;
       aporia_interview_set_state (self, APORIA_INTERVIEW_FAILED, text);
       return;
     }
@@ -145,7 +142,7 @@ begin (AporiaInterview *self,
   /* Kept while LOADING, so that a failure can be tried again. */
   self->attempt = aporia_attempt_ref (attempt);
   self->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
-  aporia_interview_set_state (self, APORIA_INTERVIEW_LOADING, NULL);
+  aporia_interview_wait (self, APORIA_INTERVIEW_LOADING, APORIA_INTERVIEW_STEP_BEGIN);
   aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, begin_step, input,
                         (GDestroyNotify) aporia_session_input_free, (GDestroyNotify) aporia_session_unref,
                         begun_cb);
@@ -216,27 +213,11 @@ aporia_interview_close (AporiaInterview *self)
 }
 
 void
-aporia_interview_retry (AporiaInterview *self)
+aporia_interview_begin_again (AporiaInterview *self)
 {
-  AporiaTurn *turn = aporia_interview_get_turn (self);
+  g_autoptr(AporiaAttempt) attempt = aporia_attempt_ref (self->attempt);
 
-  g_return_if_fail (APORIA_IS_INTERVIEW (self));
-
-  if (self->state != APORIA_INTERVIEW_FAILED || self->attempt == NULL)
-    return;
-  if (turn != NULL && turn->answer != NULL && !turn->answer->is_skipped && turn->evaluation == NULL)
-    {
-      aporia_interview_set_state (self, APORIA_INTERVIEW_JUDGING, NULL);
-      aporia_interview_judge (self);
-    }
-  else if (self->attempt->number == 0)
-    {
-      g_autoptr(AporiaAttempt) attempt = aporia_attempt_ref (self->attempt);
-
-      begin (self, attempt, self->archived_uid);
-    }
-  else
-    aporia_interview_go_on (self);
+  begin (self, attempt, self->archived_uid);
 }
 
 /* --- sample ------------------------------------------------------------------------------------------ */
@@ -282,7 +263,7 @@ aporia_interview_start_sample (AporiaInterview *self)
   /* An open interview stays as it is and comes back when the sample is removed. */
   aporia_interview_adopt (self, NULL);
   g_clear_pointer (&self->archived_uid, g_free);
-  aporia_interview_set_state (self, APORIA_INTERVIEW_LOADING, NULL);
+  aporia_interview_wait (self, APORIA_INTERVIEW_LOADING, APORIA_INTERVIEW_STEP_BEGIN);
   aporia_interview_run (self, self->services->agents_worker, APORIA_PRIORITY_WAITING, sample_step, NULL,
                         NULL, (GDestroyNotify) aporia_session_unref, sample_made_cb);
 }

@@ -11,6 +11,7 @@
 #include "core/domain/aporia-vacancy.h"
 #include "core/models/aporia-interview-private.h"
 #include "core/services/aporia-planner.h"
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (AporiaInterview, aporia_interview, G_TYPE_OBJECT)
 
@@ -25,7 +26,15 @@ enum
   PROP_N_ASKED,
   PROP_N_COVERED,
   PROP_N_SKILLS,
+  PROP_WAITING_SINCE,
+  PROP_CAN_FALL_BACK,
+  PROP_IS_STANDING_IN,
+  PROP_STAGE,
+  PROP_QUESTION_TEXT,
+  PROP_EVALUATION,
+  PROP_IS_CHECKING,
   PROP_IS_DRAFT_SAVED,
+  PROP_COACH,
   N_PROPS
 };
 
@@ -64,16 +73,58 @@ aporia_interview_state_get_type (void)
   return type;
 }
 
+static gboolean
+is_waiting (AporiaInterviewState state)
+{
+  return state == APORIA_INTERVIEW_LOADING || state == APORIA_INTERVIEW_JUDGING ||
+         state == APORIA_INTERVIEW_REVIEWING;
+}
+
 void
 aporia_interview_set_state (AporiaInterview     *self,
                             AporiaInterviewState state,
                             const char          *error)
 {
+  char *text = g_strdup (error);
+
+  if (!is_waiting (state))
+    {
+      self->since = 0;
+      if (text == NULL)
+        text = g_steal_pointer (&self->note);
+      g_clear_pointer (&self->note, g_free);
+      if (state != APORIA_INTERVIEW_FAILED)
+        {
+          self->step = APORIA_INTERVIEW_STEP_NONE;
+          g_clear_error (&self->failure);
+        }
+    }
   g_object_freeze_notify (G_OBJECT (self));
   g_free (self->error);
-  self->error = g_strdup (error);
+  self->error = text;
   self->state = state;
-  for (guint i = PROP_STATE; i <= PROP_N_SKILLS; i++)
+  for (guint i = PROP_STATE; i <= PROP_IS_CHECKING; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+aporia_interview_wait (AporiaInterview     *self,
+                       AporiaInterviewState state,
+                       AporiaInterviewStep  step)
+{
+  self->step = step;
+  self->since = g_get_monotonic_time ();
+  self->is_cancel_wanted = FALSE;
+  g_clear_error (&self->failure);
+  aporia_interview_set_state (self, state, NULL);
+}
+
+void
+aporia_interview_notify_progress (AporiaInterview *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_STAGE; i <= PROP_IS_CHECKING; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -99,6 +150,18 @@ aporia_interview_take_turn (AporiaInterview *self,
     g_ptr_array_add (copy, turn);
   g_ptr_array_unref (self->turns);
   self->turns = copy;
+}
+
+gboolean
+aporia_interview_replace_turn (AporiaInterview *self,
+                               AporiaTurn      *turn)
+{
+  int index = aporia_interview_find_turn (self, turn->question->uid);
+
+  if (index < 0)
+    return FALSE;
+  aporia_interview_take_turn (self, (guint) index, aporia_turn_ref (turn));
+  return index == self->current;
 }
 
 int
@@ -136,6 +199,22 @@ aporia_interview_notify_draft_saved (AporiaInterview *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_DRAFT_SAVED]);
 }
 
+static void
+drop_requests (AporiaInterview *self)
+{
+  aporia_asking_drop (&self->asking);
+  aporia_asking_drop (&self->reviewing);
+  aporia_interview_drop_prefetched (self);
+  for (guint i = 0; i < self->judgings->len; i++)
+    {
+      g_signal_handlers_disconnect_by_data (self->judgings->pdata[i], self);
+      aporia_judging_drop (self->judgings->pdata[i]);
+    }
+  g_ptr_array_set_size (self->judgings, 0);
+  g_clear_object (&self->judging);
+  self->leftover = NULL;
+}
+
 void
 aporia_interview_adopt (AporiaInterview *self,
                         AporiaSession   *session)
@@ -147,14 +226,11 @@ aporia_interview_adopt (AporiaInterview *self,
   g_clear_pointer (&self->attempt, aporia_attempt_unref);
   g_clear_pointer (&self->turns, g_ptr_array_unref);
   g_clear_pointer (&self->debrief, aporia_debrief_unref);
-  g_clear_pointer (&self->prefetched, aporia_question_unref);
-  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
-  g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
   g_clear_pointer (&self->draft, g_free);
   g_clear_pointer (&self->skipped_uid, g_free);
-  self->is_prefetching = FALSE;
-  self->wants_prefetched = FALSE;
-  self->n_judging = 0;
+  g_clear_pointer (&self->note, g_free);
+  drop_requests (self);
+  self->is_cancel_wanted = FALSE;
   self->current = -1;
   if (session == NULL)
     return;
@@ -216,7 +292,15 @@ aporia_interview_get_property (GObject    *object,
     case PROP_N_ASKED: g_value_set_uint (value, aporia_interview_get_n_asked (self)); break;
     case PROP_N_COVERED: g_value_set_uint (value, aporia_interview_get_n_covered (self)); break;
     case PROP_N_SKILLS: g_value_set_uint (value, count_skills (self)); break;
+    case PROP_WAITING_SINCE: g_value_set_int64 (value, self->since); break;
+    case PROP_CAN_FALL_BACK: g_value_set_boolean (value, aporia_interview_get_can_fall_back (self)); break;
+    case PROP_IS_STANDING_IN: g_value_set_boolean (value, self->is_standing_in); break;
+    case PROP_STAGE: g_value_set_string (value, aporia_interview_get_stage (self)); break;
+    case PROP_QUESTION_TEXT: g_value_set_string (value, aporia_interview_get_question_text (self)); break;
+    case PROP_EVALUATION: g_value_set_boxed (value, aporia_interview_get_evaluation (self)); break;
+    case PROP_IS_CHECKING: g_value_set_boolean (value, aporia_interview_get_is_checking (self)); break;
     case PROP_IS_DRAFT_SAVED: g_value_set_boolean (value, self->is_draft_saved); break;
+    case PROP_COACH: g_value_take_boxed (value, aporia_interview_ref_coach (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -238,7 +322,9 @@ aporia_interview_finalize (GObject *object)
   AporiaInterview *self = APORIA_INTERVIEW (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->judgings, g_ptr_array_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
+  g_clear_error (&self->failure);
   g_free (self->error);
   g_free (self->archived_uid);
   G_OBJECT_CLASS (aporia_interview_parent_class)->finalize (object);
@@ -266,8 +352,18 @@ aporia_interview_class_init (AporiaInterviewClass *klass)
   properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_COVERED] = g_param_spec_uint ("n-covered", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_SKILLS] = g_param_spec_uint ("n-skills", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_WAITING_SINCE] =
+    g_param_spec_int64 ("waiting-since", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_CAN_FALL_BACK] = g_param_spec_boolean ("can-fall-back", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_STANDING_IN] = g_param_spec_boolean ("is-standing-in", NULL, NULL, FALSE, flags);
+  properties[PROP_STAGE] = g_param_spec_string ("stage", NULL, NULL, NULL, flags);
+  properties[PROP_QUESTION_TEXT] = g_param_spec_string ("question-text", NULL, NULL, NULL, flags);
+  properties[PROP_EVALUATION] =
+    g_param_spec_boxed ("evaluation", NULL, NULL, aporia_evaluation_get_type (), flags);
+  properties[PROP_IS_CHECKING] = g_param_spec_boolean ("is-checking", NULL, NULL, FALSE, flags);
   properties[PROP_IS_DRAFT_SAVED] =
     g_param_spec_boolean ("is-draft-saved", NULL, NULL, FALSE, flags);
+  properties[PROP_COACH] = g_param_spec_boxed ("coach", NULL, NULL, aporia_coach_get_type (), flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
@@ -280,6 +376,7 @@ static void
 aporia_interview_init (AporiaInterview *self)
 {
   self->current = -1;
+  self->judgings = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 AporiaInterview *
@@ -356,6 +453,92 @@ gboolean
 aporia_interview_get_is_draft_saved (AporiaInterview *self)
 {
   return self->is_draft_saved;
+}
+
+AporiaInterviewStep
+aporia_interview_get_step (AporiaInterview *self)
+{
+  return self->step;
+}
+
+const GError *
+aporia_interview_get_failure (AporiaInterview *self)
+{
+  return self->failure;
+}
+
+gint64
+aporia_interview_get_waiting_since (AporiaInterview *self)
+{
+  return self->since;
+}
+
+const char *
+aporia_interview_get_stage (AporiaInterview *self)
+{
+  if (self->since == 0)
+    return NULL;
+  switch (self->step)
+    {
+    case APORIA_INTERVIEW_STEP_SAVING: return _("Saving your answer");
+    case APORIA_INTERVIEW_STEP_JUDGEMENT:
+      return self->judging != NULL ? aporia_judging_get_stage (self->judging) : _("Reading your answer");
+    case APORIA_INTERVIEW_STEP_DEBRIEF: return _("Writing your debrief");
+    default: return _("Preparing the question");
+    }
+}
+
+const char *
+aporia_interview_get_question_text (AporiaInterview *self)
+{
+  return self->asking != NULL && self->asking->is_wanted ? self->asking->text : NULL;
+}
+
+AporiaEvaluation *
+aporia_interview_get_evaluation (AporiaInterview *self)
+{
+  return self->state == APORIA_INTERVIEW_JUDGING && self->judging != NULL
+           ? aporia_judging_get_evaluation (self->judging)
+           : NULL;
+}
+
+gboolean
+aporia_interview_get_is_checking (AporiaInterview *self)
+{
+  return self->state == APORIA_INTERVIEW_FEEDBACK && self->judging != NULL &&
+         aporia_judging_get_is_checking (self->judging);
+}
+
+gboolean
+aporia_interview_get_is_standing_in (AporiaInterview *self)
+{
+  return self->is_standing_in;
+}
+
+int
+aporia_interview_get_open_index (AporiaInterview *self)
+{
+  for (guint i = 0; self->turns != NULL && i < self->turns->len; i++)
+    if ((int) i != self->current && aporia_interview_peek_turn (self, i)->answer == NULL)
+      return (int) i;
+  return -1;
+}
+
+AporiaCoach *
+aporia_interview_ref_coach (AporiaInterview *self)
+{
+  return aporia_session_ref_coach (self->services, self->attempt);
+}
+
+void
+aporia_interview_coach_changed (AporiaInterview *self)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  self->is_standing_in = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COACH]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_FALL_BACK]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_STANDING_IN]);
 }
 
 const char *

@@ -15,9 +15,9 @@ typedef enum
   APORIA_INTERVIEW_EMPTY,     /* no session */
   APORIA_INTERVIEW_LOADING,   /* a question is being prepared */
   APORIA_INTERVIEW_ANSWERING, /* the person reads, types, may skip */
-  APORIA_INTERVIEW_JUDGING,   /* the answer is on disk and being judged */
+  APORIA_INTERVIEW_JUDGING,   /* the answer is on disk, or on its way there, and being judged */
   APORIA_INTERVIEW_FEEDBACK,  /* judged; also a skipped question that was opened again */
-  APORIA_INTERVIEW_FAILED,    /* the coach failed; what was answered is safe: see "error", retry */
+  APORIA_INTERVIEW_FAILED,    /* the coach failed or was stopped; what was answered is safe: see "error" */
   APORIA_INTERVIEW_REVIEWING, /* the debrief is being made */
   APORIA_INTERVIEW_DONE,      /* finished; see debrief */
 } AporiaInterviewState;
@@ -25,19 +25,39 @@ typedef enum
 GType aporia_interview_state_get_type (void);
 #define APORIA_TYPE_INTERVIEW_STATE (aporia_interview_state_get_type ())
 
+/* What is being waited for, or what failed. */
+typedef enum
+{
+  APORIA_INTERVIEW_STEP_NONE,
+  APORIA_INTERVIEW_STEP_BEGIN,     /* the store, not the coach */
+  APORIA_INTERVIEW_STEP_QUESTION,
+  APORIA_INTERVIEW_STEP_SAVING,    /* an answer on its way to the store */
+  APORIA_INTERVIEW_STEP_JUDGEMENT,
+  APORIA_INTERVIEW_STEP_DEBRIEF,
+} AporiaInterviewStep;
+
 #define APORIA_TYPE_INTERVIEW (aporia_interview_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaInterview, aporia_interview, APORIA, INTERVIEW, GObject)
 
 /* Properties, all notified:
- *   state (AporiaInterviewState)
+ *   state (AporiaInterviewState): notified with every change of those down to is-standing-in
  *   attempt (boxed AporiaAttempt, NULL while EMPTY)
  *   turn (boxed AporiaTurn, the current one, NULL while EMPTY or LOADING)
- *   error (string, NULL when fine): what happened, what is safe, what to do; also set in ANSWERING when an
- *     answer could not be saved (the text stays in the editor)
+ *   error (string, NULL when fine): what happened, what is safe, what to do.  In FAILED without "your answer
+ *     is safe", which its title says; in ANSWERING an answer could not be saved (the text stays in the
+ *     editor); elsewhere something that went another way than was asked for
  *   debrief (boxed AporiaDebrief, NULL until DONE)
  *   n-asked (uint): main questions so far, the current one included
  *   n-covered (uint), n-skills (uint): skills of the plan that were asked about
+ *   waiting-since (int64): monotonic time, 0 when nothing is waited for
+ *   can-fall-back (boolean): aporia_interview_use_fallback() would do something
+ *   is-standing-in (boolean): the coach cannot be reached and the built-in one answers in its place
  *   is-draft-saved (boolean): the text in the editor is on disk
+ *   stage (string, NULL): in plain words what is waited for
+ *   question-text (string, NULL): in LOADING, as much of the question as has come
+ *   evaluation (boxed AporiaEvaluation, NULL): in JUDGING, as much of the feedback as has come
+ *   is-checking (boolean): the feedback is there, its logic is still being checked
+ *   coach (boxed AporiaCoach): who is asked next
  * Signals:
  *   "notice" (string message, string undo): something happened that a toast tells; undo is NULL, "skip",
  *     "reset" or "finish": aporia_interview_undo() takes the last one back
@@ -64,10 +84,8 @@ void             aporia_interview_submit (AporiaInterview *self,
                                           const char      *text);
 void             aporia_interview_skip (AporiaInterview *self);
 void             aporia_interview_undo (AporiaInterview *self);
-/* From FEEDBACK to the next question, or to the debrief after the last. */
+/* From FEEDBACK, or without it, to the question that is open, to the next one, or to the debrief. */
 void             aporia_interview_next (AporiaInterview *self);
-/* Tries again what failed. */
-void             aporia_interview_retry (AporiaInterview *self);
 /* From FEEDBACK: puts the follow-up of the current turn as a question of its own. */
 void             aporia_interview_ask_follow_up (AporiaInterview *self);
 /* Ends early, with a debrief of what was answered. */
@@ -79,17 +97,54 @@ void             aporia_interview_close (AporiaInterview *self);
 /* "Not a fallacy" and back, remembered. */
 void             aporia_interview_set_fallacy_dismissed (AporiaInterview *self,
                                                          gboolean         is_dismissed);
+/* Shows question INDEX of aporia_interview_get_turns() with what became of it; typed text is kept.  From
+ * ANSWERING, FEEDBACK and FAILED. */
+void             aporia_interview_look_at (AporiaInterview *self,
+                                           guint            index);
+
+/* Stops what is waited for, at once and whatever the coach does: FAILED, or back to the feedback that was
+ * there.  Never stops an answer on its way to the store. */
+void             aporia_interview_cancel (AporiaInterview *self);
+/* Tries again what failed or was stopped. */
+void             aporia_interview_retry (AporiaInterview *self);
+/* Has the built-in coach do what is waited for, or what failed; this once. */
+void             aporia_interview_use_fallback (AporiaInterview *self);
+/* From FEEDBACK: asks the coach for feedback again; the older one stays in the history. */
+void             aporia_interview_ask_again (AporiaInterview *self);
+/* The coach may be there again: no more standing in, and what was done in its place is asked for again. */
+void             aporia_interview_retry_coach (AporiaInterview *self);
+/* Call it after aporia_services_take_coach(): the next request goes to the new one. */
+void             aporia_interview_coach_changed (AporiaInterview *self);
 
 AporiaInterviewState aporia_interview_get_state (AporiaInterview *self);
+AporiaInterviewStep  aporia_interview_get_step (AporiaInterview *self);
 AporiaAttempt       *aporia_interview_get_attempt (AporiaInterview *self);
 AporiaTurn          *aporia_interview_get_turn (AporiaInterview *self);
 AporiaDebrief       *aporia_interview_get_debrief (AporiaInterview *self);
 const char          *aporia_interview_get_error (AporiaInterview *self);
+/* In FAILED: the failure that "error" tells about; NULL when the person stopped the coach, or when there is
+ * no feedback yet.  Returns: (transfer none) (nullable) */
+const GError        *aporia_interview_get_failure (AporiaInterview *self);
 /* (element-type AporiaTurn) all turns of the attempt so far.  Returns: (transfer none) (nullable) */
 GPtrArray           *aporia_interview_get_turns (AporiaInterview *self);
 guint                aporia_interview_get_n_asked (AporiaInterview *self);
 guint                aporia_interview_get_n_covered (AporiaInterview *self);
 gboolean             aporia_interview_get_is_draft_saved (AporiaInterview *self);
+gint64               aporia_interview_get_waiting_since (AporiaInterview *self);
+const char          *aporia_interview_get_stage (AporiaInterview *self);
+const char          *aporia_interview_get_question_text (AporiaInterview *self);
+AporiaEvaluation    *aporia_interview_get_evaluation (AporiaInterview *self);
+gboolean             aporia_interview_get_is_checking (AporiaInterview *self);
+gboolean             aporia_interview_get_can_fall_back (AporiaInterview *self);
+gboolean             aporia_interview_get_is_standing_in (AporiaInterview *self);
+/* This computer has no network: that is why a coach elsewhere cannot be reached. */
+gboolean             aporia_interview_get_is_offline (AporiaInterview *self);
+/* There is something to stop. */
+gboolean             aporia_interview_get_can_cancel (AporiaInterview *self);
+/* The question that waits for an answer while another is looked at; -1 when there is none. */
+int                  aporia_interview_get_open_index (AporiaInterview *self);
+/* Who is asked next.  Returns: (transfer full) */
+AporiaCoach         *aporia_interview_ref_coach (AporiaInterview *self);
 /* The text of the follow-up that can be shown for the current turn, or NULL. */
 const char          *aporia_interview_get_follow_up (AporiaInterview *self);
 /* How often SKILL was asked about in this attempt. */

@@ -16,6 +16,7 @@ aporia_services_clear (AporiaServices *self)
   g_clear_pointer (&self->fallback, aporia_coach_unref);
   g_clear_object (&self->secrets);
   g_clear_object (&self->probe);
+  g_clear_object (&self->network);
 }
 
 APORIA_DEFINE_RECORD (AporiaServices, aporia_services, aporia_services_clear)

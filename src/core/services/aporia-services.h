@@ -16,6 +16,7 @@ typedef struct
   AporiaCoach          *fallback; /* (nullable) the built-in coach: answers when COACH cannot */
   AporiaSecretStore    *secrets;  /* (nullable) */
   AporiaProviderProbe  *probe;    /* (nullable) */
+  GNetworkMonitor      *network;  /* (nullable) NULL: that of the system */
   AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */
   AporiaWorker         *agents_worker;    /* three threads: coaches */
   AporiaWorker         *documents_worker; /* one thread: reading and printing */

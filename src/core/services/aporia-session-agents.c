@@ -218,7 +218,9 @@ aporia_session_review (AporiaServices *services,
     aporia_reviewer_review (chosen->reviewer, context, cancellable, &failure);
 
   end_agent ("DEBRIEFED", chosen, start, attempt->uid, failure, error);
-  if (debrief == NULL || !aporia_store_save_debrief (services->store, attempt->uid, debrief, error) ||
+  /* A debrief that is not wanted any more does not end the attempt. */
+  if (debrief == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !aporia_store_save_debrief (services->store, attempt->uid, debrief, error) ||
       !aporia_store_end_attempt (services->store, attempt->uid, APORIA_ATTEMPT_FINISHED, error))
     return NULL;
   return g_steal_pointer (&debrief);
