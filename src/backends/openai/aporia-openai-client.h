@@ -52,7 +52,27 @@ char               *aporia_openai_client_ask_text (AporiaOpenaiClient        *se
                                                    GCancellable              *cancellable,
                                                    GError                   **error);
 /* Tokens that prompt and reply may have together: what the provider's record says, else what the server
- * says, else APORIA_OPENAI_CONTEXT_CAREFUL.  Asked of the server once; never 0. */
-#define APORIA_OPENAI_CONTEXT_CAREFUL 4096
+ * says, else a careful guess; never 0.  Asked of the server once.  It is less than before after an ask that
+ * failed with APORIA_ERROR_LIMIT because of a limit that the server named: shorten, and ask again. */
+#define APORIA_OPENAI_CONTEXT_HERE 4096   /* a guess for a server on this computer */
+#define APORIA_OPENAI_CONTEXT_THERE 16384 /* … for any other */
 guint               aporia_openai_client_get_context_tokens (AporiaOpenaiClient *self,
                                                              GCancellable       *cancellable);
+
+typedef enum
+{
+  APORIA_OPENAI_MODERATION_FINE,
+  APORIA_OPENAI_MODERATION_FLAGGED,
+  APORIA_OPENAI_MODERATION_UNKNOWN, /* the endpoint could not say: allow it, and tell */
+} AporiaOpenaiModeration;
+
+/* Asks the endpoint's /moderations about TEXT.  REASON: (out) (transfer full): what it was flagged for, or
+ * why the endpoint could not say; NULL when it is fine. */
+AporiaOpenaiModeration aporia_openai_client_moderate (AporiaOpenaiClient *self,
+                                                      const char         *text,
+                                                      char              **reason,
+                                                      GCancellable       *cancellable);
+
+/* "Never use the network" for the whole program, from any thread; what stays on this computer is always
+ * allowed. */
+void aporia_openai_set_network_allowed (gboolean is_allowed);

@@ -173,6 +173,8 @@ find_refused_parameter (const Said *said)
       HAS_ANY (said->message, "response_format", "response format", "json_schema", "json schema",
                "json_object", "json mode", "structured output", "grammar"))
     return APORIA_OPENAI_FAILURE_RESPONSE_FORMAT;
+  if (HAS_ANY (said->message, "system role", "system message is not supported"))
+    return APORIA_OPENAI_FAILURE_SYSTEM_ROLE;
   if (strcmp (said->param, "temperature") == 0 || HAS_ANY (said->message, "temperature"))
     return APORIA_OPENAI_FAILURE_TEMPERATURE;
   if (HAS_ANY (said->param, "max_tokens", "max_completion_tokens") ||

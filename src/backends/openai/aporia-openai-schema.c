@@ -233,8 +233,8 @@ check_object (Check      *check,
 
   if (!check_required (check, schema, value))
     return FALSE;
-  json_object_iter_init (&iter, value);
-  while (json_object_iter_next (&iter, &name, &member))
+  json_object_iter_init_ordered (&iter, value);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       JsonObject *wanted = aporia_json_get_object (properties, name);
 
