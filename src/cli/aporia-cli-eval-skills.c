@@ -2,89 +2,33 @@
 #include "cli/aporia-cli-eval.h"
 
 #include "backends/builtin/aporia-builtin-skills.h"
+#include "backends/builtin/aporia-builtin-spans.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-profile.h"
 
 #include <string.h>
 
-typedef struct
-{
-  int start; /* code points of the text */
-  int end;
-  const BuiltinSkillEntry *entry; /* (nullable) */
-} Span;
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const Span *x = a;
-  const Span *y = b;
-
-  return x->start != y->start ? x->start - y->start : x->end - y->end;
-}
-
-static void
-add_mentions (GArray *spans, const BuiltinLine *line, const GArray *mentions, int line_start)
-{
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const BuiltinMention *mention = &g_array_index (mentions, BuiltinMention, i);
-      const BuiltinLineWord *first = &g_array_index (line->words, BuiltinLineWord, mention->first);
-      const BuiltinLineWord *last =
-          &g_array_index (line->words, BuiltinLineWord, mention->last - 1);
-      Span span = { line_start, line_start, mention->entry };
-
-      span.start += (int) g_utf8_pointer_to_offset (line->text, line->text + first->byte);
-      span.end += (int) g_utf8_pointer_to_offset (line->text, line->text + last->byte_end);
-      g_array_append_val (spans, span);
-    }
-}
-
-/* The skills that the lines of TEXT name, in order, without overlap. */
-static GArray *
-find_spans (const char *text)
-{
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  int start = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr(BuiltinLine) line = builtin_line_new (lines[i]);
-      g_autoptr(GArray) entries = builtin_line_find_entries (line);
-      g_autoptr(GArray) phrases = builtin_line_find_phrases (line, entries, FALSE);
-
-      add_mentions (spans, line, entries, start);
-      add_mentions (spans, line, phrases, start);
-      start += (int) g_utf8_strlen (lines[i], -1) + 1;
-    }
-  g_array_sort (spans, compare_spans);
-  for (guint i = 1; i < spans->len;)
-    if (g_array_index (spans, Span, i).start < g_array_index (spans, Span, i - 1).end)
-      g_array_remove_index (spans, i);
-    else
-      i++;
-  return spans;
-}
-
 static void
 write_spans (const char *text, GString *out)
 {
-  g_autoptr(GArray) spans = find_spans (text);
+  g_autoptr(GArray) spans = builtin_find_spans (text);
+  const char *at = text;
+  int offset = 0;
 
   cli_json_name (out, "spans");
   cli_json_open (out, '[');
   for (guint i = 0; i < spans->len; i++)
     {
-      const Span *span = &g_array_index (spans, Span, i);
-      g_autofree char *slice = g_utf8_substring (text, span->start, span->end);
-      gboolean is_skill = span->entry != NULL && builtin_kind_is_soft (span->entry->kind);
+      const BuiltinSpan *span = &g_array_index (spans, BuiltinSpan, i);
+      g_autofree char *slice = g_strndup (text + span->byte, span->byte_end - span->byte);
 
+      offset += (int) g_utf8_pointer_to_offset (at, text + span->byte);
+      at = text + span->byte;
       cli_json_open (out, '{');
-      cli_eval_add_place (out, span->start, span->end);
+      cli_eval_add_place (out, offset, offset + (int) g_utf8_strlen (slice, -1));
       cli_json_add_string (out, "text", slice);
-      cli_json_add_string (out, "type", is_skill ? "skill" : "knowledge");
-      cli_json_add_double (out, "p", span->entry != NULL ? 0.8 : 0.5);
+      cli_json_add_string (out, "type", span->type == BUILTIN_SPAN_SKILL ? "skill" : "knowledge");
+      cli_json_add_double (out, "p", span->p);
       cli_json_close (out, '}');
     }
   cli_json_close (out, ']');
