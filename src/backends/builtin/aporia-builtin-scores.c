@@ -2,6 +2,7 @@
  * length by itself earns nothing), less what speaks against the answer. */
 #include "backends/builtin/aporia-builtin-scores.h"
 
+#include "backends/builtin/scoring/aporia-builtin-answer-model.h"
 #include <math.h>
 
 /* X levels off at FULL: 0 at 0, 1 from FULL on. */
@@ -60,10 +61,19 @@ get_objections (const BuiltinSignals *s)
 }
 
 double
+builtin_scores_get_rules (const BuiltinSignals *s)
+{
+  return CLAMP (30 + get_evidence (s) - get_objections (s), 0, 100) / 100;
+}
+
+double
 builtin_scores_get_substance (const BuiltinSignals *s)
 {
-  double score = 30 + get_evidence (s) - get_objections (s);
+  double traits[BUILTIN_N_TRAITS];
+  double score;
 
+  builtin_model_get_traits (s, builtin_scores_get_rules (s), traits);
+  score = builtin_model_rate (traits);
   if (s->kind <= BUILTIN_ANSWER_UNKNOWN)
     return s->kind == BUILTIN_ANSWER_EMPTY ? 0 : 4;
   if (s->kind == BUILTIN_ANSWER_REPEATED)
@@ -125,7 +135,7 @@ static double
 get_relevance (const BuiltinSignals *s, double substance, double coverage)
 {
   double score =
-      0.9 * substance + 10 * MAX (level (s->overlap, 0.15), level (MAX (0, coverage), 0.6));
+      0.95 * substance + 5 * MAX (level (s->overlap, 0.15), level (MAX (0, coverage), 0.6));
 
   return CLAMP (score, 5, 98);
 }

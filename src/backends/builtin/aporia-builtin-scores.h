@@ -4,6 +4,9 @@
 #include "backends/builtin/aporia-builtin-signals.h"
 #include "core/domain/aporia-evaluation.h"
 
+/* Evidence less objections by the rules, 0..1; the answer model weighs it. */
+double builtin_scores_get_rules (const BuiltinSignals *signals);
+
 /* Substance of the answer by itself, 0..100, without key points. */
 double builtin_scores_get_substance (const BuiltinSignals *signals);
 

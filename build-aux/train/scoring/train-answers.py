@@ -1,0 +1,187 @@
+#!/usr/bin/python3
+"""Trains the answer model: data/scoring/answers.model.
+
+usage: train-answers.py FEATURES SETS.jsonl [SETS.jsonl ...] -o answers.model
+       train-answers.py FEATURES SETS.jsonl [...] --cross-validate N [--test SETS.jsonl ...]
+
+FEATURES is the program score-features (ninja -C BUILD build-aux/train/score-features).  A set holds a
+question and five answers: strong, fair, weak, padded, nonsense.  Two ridge regressions: statements from their
+word forms and pairs (only hashes of them are kept), answers from what their statements are worth
+(cross-fitted by question) and a few counts.  Nothing is random; the same input gives the same file.  Needs numpy.
+"""
+import argparse
+import math
+import os
+import subprocess
+import sys
+
+import numpy as np
+
+KINDS = ("strong", "fair", "weak", "padded", "nonsense")
+WORTH = {"strong": 1.0, "fair": .3, "weak": -1.0, "padded": -.7, "nonsense": -1.2}  # of a statement
+GOAL = {"strong": 85.0, "fair": 55.0, "weak": 18.0, "padded": 43.0, "nonsense": 12.0}  # of an answer
+N_STATEMENT_TRAITS, N_TRAITS = 6, 14
+STATEMENT_RIDGE, ANSWER_RIDGE, FOLDS, LEAST_COUNT = 1.0, 10.0, 6, 2
+LONG_STATEMENT, ENOUGH_GOOD = 20.0, 3.0  # as in aporia-builtin-answer-model.c
+
+
+def read(program, paths):
+    """-> questions, each a dict kind -> (plain traits, [(words, {hash: damped count})])"""
+    questions, at = [], {}
+    for number, path in enumerate(paths):
+        with open(path, "rb") as f:
+            done = subprocess.run([program], stdin=f, stdout=subprocess.PIPE, check=True)
+        for line in done.stdout.decode().splitlines():
+            part = line.split()
+            if part[0] == "a":
+                key = (number, part[1])
+                if key not in at:
+                    at[key] = {}
+                    questions.append(at[key])
+                statements = []
+                at[key][part[2]] = ([float(x) for x in part[3:]], statements)
+            else:
+                counts = {}
+                for gram in part[2:]:
+                    counts[gram] = counts.get(gram, 0) + 1
+                statements.append((int(part[1]), {g: math.log1p(n) for g, n in counts.items()}))
+    return questions
+
+
+def is_kept(statement, fair):
+    """A statement of the padded answer that comes from the fair one says nothing about padding."""
+    mine = set(statement[1])
+    return all(len(mine & set(f[1])) < .5 * len(mine) for f in fair)
+
+
+def statement_rows(questions):
+    for q in questions:
+        for kind in KINDS:
+            for s in q[kind][1]:
+                if kind != "padded" or is_kept(s, q["fair"][1]):
+                    yield s[1], WORTH[kind]
+
+
+def vectors(rows, column):
+    x = np.zeros((len(rows), len(column)))
+    for i, row in enumerate(rows):
+        for gram, value in row.items():
+            if gram in column:
+                x[i, column[gram]] = value
+    return x / np.maximum(np.sqrt((x ** 2).sum(1, keepdims=True)), 1e-9)
+
+
+def ridge(x, y, strength):
+    """Dual form; -> weights, mean of y"""
+    mean = y.mean()
+    return x.T @ np.linalg.solve(x @ x.T + strength * np.eye(len(x)), y - mean), mean
+
+
+class Words:
+    """The first step: statements from their word forms and pairs."""
+
+    def __init__(self, questions):
+        rows = list(statement_rows(questions))
+        counts = {}
+        for row, _ in rows:
+            for gram in row:
+                counts[gram] = counts.get(gram, 0) + 1
+        self.column = {g: i for i, g in enumerate(sorted(g for g, n in counts.items() if n >= LEAST_COUNT))}
+        self.weights, self.bias = ridge(vectors([r for r, _ in rows], self.column),
+                                        np.array([w for _, w in rows]), STATEMENT_RIDGE)
+
+    def traits(self, statements):
+        if not statements:
+            return [0.0] * N_STATEMENT_TRAITS
+        worth = vectors([s[1] for s in statements], self.column) @ self.weights + self.bias
+        words = np.array([s[0] for s in statements], float)
+        share = np.minimum(words, LONG_STATEMENT) / LONG_STATEMENT
+        ordered = np.sort(worth)
+        return [float((worth * words).sum() / words.sum()), ordered[-1], ordered[0],
+                min(float((worth * share)[worth > 0].sum()), ENOUGH_GOOD),
+                float((-worth * share)[worth <= 0].sum()),
+                ordered[len(ordered) // 2]]
+
+
+def answer_rows(questions, words):
+    return np.array([words.traits(q[k][1]) + q[k][0] for q in questions for k in KINDS])
+
+
+class Model:
+    def __init__(self, questions):
+        rows = np.zeros((len(questions) * len(KINDS), N_TRAITS))
+        for fold in range(FOLDS):
+            held = [i for i in range(len(questions)) if i % FOLDS == fold]
+            part = Words([q for i, q in enumerate(questions) if i % FOLDS != fold])
+            for i in held:
+                rows[i * len(KINDS):(i + 1) * len(KINDS)] = answer_rows([questions[i]], part)
+        self.words = Words(questions)
+        self.means, self.spreads = rows.mean(0), rows.std(0)
+        goals = np.array([GOAL[k] for _ in questions for k in KINDS])
+        self.weights, self.base = ridge(self.even(rows), goals, ANSWER_RIDGE)
+
+    def even(self, rows):
+        return np.clip((rows - self.means) / self.spreads, -3, 3)
+
+    def rate(self, questions):
+        rows = answer_rows(questions, self.words)
+        return (self.even(rows) @ self.weights + self.base).reshape(-1, len(KINDS))
+
+
+def report(name, s):
+    strong, fair, weak, padded, nonsense = s.T
+    share = lambda held: "%.3f" % held.mean()
+    shares = {"strong > fair > weak": (strong > fair) & (fair > weak), "strong > fair": strong > fair,
+              "fair > weak": fair > weak, "strong >= weak + 15": strong >= weak + 15,
+              "padded <= fair": padded <= fair, "padded <= fair + 5": padded <= fair + 5,
+              "nonsense <= fair": nonsense <= fair}
+    print("%-28s n %3d  %s" % (name, len(s), "  ".join("%s %s" % (k, share(v)) for k, v in shares.items())))
+
+
+def cross_validate(questions, folds):
+    scores = np.zeros((len(questions), len(KINDS)))
+    for fold in range(folds):
+        held = [i for i in range(len(questions)) if i % folds == fold]
+        model = Model([q for i, q in enumerate(questions) if i % folds != fold])
+        scores[held] = model.rate([questions[i] for i in held])
+    report("cross-validated by question", scores)
+
+
+def write(model, path, sources, n):
+    s = model.words
+    lines = ["# Weights of the answer model: hashes of word forms and pairs, no text.",
+             "# Made by build-aux/train/scoring/train-answers.py from %s: %d questions, %d answers."
+             % (", ".join(sources), n, n * len(KINDS)),
+             "# The answers were written for this project (CC0 1.0); these weights are CC0 1.0, too.",
+             "# Seed: none, nothing is random.",
+             "bias %.6f" % s.bias, "base %.6f" % model.base]
+    rows = zip(model.weights, model.means, model.spreads)
+    lines += ["t %d %.6f %.6f %.6f" % (i, w, m, d) for i, (w, m, d) in enumerate(rows)]
+    lines += ["g %s %.4f" % (g, s.weights[i]) for g, i in s.column.items()]
+    with open(path, "w", encoding="ascii", newline="\n") as f:
+        f.write("\n".join(lines) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("features")
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("-o", "--output")
+    parser.add_argument("--cross-validate", type=int, metavar="N")
+    parser.add_argument("--test", nargs="+", default=[], metavar="SETS")
+    options = parser.parse_args()
+    questions = read(options.features, options.sets)
+    if options.cross_validate:
+        cross_validate(questions, options.cross_validate)
+    if options.test or options.output:
+        model = Model(questions)
+        for path in options.test:
+            report(os.path.basename(path), model.rate(read(options.features, [path])))
+        if options.output:
+            write(model, options.output, [os.path.basename(p) for p in options.sets], len(questions))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+/* The evaluator on answers it has not learned from, and what must hold for any answer without a reference. */
+#include "answer-sets.h"
+#include "backends/builtin/aporia-builtin-coach.h"
+#include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-question.h"
+
+static AporiaCoach *coach;
+static GPtrArray *held_out;
+static GPtrArray *tuning;
+
+static int
+score (const char *question, const char *answer)
+{
+  g_autoptr(AporiaQuestion) asked = aporia_question_new ();
+  g_autoptr(AporiaEvaluation) evaluation = NULL;
+
+  asked->text = g_strdup (question);
+  asked->focus_skill = g_strdup ("");
+  evaluation = aporia_evaluator_evaluate (coach->evaluator, NULL, asked, answer, NULL, NULL, NULL, NULL);
+  return evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+}
+
+typedef struct
+{
+  double order;    /* strong > fair > weak */
+  double gap;      /* strong at least 15 above weak */
+  double padded;   /* padding earns at most 5 */
+  double nonsense; /* fluent nonsense never above fair */
+} Shares;
+
+static Shares
+measure (GPtrArray *sets)
+{
+  Shares shares = { 0 };
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const AnswerSet *set = sets->pdata[i];
+      int s[N_ANSWER_KINDS];
+
+      for (guint k = 0; k < N_ANSWER_KINDS; k++)
+        s[k] = score (set->question, set->answers[k]);
+      shares.order += s[ANSWER_STRONG] > s[ANSWER_FAIR] && s[ANSWER_FAIR] > s[ANSWER_WEAK];
+      shares.gap += s[ANSWER_STRONG] >= s[ANSWER_WEAK] + 15;
+      shares.padded += s[ANSWER_PADDED] <= s[ANSWER_FAIR] + 5;
+      shares.nonsense += s[ANSWER_NONSENSE] <= s[ANSWER_FAIR];
+    }
+  shares.order /= sets->len;
+  shares.gap /= sets->len;
+  shares.padded /= sets->len;
+  shares.nonsense /= sets->len;
+  g_test_message ("%u questions: order %.3f, gap %.3f, padded %.3f, nonsense %.3f", sets->len, shares.order,
+                  shares.gap, shares.padded, shares.nonsense);
+  return shares;
+}
+
+/* Floors a little below what was measured: a change that loses quality fails here. */
+static void
+test_held_out (void)
+{
+  Shares shares = measure (held_out);
+
+  g_assert_cmpfloat (shares.order, >=, 0.86);
+  g_assert_cmpfloat (shares.gap, >=, 0.90);
+  g_assert_cmpfloat (shares.padded, >=, 0.95);
+  g_assert_cmpfloat (shares.nonsense, >=, 0.95);
+}
+
+static void
+test_tuning (void)
+{
+  Shares shares = measure (tuning);
+
+  g_assert_cmpfloat (shares.order, >=, 0.90);
+  g_assert_cmpfloat (shares.gap, >=, 0.95);
+}
+
+typedef char *(*Change) (const char *answer);
+
+static char *
+shout (const char *answer)
+{
+  return g_utf8_strup (answer, -1);
+}
+
+static char *
+whisper (const char *answer)
+{
+  return g_utf8_strdown (answer, -1);
+}
+
+static char *
+drop_commas (const char *answer)
+{
+  g_autoptr(GRegex) marks = g_regex_new ("(?<=[[:alpha:]])[,;:](?=\\s)|[.!]+\\s*$", 0, 0, NULL);
+
+  return g_regex_replace_literal (marks, answer, -1, 0, "", 0, NULL);
+}
+
+static char *
+be_polite (const char *answer)
+{
+  return g_strconcat ("Thank you very much for this question and for your time, I am really happy to be "
+                      "here and I will be glad to try to tell you what I think about it. ",
+                      answer, " So that would be my reply, thank you again for listening to me kindly.",
+                      NULL);
+}
+
+static char *
+respell (const char *answer)
+{
+  static const char *const pairs[][2] = { { "organise", "organize" }, { "apologise", "apologize" },
+                                          { "colour", "color" },      { "centre", "center" },
+                                          { "programme", "program" }, { "behaviour", "behavior" },
+                                          { "cheque", "check" },      { "favour", "favor" },
+                                          { "metre", "meter" },       { "litre", "liter" },
+                                          { "grey", "gray" },         { "realise", "realize" },
+                                          { "recognise", "recognize" }, { "analyse", "analyze" } };
+  g_autoptr(GString) text = g_string_new (answer);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (text, pairs[i][0], pairs[i][1], 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+check_change (Change change, int most, guint least_cases)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < held_out->len + tuning->len; i++)
+    {
+      const AnswerSet *set = i < held_out->len ? held_out->pdata[i] : tuning->pdata[i - held_out->len];
+
+      for (guint k = 0; k < N_ANSWER_KINDS; k++)
+        {
+          g_autofree char *other = change (set->answers[k]);
+          int before, after;
+
+          if (g_str_equal (other, set->answers[k]))
+            continue;
+          n++;
+          before = score (set->question, set->answers[k]);
+          after = score (set->question, other);
+          if (ABS (before - after) > most)
+            g_test_message ("%s, answer %u: %d and %d", set->id, k, before, after);
+          g_assert_cmpint (ABS (before - after), <=, most);
+        }
+    }
+  g_assert_cmpuint (n, >=, least_cases);
+}
+
+static void
+test_case (void)
+{
+  check_change (shout, 1, 300);
+  check_change (whisper, 1, 300);
+}
+
+static void
+test_marks (void)
+{
+  check_change (drop_commas, 1, 300);
+}
+
+static void
+test_courtesy (void)
+{
+  check_change (be_polite, 5, 300);
+}
+
+static void
+test_spelling (void)
+{
+  check_change (respell, 1, 20);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  coach = aporia_builtin_coach_new ();
+  held_out = answer_sets_load (argv[1], "held-out.jsonl");
+  tuning = answer_sets_load (argv[1], "tuning.jsonl");
+  g_test_add_func ("/builtin/answers/held-out", test_held_out);
+  g_test_add_func ("/builtin/answers/tuning", test_tuning);
+  g_test_add_func ("/builtin/answers/case", test_case);
+  g_test_add_func ("/builtin/answers/marks", test_marks);
+  g_test_add_func ("/builtin/answers/courtesy", test_courtesy);
+  g_test_add_func ("/builtin/answers/spelling", test_spelling);
+  status = g_test_run ();
+  g_ptr_array_unref (tuning);
+  g_ptr_array_unref (held_out);
+  aporia_coach_unref (coach);
+  return status;
+}
