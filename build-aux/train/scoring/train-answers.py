@@ -7,7 +7,8 @@ usage: train-answers.py FEATURES SETS.jsonl [SETS.jsonl ...] -o answers.model
 FEATURES is the program score-features (ninja -C BUILD build-aux/train/score-features).  A set holds a
 question and five answers: strong, fair, weak, padded, nonsense.  Two ridge regressions: statements from their
 word forms and pairs (only hashes of them are kept), answers from what their statements are worth
-(cross-fitted by question) and a few counts.  Nothing is random; the same input gives the same file.  Needs numpy.
+(cross-fitted by question) and a few counts.  Nothing is random; the same input gives the same file.
+Needs numpy.
 """
 import argparse
 import math
