@@ -248,6 +248,7 @@ aporia_window_set_accels (GtkApplication *app)
     { "win.open-jd", { "<Control><Shift>o" } },
     { "win.export-report", { "<Control>e" } },
     { "win.print-report", { "<Control>p" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
     { "win.text-normal", { "<Control>0", "<Control>KP_0" } },

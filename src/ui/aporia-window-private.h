@@ -1,10 +1,11 @@
 /* The window's struct, shared by its files: models in aporia-window.c, verbs in -actions.c, pages in
- * -pages.c. */
+ * -pages.c, the coach in -coach.c. */
 #pragma once
 
 #include "ui/analytics/aporia-analytics-page.h"
 #include "ui/aporia-text-scale.h"
 #include "ui/aporia-window.h"
+#include "ui/coach-chip/aporia-coach-chip.h"
 #include "ui/history/aporia-history-page.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/setup/aporia-setup-page.h"
@@ -14,6 +15,7 @@ struct _AporiaWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay     *toasts;
+  AporiaCoachChip     *coach_chip;
   GtkInfoBar          *sample_bar;
   AdwViewStack        *stack;
   AporiaSetupPage     *setup_page;
@@ -33,6 +35,7 @@ struct _AporiaWindow
   AporiaInterview *interview; /* owned */
   AporiaHistory   *history;   /* owned */
   AporiaAnalytics *analytics; /* owned */
+  AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
   GSettings       *settings;  /* owned (nullable): the schema may not be installed */
   AporiaTextScale *text_scale; /* owned */
 };
@@ -45,5 +48,6 @@ void aporia_window_build_rest (AporiaWindow *self);
 void aporia_window_connect_history_page (AporiaWindow *self);
 
 void aporia_window_install_actions (GtkWidgetClass *widget_class);
+void aporia_window_install_coach_actions (GtkWidgetClass *widget_class);
 /* Keys of the verbs. */
 void aporia_window_set_accels (GtkApplication *app);

@@ -157,6 +157,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->interview);
   g_clear_object (&self->setup);
+  g_clear_object (&self->coaches);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->text_scale);
@@ -173,9 +174,11 @@ aporia_window_class_init (AporiaWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = aporia_window_close_request;
 
   aporia_style_load ();
+  g_type_ensure (APORIA_TYPE_COACH_CHIP);
   g_type_ensure (APORIA_TYPE_SETUP_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, coach_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, sample_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, setup_page);
@@ -183,6 +186,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, analytics_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, history_bin);
   aporia_window_install_actions (widget_class);
+  aporia_window_install_coach_actions (widget_class);
 }
 
 static void
@@ -191,6 +195,7 @@ aporia_window_init (AporiaWindow *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
   self->text_scale = aporia_text_scale_new ();
   self->settings = settings_new ();
   restore_size (self);

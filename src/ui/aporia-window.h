@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-analytics.h"
+#include "core/models/aporia-coaches.h"
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
@@ -16,6 +17,9 @@ AporiaWindow *aporia_window_new (GtkApplication  *app,
                                  AporiaInterview *interview,
                                  AporiaHistory   *history,
                                  AporiaAnalytics *analytics);
+/* Shows who the coach is, and makes "win.preferences" work.  Call once. */
+void          aporia_window_set_coaches (AporiaWindow  *self,
+                                         AporiaCoaches *coaches);
 /* NAME: "setup", "interview", "analytics" or "history". */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);

@@ -20,6 +20,7 @@ typedef struct
   AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */
   AporiaWorker         *agents_worker;    /* three threads: coaches */
   AporiaWorker         *documents_worker; /* one thread: reading and printing */
+  AporiaWorker         *probe_worker;     /* (nullable) two threads: trying providers; keys */
 } AporiaServices;
 
 /* All fields: (transfer full). */

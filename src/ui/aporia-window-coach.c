@@ -1,0 +1,63 @@
+/* The window's coach: the chip in the header, and the preferences. */
+#include "ui/aporia-window-private.h"
+
+#include "ui/preferences/aporia-preferences-window.h"
+
+/* Returns: (transfer none) (nullable) the preferences, when they are open. */
+static GtkWindow *
+find_preferences (AporiaWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (APORIA_IS_PREFERENCES_WINDOW (window) &&
+          gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+preferences_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  GtkWindow *window = find_preferences (self);
+
+  if (window == NULL)
+    window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->coaches));
+  gtk_window_present (window);
+}
+
+/* The preferences say it themselves while they are open. */
+static void
+notice_cb (AporiaWindow *self,
+           const char   *message)
+{
+  if (find_preferences (self) == NULL)
+    aporia_window_show_toast (self, message, NULL, NULL);
+}
+
+void
+aporia_window_install_coach_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+}
+
+void
+aporia_window_set_coaches (AporiaWindow  *self,
+                           AporiaCoaches *coaches)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_if_fail (self->coaches == NULL);
+
+  self->coaches = g_object_ref (coaches);
+  aporia_coach_chip_bind (self->coach_chip, coaches);
+  gtk_widget_set_visible (GTK_WIDGET (self->coach_chip), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", TRUE);
+  g_signal_connect_object (coaches, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+}

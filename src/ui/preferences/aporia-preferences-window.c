@@ -1,0 +1,214 @@
+#include "ui/preferences/aporia-preferences-window.h"
+
+#include "ui/preferences/aporia-coach-page.h"
+#include "ui/preferences/aporia-privacy-page.h"
+#include "ui/preferences/aporia-provider-editor.h"
+#include "ui/widgets/aporia-focus.h"
+
+#include <glib/gi18n-lib.h>
+
+#define UNDO_SECONDS 8
+
+struct _AporiaPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  AporiaCoachPage   *coach_page;
+  AporiaPrivacyPage *privacy_page;
+
+  AporiaCoaches *coaches; /* owned */
+  GHashTable    *undoable; /* owned, set of ids whose removal can be taken back here */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaPreferencesWindow, aporia_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* --- toasts -------------------------------------------------------------------------------------------- */
+
+static AdwToast *
+toast_new (const char *message)
+{
+  /* A toast's title is always markup in libadwaita 1.2. */
+  g_autofree char *title = g_markup_escape_text (message, -1);
+
+  return adw_toast_new (title);
+}
+
+static void
+message_cb (AporiaPreferencesWindow *self,
+            const char              *message)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast_new (message));
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  AporiaPreferencesWindow *self = APORIA_PREFERENCES_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  g_hash_table_remove (self->undoable, id);
+  aporia_coaches_undo_remove (self->coaches, id);
+}
+
+/* What a toast took with it. */
+typedef struct
+{
+  GWeakRef window;
+  char    *id;
+} Undo;
+
+static void
+undo_free (Undo     *undo,
+           GClosure *closure)
+{
+  g_weak_ref_clear (&undo->window);
+  g_free (undo->id);
+  g_free (undo);
+}
+
+/* With the toast the way back is gone, and so is the key. */
+static void
+dismissed_cb (AdwToast *toast,
+              Undo     *undo)
+{
+  g_autoptr(AporiaPreferencesWindow) self = g_weak_ref_get (&undo->window);
+
+  if (self != NULL && self->coaches != NULL && g_hash_table_remove (self->undoable, undo->id))
+    aporia_coaches_finish_remove (self->coaches, undo->id);
+}
+
+static void
+undoable_cb (AporiaPreferencesWindow *self,
+             const char              *message,
+             const char              *id)
+{
+  AdwToast *toast = toast_new (message);
+  Undo *undo = g_new0 (Undo, 1);
+
+  g_weak_ref_init (&undo->window, self);
+  undo->id = g_strdup (id);
+  g_hash_table_add (self->undoable, g_strdup (id));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "preferences.undo-remove");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (id));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (dismissed_cb), undo, (GClosureNotify) undo_free, 0);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+/* --- the editor ---------------------------------------------------------------------------------------- */
+
+static void
+saved_cb (AporiaPreferencesWindow *self,
+          AporiaCoachItem         *item)
+{
+  g_autofree char *message =
+    aporia_coach_item_get_is_active (item)
+      ? g_strdup_printf (_("%s is your coach now"), aporia_coach_item_get_name (item))
+      : g_strdup_printf (_("%s was saved. Choose it to use it."), aporia_coach_item_get_name (item));
+
+  message_cb (self, message);
+}
+
+void
+aporia_preferences_window_edit (AporiaPreferencesWindow *self,
+                                AporiaCoachItem         *item)
+{
+  AporiaProviderEditor *editor;
+
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  editor = aporia_provider_editor_new (self->coaches, item, NULL);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (adw_preferences_window_close_subpage), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), GTK_WIDGET (editor));
+}
+
+static void
+edit_cb (AporiaPreferencesWindow *self,
+         AporiaCoachItem         *item)
+{
+  aporia_preferences_window_edit (self, item);
+}
+
+/* libadwaita leaves its search entry without a name. */
+static void
+name_search_entries (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    aporia_set_accessible_name (widget, _("Search"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_search_entries (child);
+}
+
+/* --- class --------------------------------------------------------------------------------------------- */
+
+static void
+aporia_preferences_window_dispose (GObject *object)
+{
+  AporiaPreferencesWindow *self = APORIA_PREFERENCES_WINDOW (object);
+  GHashTableIter iter;
+  gpointer id;
+
+  /* The way back closes with the window. */
+  g_hash_table_iter_init (&iter, self->undoable);
+  while (self->coaches != NULL && g_hash_table_iter_next (&iter, &id, NULL))
+    aporia_coaches_finish_remove (self->coaches, id);
+  g_hash_table_remove_all (self->undoable);
+  g_clear_object (&self->coaches);
+  G_OBJECT_CLASS (aporia_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+aporia_preferences_window_finalize (GObject *object)
+{
+  g_hash_table_unref (APORIA_PREFERENCES_WINDOW (object)->undoable);
+  G_OBJECT_CLASS (aporia_preferences_window_parent_class)->finalize (object);
+}
+
+static void
+aporia_preferences_window_class_init (AporiaPreferencesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = aporia_preferences_window_dispose;
+  object_class->finalize = aporia_preferences_window_finalize;
+  g_type_ensure (APORIA_TYPE_COACH_PAGE);
+  g_type_ensure (APORIA_TYPE_PRIVACY_PAGE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, coach_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, privacy_page);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.undo-remove", "s", undo_cb);
+}
+
+static void
+aporia_preferences_window_init (AporiaPreferencesWindow *self)
+{
+  self->undoable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  name_search_entries (GTK_WIDGET (self));
+}
+
+AporiaPreferencesWindow *
+aporia_preferences_window_new (GtkWindow     *parent,
+                               AporiaCoaches *coaches)
+{
+  AporiaPreferencesWindow *self =
+    g_object_new (APORIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  const GConnectFlags swapped = G_CONNECT_SWAPPED;
+
+  self->coaches = g_object_ref (coaches);
+  aporia_coach_page_bind (self->coach_page, coaches);
+  aporia_privacy_page_bind (self->privacy_page, coaches);
+  g_signal_connect_object (coaches, "undoable", G_CALLBACK (undoable_cb), self, swapped);
+  g_signal_connect_object (coaches, "notice", G_CALLBACK (message_cb), self, swapped);
+  return self;
+}

@@ -1,0 +1,15 @@
+/* The preferences: Coach and Privacy.  Opens whatever is broken: it waits for nothing. */
+#pragma once
+
+#include "core/models/aporia-coaches.h"
+#include <adwaita.h>
+
+#define APORIA_TYPE_PREFERENCES_WINDOW (aporia_preferences_window_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaPreferencesWindow, aporia_preferences_window, APORIA, PREFERENCES_WINDOW,
+                      AdwPreferencesWindow)
+
+AporiaPreferencesWindow *aporia_preferences_window_new (GtkWindow     *parent,
+                                                        AporiaCoaches *coaches);
+/* ITEM: (nullable) NULL sets up a new service. */
+void                     aporia_preferences_window_edit (AporiaPreferencesWindow *self,
+                                                         AporiaCoachItem         *item);

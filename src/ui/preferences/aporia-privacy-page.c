@@ -1,0 +1,134 @@
+#include "ui/preferences/aporia-privacy-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What goes to the coach, and when; in the order of an interview. */
+static const struct
+{
+  const char *item;
+  const char *when;
+  gboolean    is_moderation;
+} sent[] = {
+  { N_("CV and job description"), N_("when you set up a session, and with each question"), FALSE },
+  { N_("Your answers and the questions"), N_("when you submit one, and with the next question"), FALSE },
+  { N_("The whole session"), N_("when you finish it, for the summary"), FALSE },
+  { N_("What you ask about a remark"), N_("when you ask it"), FALSE },
+  { N_("Answers and job text, for moderation"), N_("before each of these"), TRUE },
+  { N_("Sample answers of Aporia’s own"), N_("once for each new model, to see how it judges"), FALSE },
+  { N_("A short test message"), N_("when you press Test"), FALSE },
+  { N_("The API key of the service"), N_("with each of these"), FALSE },
+};
+
+struct _AporiaPrivacyPage
+{
+  AdwPreferencesPage parent_instance;
+
+  GtkSwitch           *network_switch;
+  AdwPreferencesGroup *leaves_group;
+  AdwPreferencesGroup *stays_group;
+
+  AdwActionRow  *rows[G_N_ELEMENTS (sent)];
+  AporiaCoaches *coaches; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, ADW_TYPE_PREFERENCES_PAGE)
+
+/* --- the table ----------------------------------------------------------------------------------------- */
+
+static AdwActionRow *
+add_row (AdwPreferencesGroup *group,
+         const char          *item,
+         const char          *when)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (when != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_group_add (group, row);
+  return ADW_ACTION_ROW (row);
+}
+
+static void
+fill (AporiaPrivacyPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    self->rows[i] = add_row (self->leaves_group, _(sent[i].item), NULL);
+  add_row (self->stays_group, _("Sessions, scores, reports and drafts"),
+           _("In a file that only you can read"));
+  add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
+  add_row (self->stays_group, _("API keys"), _("In the keyring, else in memory until Aporia is closed"));
+  add_row (self->stays_group, _("The log"), _("Never holds answers, CV text or keys"));
+}
+
+/* Told of the coach in use: what the table says is what happens. */
+static void
+update (AporiaPrivacyPage *self)
+{
+  AporiaCoachItem *active = aporia_coaches_get_active (self->coaches);
+  AporiaProvider *provider = aporia_coach_item_get_provider (active);
+  gboolean leaves = provider != NULL && !aporia_provider_is_loopback (provider);
+  g_autofree char *host = leaves ? aporia_provider_dup_host (provider) : NULL;
+  const char *format = leaves ? _("Your coach is %s. This is what goes there, and when.")
+                              : _("Your coach is %s. Nothing leaves this computer.");
+  g_autofree char *description = g_strdup_printf (format, aporia_coach_item_get_label (active));
+
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      /* TRANSLATORS: where something is sent to, and when: "api.example.org, when you press Test". */
+      g_autofree char *to = leaves ? g_strdup_printf (_("To %s, %s"), host, _(sent[i].when)) : NULL;
+
+      adw_action_row_set_subtitle (self->rows[i], leaves ? to : _("Stays on this computer"));
+      gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
+                              !sent[i].is_moderation || (provider != NULL && provider->moderates));
+    }
+  adw_preferences_group_set_description (self->leaves_group, description);
+}
+
+/* --- class --------------------------------------------------------------------------------------------- */
+
+static void
+aporia_privacy_page_dispose (GObject *object)
+{
+  AporiaPrivacyPage *self = APORIA_PRIVACY_PAGE (object);
+
+  g_clear_object (&self->coaches);
+  G_OBJECT_CLASS (aporia_privacy_page_parent_class)->dispose (object);
+}
+
+static void
+aporia_privacy_page_class_init (AporiaPrivacyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_privacy_page_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-privacy-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, network_switch);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, leaves_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, stays_group);
+}
+
+static void
+aporia_privacy_page_init (AporiaPrivacyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill (self);
+}
+
+void
+aporia_privacy_page_bind (AporiaPrivacyPage *self,
+                          AporiaCoaches     *coaches)
+{
+  g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
+  g_return_if_fail (self->coaches == NULL);
+
+  self->coaches = g_object_ref (coaches);
+  g_object_bind_property (coaches, "never-network", self->network_switch, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (coaches, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

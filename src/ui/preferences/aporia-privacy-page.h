@@ -1,0 +1,12 @@
+/* Preferences, Privacy: what leaves this computer, where to, and when. */
+#pragma once
+
+#include "core/models/aporia-coaches.h"
+#include <adwaita.h>
+
+#define APORIA_TYPE_PRIVACY_PAGE (aporia_privacy_page_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, APORIA, PRIVACY_PAGE, AdwPreferencesPage)
+
+/* Call once. */
+void aporia_privacy_page_bind (AporiaPrivacyPage *self,
+                               AporiaCoaches     *coaches);
