@@ -29,7 +29,7 @@ static const struct
   Manner      manner;
 } manners[] = {
   { "slow", { .piece = 4, .pause_ms = 25 } },
-  { "drip", { .piece = 1, .pause_ms = 300 } },
+  { "drip", { .piece = 4, .pause_ms = 200 } },
   { "split-utf8", { .is_bytewise = TRUE } },
   { "crlf", { .eol = "\r\n" } },
   { "cr", { .eol = "\r" } },

@@ -88,6 +88,20 @@ run_no_model (FaultConnection    *connection,
                "first\",\"type\":\"api_error\"}}");
 }
 
+/* Repeats key and text, as some error messages do. */
+static void
+run_echo (FaultConnection    *connection,
+          const FaultRequest *request)
+{
+  const char *key = g_hash_table_lookup (request->headers, "authorization");
+  const char *text = fault_is_chat (request) ? fault_request_get_message (request, -1) : "";
+  g_autoptr(JsonNode) echoed = json_node_init_string (json_node_alloc (), text);
+  g_autofree char *quoted = json_to_string (echoed, FALSE);
+  g_autofree char *body = g_strdup_printf ("{\"error\":{\"code\":\"%s\",\"message\":%s}}", key, quoted);
+
+  fault_reply (connection, 418, "application/json", NULL, body);
+}
+
 static void
 run_too_long (FaultConnection    *connection,
               const FaultRequest *request)
@@ -231,6 +245,7 @@ static const struct
   { "500-once", run_500_once, FALSE },
   { "status-", run_status, TRUE },
   { "no-model", run_no_model, FALSE },
+  { "echo", run_echo, TRUE },
   { "too-long", run_too_long, FALSE },
   { "html", run_html, TRUE },
   { "not-json", run_not_json, TRUE },

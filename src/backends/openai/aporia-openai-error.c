@@ -281,16 +281,19 @@ classify (const Said *said,
   return kind_of_status (said, status);
 }
 
-/* Whether RUN bytes in a row of TEXT stand in SENT too. */
+/* Whether many bytes in a row of TEXT stand in SENT too, in whatever case. */
 static gboolean
-shares_run (const char *text,
-            const char *sent,
-            gsize       run)
+repeats (const char *text,
+         const char *sent)
 {
-  gsize length = strlen (text);
+  g_autofree char *lower_text = g_ascii_strdown (text, -1);
+  g_autofree char *lower_sent = g_ascii_strdown (sent, -1);
+  gsize text_length = strlen (text);
+  gsize sent_length = strlen (sent);
+  gsize run = MIN (sent_length, sent_length < SHORT_TEXT ? KEY_RUN : TEXT_RUN);
 
-  for (gsize i = 0; i + run <= length; i++)
-    if (memmem (sent, strlen (sent), text + i, run) != NULL)
+  for (gsize i = 0; run > 0 && i + run <= text_length; i++)
+    if (memmem (lower_sent, sent_length, lower_text + i, run) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -305,19 +308,18 @@ aporia_openai_error_redact (const char        *message,
     if (g_ascii_iscntrl (*p))
       *p = ' ';
   for (guint i = 0; sent != NULL && sent[i] != NULL; i++)
-    {
-      gsize length = strlen (sent[i]);
-
-      if (length > 0 && shares_run (valid, sent[i], MIN (length, length < SHORT_TEXT ? KEY_RUN : TEXT_RUN)))
-        return g_strdup ("(it repeats what was sent)");
-    }
+    if (repeats (valid, sent[i]))
+      return g_strdup ("(it repeats what was sent)");
   return g_steal_pointer (&valid);
 }
 
 static void
 copy_code (AporiaOpenaiFailure *failure,
-           const char          *code)
+           const char          *said,
+           const char *const   *sent)
 {
+  g_autofree char *redacted = aporia_openai_error_redact (said, sent);
+  const char *code = redacted;
   gsize n = 0;
 
   for (; *code != '\0' && n < sizeof failure->code - 1; code++)
@@ -348,7 +350,7 @@ aporia_openai_error_read (AporiaOpenaiFailure *failure,
     failure->context_tokens = said.n_ctx != 0 ? said.n_ctx : find_limit (said.message);
   if (said.wait_ms >= 0)
     failure->wait_ms = said.wait_ms;
-  copy_code (failure, said.code);
+  copy_code (failure, said.code, sent);
 
   logged = aporia_openai_error_redact (said.raw, sent);
   g_debug ("the endpoint says %u, code \"%s\": %s", status, failure->code, logged);

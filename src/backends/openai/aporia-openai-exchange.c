@@ -198,6 +198,9 @@ settle (Attempt             *self,
     return read_error (self, 200, self->raw, failure);
   if (!check_state (self, failure))
     return FALSE;
+  /* Bytes of which not one was an event. */
+  if (self->kind == KIND_STREAM && self->reply->n_chunks == 0 && !self->reply->is_done && *head != '\0')
+    return fail (failure, APORIA_OPENAI_FAILURE_MALFORMED);
   aporia_openai_reply_end (self->reply);
   tell (self);
   return check_end (self, failure);

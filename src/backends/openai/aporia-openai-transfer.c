@@ -258,6 +258,7 @@ read_head (Transfer *self)
   const char *type = soup_message_headers_get_content_type (headers, NULL);
 
   self->answer->status = soup_message_get_status (self->message);
+  g_free (self->answer->type);
   self->answer->type = g_strdup (type != NULL ? type : "");
   self->answer->wait_ms =
     aporia_openai_retry_read_headers (header_cb, headers, g_get_real_time () / G_USEC_PER_SEC);

@@ -137,7 +137,7 @@ test_body_details (void)
   aporia_openai_error_read (&failure, 429, gemini, strlen (gemini), NULL);
   g_assert_cmpint (failure.wait_ms, ==, 34500);
   aporia_openai_error_read (&failure, 400, odd, strlen (odd), NULL);
-  g_assert_cmpstr (failure.code, ==, "a bcd");
+  g_assert_cmpstr (failure.code, ==, "a bc d");
   aporia_openai_error_read (&failure, 200, large, 1000000, NULL);
   g_assert_cmpint (failure.kind, ==, APORIA_OPENAI_FAILURE_WEB_PAGE);
   aporia_openai_error_read (&failure, 400, NULL, 0, NULL);
@@ -167,6 +167,7 @@ test_redact (void)
   check_redacted ("line\none\x1b[31m", "line one [31m");
   check_redacted ("wrong key sk-geheim-1234567890", "(it repeats what was sent)");
   check_redacted ("wrong key sk-geh********7890", "(it repeats what was sent)");
+  check_redacted ("wrong key SK-GEHEIM-1", "(it repeats what was sent)");
   check_redacted ("cannot parse: led a team of four people", "(it repeats what was sent)");
   check_redacted (long_message, shortened);
   check_redacted ("", "");
