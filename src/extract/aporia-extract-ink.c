@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The page is drawn, and each character's place is searched for pixels that stand out.  That
- * finds text which is white, invisible, clipped or covered, whatever trick was used.
+ * finds text which is white, invisible, clipped or covered, whatever trick was used.  A quick
+ * drawing clears nearly all words of nearly all pages; only what it leaves in doubt is looked at
+ * closely.
  */
 
 #include "extract/aporia-extract-ink.h"
@@ -31,21 +33,36 @@ typedef struct
   gboolean tiny;
 } Style;
 
+struct _AporiaExtractInk
+{
+  AporiaExtractPicture quick;
+  AporiaExtractPicture fine;
+  AporiaExtractPicture revealed;
+};
+
 typedef struct
 {
+  const AporiaExtractInk *ink; /* with all pictures drawn that are there */
   AporiaExtractPage *page;
   const AporiaExtractInkHints *hints;
   const Style *styles;   /* for each character */
-  AporiaExtractPicture picture;
-  AporiaExtractPicture revealed;
+  gboolean is_drawn;     /* finely */
+  gboolean is_revealed;  /* and with all text painted */
 } Judge;
+
+/* A word of a page: its characters from one number up to another. */
+typedef struct
+{
+  const char *text;
+  gsize from, to;
+} Word;
 
 /* Whether painting all text changes anything in a character's place. */
 static gboolean
 is_revealed (const Judge *judge, const AporiaExtractBox *box)
 {
-  return judge->revealed.surface != NULL
-         && aporia_extract_picture_differs (&judge->picture, &judge->revealed, box);
+  return judge->is_revealed
+         && aporia_extract_picture_differs (&judge->ink->fine, &judge->ink->revealed, box);
 }
 
 /* What hides one character that leaves no ink although its colour would show. */
@@ -67,8 +84,8 @@ judge_character (const Judge *judge, gsize i, gunichar c)
 
   if (judge->styles[i].tiny)
     return APORIA_EXTRACT_HOW_TINY;
-  if (judge->picture.surface == NULL
-      || !aporia_extract_picture_find_extremes (&judge->picture, &judge->page->boxes[i], &dark,
+  if (!judge->is_drawn
+      || !aporia_extract_picture_find_extremes (&judge->ink->fine, &judge->page->boxes[i], &dark,
                                                 &bright))
     return APORIA_EXTRACT_HOW_VISIBLE;
   if (is_revealed (judge, &judge->page->boxes[i]))
@@ -86,37 +103,86 @@ judge_character (const Judge *judge, gsize i, gunichar c)
   return explain_absence (judge, c);
 }
 
+/* FALSE at the end of the page. Starts with a zeroed @word of the page's text. */
+static gboolean
+next_word (Word *word)
+{
+  const char *p = word->text;
+  gsize i = word->to;
+
+  for (gsize n = word->from; n < word->to; n++)
+    p = g_utf8_next_char (p);
+  for (; *p != '\0' && g_unichar_isspace (g_utf8_get_char (p)); i++)
+    p = g_utf8_next_char (p);
+  word->text = p;
+  word->from = i;
+  for (; *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)); i++)
+    p = g_utf8_next_char (p);
+  word->to = i;
+  return word->to > word->from;
+}
+
 /* One word, one judgement: the most frequent reason, unless enough of it shows. */
 static void
-judge_word (const Judge *judge, const char *word, gsize from, gsize to)
+judge_word (const Judge *judge, const Word *word)
 {
   guint counts[APORIA_EXTRACT_HOW_METADATA + 1] = { 0 };
   guint8 how = APORIA_EXTRACT_HOW_VISIBLE;
+  const char *p = word->text;
 
-  for (gsize i = from; i < to; i++, word = g_utf8_next_char (word))
-    counts[judge_character (judge, i, g_utf8_get_char (word))]++;
-  if (counts[APORIA_EXTRACT_HOW_VISIBLE] < MIN_INKED_SHARE * (to - from))
+  for (gsize i = word->from; i < word->to; i++, p = g_utf8_next_char (p))
+    counts[judge_character (judge, i, g_utf8_get_char (p))]++;
+  if (counts[APORIA_EXTRACT_HOW_VISIBLE] < MIN_INKED_SHARE * (word->to - word->from))
     for (guint8 i = 1; i < G_N_ELEMENTS (counts); i++)
       if (how == APORIA_EXTRACT_HOW_VISIBLE || counts[i] > counts[how])
         how = i;
-  for (gsize i = from; i < to; i++)
+  for (gsize i = word->from; i < word->to; i++)
     judge->page->how[i] = how;
 }
 
-static void
-judge_words (const Judge *judge)
+static gboolean
+is_plain_word (const AporiaExtractPicture *picture, const AporiaExtractBox *boxes,
+               const Word *word)
 {
-  const char *word = judge->page->text;
-  gsize from = 0, i = 0;
+  gsize inked = 0;
 
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p), i++)
-    if (g_unichar_isspace (g_utf8_get_char (p)))
-      {
-        judge_word (judge, word, from, i);
-        word = g_utf8_next_char (p);
-        from = i + 1;
-      }
-  judge_word (judge, word, from, i);
+  for (gsize i = word->from; i < word->to; i++)
+    {
+      inked += aporia_extract_picture_has_ink (picture, &boxes[i]);
+      if (inked >= MIN_INKED_SHARE * (word->to - word->from))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What text is tiny is told by its style, which a drawing does not show. */
+static gboolean
+may_be_tiny (const AporiaExtractPage *page)
+{
+  const char *p = page->text;
+
+  for (gsize i = 0; i < page->n; i++, p = g_utf8_next_char (p))
+    if (page->boxes[i].y2 - page->boxes[i].y1 < TINY_HEIGHT
+        && !g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (transfer full) (element-type Word): those that a quick look leaves in doubt */
+static GArray *
+list_doubtful (AporiaExtractInk *self, const AporiaExtractPage *characters, PopplerPage *page,
+               const AporiaExtractInkHints *hints)
+{
+  GArray *doubtful = g_array_new (FALSE, FALSE, sizeof (Word));
+  gboolean is_drawn = !hints->holds_invisible && !may_be_tiny (characters)
+                      && aporia_extract_picture_draw (&self->quick, page, characters->margin,
+                                                      APORIA_EXTRACT_PICTURE_QUICK);
+  Word word = { .text = characters->text };
+
+  while (next_word (&word))
+    if (!is_drawn || !is_plain_word (&self->quick, characters->boxes, &word))
+      g_array_append_val (doubtful, word);
+  return doubtful;
 }
 
 /* Where nothing at all shows, a font is missing rather than everything covered. */
@@ -176,6 +242,13 @@ drop_short_runs (AporiaExtractPage *page)
   return any;
 }
 
+/* poppler gathers the text of a page when it draws it first, and then that of notes as well. */
+static void
+gather_text (PopplerPage *page)
+{
+  g_free (poppler_page_get_text (page));
+}
+
 static void
 fill_styles (PopplerPage *page, const AporiaExtractPage *self, Style *styles)
 {
@@ -199,35 +272,65 @@ fill_styles (PopplerPage *page, const AporiaExtractPage *self, Style *styles)
   poppler_page_free_text_attributes (attributes);
 }
 
+AporiaExtractInk *
+aporia_extract_ink_new (void)
+{
+  return g_new0 (AporiaExtractInk, 1);
+}
+
+void
+aporia_extract_ink_free (AporiaExtractInk *self)
+{
+  aporia_extract_picture_clear (&self->quick);
+  aporia_extract_picture_clear (&self->fine);
+  aporia_extract_picture_clear (&self->revealed);
+  g_free (self);
+}
+
+/* A close look at some words. */
+static void
+judge_words (AporiaExtractInk *self, AporiaExtractPage *characters, PopplerPage *page,
+             const AporiaExtractInkHints *hints, const GArray *words)
+{
+  g_autofree Style *styles = g_new0 (Style, characters->n);
+  Judge judge = { self, characters, hints, styles };
+
+  fill_styles (page, characters, styles);
+  judge.is_drawn = aporia_extract_picture_draw (&self->fine, page, characters->margin,
+                                                APORIA_EXTRACT_PICTURE_FINE);
+  judge.is_revealed = hints->revealed != NULL
+                      && aporia_extract_picture_draw (&self->revealed, hints->revealed, 0,
+                                                      APORIA_EXTRACT_PICTURE_FINE);
+  characters->how = g_new0 (guint8, characters->n);
+  for (guint i = 0; i < words->len; i++)
+    judge_word (&judge, &g_array_index (words, Word, i));
+}
+
 /**
  * aporia_extract_ink_judge:
- * @self: the characters of @page
- * @page: the page itself
+ * @self: an ink
+ * @characters: the characters of a page with its drawing
  * @hints: what else is known of it
  *
  * Finds out what hides each character.
  */
 void
-aporia_extract_ink_judge (AporiaExtractPage *self, PopplerPage *page,
+aporia_extract_ink_judge (AporiaExtractInk *self, AporiaExtractPage *characters,
                           const AporiaExtractInkHints *hints)
 {
-  g_autofree Style *styles = NULL;
-  Judge judge = { self, hints, NULL };
+  PopplerPage *page = characters->drawing;
+  g_autoptr (GArray) doubtful = NULL;
 
-  if (self->boxes == NULL || aporia_extract_is_blank (self->text))
+  if (characters->boxes == NULL || aporia_extract_is_blank (characters->text))
     return;
-  styles = g_new0 (Style, self->n);
-  judge.styles = styles;
-  fill_styles (page, self, styles);
-  aporia_extract_picture_draw (&judge.picture, page);
-  if (hints->revealed != NULL)
-    aporia_extract_picture_draw (&judge.revealed, hints->revealed);
-  self->how = g_new0 (guint8, self->n);
-  judge_words (&judge);
-  doubt_empty_drawing (self);
-  judge_spaces (self);
-  if (!drop_short_runs (self))
-    g_clear_pointer (&self->how, g_free);
-  aporia_extract_picture_clear (&judge.picture);
-  aporia_extract_picture_clear (&judge.revealed);
+  if (characters->margin <= 0)
+    gather_text (page);
+  doubtful = list_doubtful (self, characters, page, hints);
+  if (doubtful->len == 0)
+    return;
+  judge_words (self, characters, page, hints, doubtful);
+  doubt_empty_drawing (characters);
+  judge_spaces (characters);
+  if (!drop_short_runs (characters))
+    g_clear_pointer (&characters->how, g_free);
 }

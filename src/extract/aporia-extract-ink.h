@@ -19,7 +19,14 @@ typedef struct
   gboolean lacks_glyphs;      /* fonts for other scripts may be missing on this system */
 } AporiaExtractInkHints;
 
-void aporia_extract_ink_judge (AporiaExtractPage *self, PopplerPage *page,
+/* Keeps the sheets on which pages are drawn. */
+typedef struct _AporiaExtractInk AporiaExtractInk;
+
+AporiaExtractInk *aporia_extract_ink_new (void);
+void aporia_extract_ink_free (AporiaExtractInk *self);
+void aporia_extract_ink_judge (AporiaExtractInk *self, AporiaExtractPage *characters,
                                const AporiaExtractInkHints *hints);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaExtractInk, aporia_extract_ink_free)
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 
 G_STATIC_ASSERT (sizeof (AporiaExtractBox) == sizeof (PopplerRectangle));
 
+/* A page's edge is not exact. */
+#define EDGE 1.0
+
 /* poppler marks changes of writing direction with characters that have no box. */
 static gboolean
 is_direction_mark (gunichar c)
@@ -43,6 +46,7 @@ aporia_extract_page_new (PopplerPage *page)
   PopplerRectangle *rectangles = NULL;
   guint n = 0;
 
+  self->drawing = g_object_ref (page);
   if (raw == NULL || !g_utf8_validate (raw, -1, NULL))
     {
       self->text = raw != NULL ? g_steal_pointer (&raw) : g_strdup ("");
@@ -56,9 +60,79 @@ aporia_extract_page_new (PopplerPage *page)
   return self;
 }
 
+/* Marks what stands outside of a page of this size. FALSE when nothing does, not even in part. */
+static gboolean
+mark_outside (AporiaExtractPage *self, double width, double height, double margin)
+{
+  gboolean found = FALSE;
+
+  self->how = g_new0 (guint8, self->n);
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const AporiaExtractBox *box = &self->boxes[i];
+      double away = MAX (MAX (margin - box->x2, box->x1 - margin - width),
+                         MAX (margin - box->y2, box->y1 - margin - height));
+
+      found |= away > 0;
+      if (away > EDGE)
+        self->how[i] = APORIA_EXTRACT_HOW_OFF_PAGE;
+    }
+  return found;
+}
+
+static void
+move_boxes (AporiaExtractPage *self, double distance)
+{
+  for (gsize i = 0; i < self->n; i++)
+    {
+      self->boxes[i].x1 += distance;
+      self->boxes[i].x2 += distance;
+      self->boxes[i].y1 += distance;
+      self->boxes[i].y2 += distance;
+    }
+}
+
+/**
+ * aporia_extract_page_new_wide:
+ * @page: a page
+ * @wide: the same page with more room around it
+ * @margin: how much on each side
+ * @is_whole: whether @wide shows all that @page does
+ *
+ * Nearly always all text stands on the page; then reading @wide is enough.
+ *
+ * Returns: (transfer full): its text, and that around it
+ */
+AporiaExtractPage *
+aporia_extract_page_new_wide (PopplerPage *page, PopplerPage *wide, double margin,
+                              gboolean is_whole)
+{
+  g_autoptr (AporiaExtractPage) all = aporia_extract_page_new (wide);
+  AporiaExtractPage *self = NULL;
+  double width = 0, height = 0;
+  gboolean found = FALSE;
+
+  poppler_page_get_size (page, &width, &height);
+  if (all->boxes != NULL)
+    found = mark_outside (all, width, height, margin);
+  if (all->boxes != NULL && !found && is_whole)
+    {
+      g_clear_pointer (&all->how, g_free);
+      move_boxes (all, -margin);
+      all->margin = margin;
+      return g_steal_pointer (&all);
+    }
+  self = aporia_extract_page_new (page);
+  if (found)
+    self->outside = g_steal_pointer (&all);
+  return self;
+}
+
 void
 aporia_extract_page_free (AporiaExtractPage *self)
 {
+  g_clear_object (&self->drawing);
+  g_clear_pointer (&self->outside, aporia_extract_page_free);
   g_free (self->text);
   g_free (self->boxes);
   g_free (self->how);
@@ -140,7 +214,7 @@ aporia_extract_page_dup_visible (const AporiaExtractPage *self)
  * @number: its number, from 1
  * @result: the answer
  *
- * Adds what is hidden, neighbours of one kind as one.
+ * Adds what is hidden, neighbours of one kind as one, and what stands outside of the page.
  */
 void
 aporia_extract_page_report (const AporiaExtractPage *self, guint number,
@@ -163,4 +237,6 @@ aporia_extract_page_report (const AporiaExtractPage *self, guint number,
       if (i < self->n)
         p = g_utf8_next_char (p);
     }
+  if (self->outside != NULL)
+    aporia_extract_page_report (self->outside, number, result);
 }

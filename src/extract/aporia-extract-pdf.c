@@ -16,14 +16,19 @@
 /* Pages in which pictures are looked for when there is no text. */
 #define PICTURE_PAGES 3
 
-/* Hidden text must not push out what shows, so more is read than is wanted. */
+/* Hidden text must not push out what shows, so more may be read than is wanted. */
 #define READ_AHEAD 3
+
+/* Characters of the pages that are held at a time, however long the document is. */
+#define BATCH_CHARS 60000
 
 typedef struct
 {
-  PopplerDocument *document;    /* borrowed */
-  GPtrArray *pages;             /* owned (element-type AporiaExtractPage): NULL where unreadable */
+  AporiaExtractSearch *search;  /* borrowed */
   AporiaExtractResult *result;  /* borrowed */
+  guint n_read;                 /* pages */
+  gsize n_chars;                /* on them */
+  gboolean any;                 /* of them could be opened */
 } Reading;
 
 static void
@@ -31,13 +36,6 @@ free_page (gpointer page)
 {
   if (page != NULL)
     aporia_extract_page_free (page);
-}
-
-static void
-free_object (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
 }
 
 static gboolean
@@ -59,28 +57,27 @@ has_pictures (PopplerDocument *document)
   return FALSE;
 }
 
-/* FALSE when no page could be opened. */
-static gboolean
-read_pages (Reading *self)
+/* Returns: (transfer full) (element-type AporiaExtractPage): the next pages, as many as hold the
+ *   text that is wanted still; %NULL where a page is unreadable */
+static GPtrArray *
+read_batch (Reading *self)
 {
-  int n = poppler_document_get_n_pages (self->document);
-  gsize wanted = self->result->max_chars * READ_AHEAD, chars = 0;
-  gboolean any = FALSE;
+  GPtrArray *pages = g_ptr_array_new_with_free_func (free_page);
+  gsize wanted = MIN (self->result->max_chars - self->result->n_chars, BATCH_CHARS), chars = 0;
 
-  self->result->pages = n;
-  for (int i = 0; i < n && chars <= wanted; i++)
+  while (self->n_read < self->result->pages && chars <= wanted)
     {
-      PopplerPage *page = poppler_document_get_page (self->document, i);
-      AporiaExtractPage *characters = page != NULL ? aporia_extract_page_new (page) : NULL;
+      AporiaExtractPage *characters = aporia_extract_search_read_page (self->search,
+                                                                       self->n_read++);
 
-      g_ptr_array_add (self->pages, characters);
+      g_ptr_array_add (pages, characters);
       chars += characters != NULL ? characters->n : 0;
-      any |= characters != NULL;
+      self->any |= characters != NULL;
       if (characters == NULL)
         aporia_extract_result_warn (self->result, "unreadable-page");
-      free_object (page);
     }
-  return any;
+  self->n_chars += chars;
+  return pages;
 }
 
 static void
@@ -93,56 +90,75 @@ add_page_text (const AporiaExtractPage *page, AporiaExtractResult *result)
     aporia_extract_result_add_text (result, "\n", 1);
 }
 
-/* Drawing a page can take longer than there is, and more memory: then this is the answer. */
-static char *
-dup_last_word (const Reading *self)
+static void
+copy_findings (const AporiaExtractResult *from, AporiaExtractResult *to)
 {
-  g_autoptr (AporiaExtractResult) result = aporia_extract_result_new (self->result->max_chars);
+  to->kind = from->kind;
+  to->pages = from->pages;
+  aporia_extract_result_add_text (to, from->text->str, from->text->len);
+  for (guint i = 0; i < from->warnings->len; i++)
+    aporia_extract_result_warn (to, g_ptr_array_index (from->warnings, i));
+  for (guint i = 0; i < from->hidden->len; i++)
+    {
+      const AporiaExtractHidden *hidden = g_ptr_array_index (from->hidden, i);
 
-  result->kind = self->result->kind;
-  result->pages = self->result->pages;
-  for (guint i = 0; i < self->result->warnings->len; i++)
-    aporia_extract_result_warn (result, g_ptr_array_index (self->result->warnings, i));
-  aporia_extract_result_warn (result, "hidden-not-checked");
-  for (guint i = 0; i < self->pages->len && !result->truncated; i++)
-    if (g_ptr_array_index (self->pages, i) != NULL)
-      add_page_text (g_ptr_array_index (self->pages, i), result);
-  aporia_extract_result_finish (result);
-  return aporia_extract_result_to_json (result);
+      aporia_extract_result_add_hidden (to, hidden->how, hidden->page, hidden->text->str,
+                                        hidden->text->len);
+    }
 }
 
+/* Drawing a page can take longer than there is, and more memory: then this is the answer. */
 static void
-show_pages (Reading *self, AporiaExtractSearch *search)
+set_last_word (const Reading *self, const GPtrArray *pages)
 {
-  for (guint i = 0; i < self->pages->len && !self->result->truncated; i++)
+  /* Leaked on purpose: the alarm may ring until the very end. */
+  static char *last_word = NULL;
+  g_autofree char *before = last_word;
+  g_autoptr (AporiaExtractResult) result = aporia_extract_result_new (self->result->max_chars);
+
+  copy_findings (self->result, result);
+  aporia_extract_result_warn (result, "hidden-not-checked");
+  for (guint i = 0; i < pages->len && !result->truncated; i++)
+    if (g_ptr_array_index (pages, i) != NULL)
+      add_page_text (g_ptr_array_index (pages, i), result);
+  aporia_extract_result_finish (result);
+  last_word = aporia_extract_result_to_json (result);
+  aporia_extract_limits_set_last_word (last_word);
+}
+
+/* @first is the number of the first of @pages, from 0. */
+static void
+show_batch (Reading *self, const GPtrArray *pages, guint first)
+{
+  for (guint i = 0; i < pages->len && !self->result->truncated; i++)
     {
-      AporiaExtractPage *page = g_ptr_array_index (self->pages, i);
+      AporiaExtractPage *page = g_ptr_array_index (pages, i);
 
       if (page == NULL)
         continue;
-      aporia_extract_search_judge (search, i);
+      aporia_extract_search_judge (self->search, page, first + i);
       add_page_text (page, self->result);
-      aporia_extract_page_report (page, i + 1, self->result);
+      aporia_extract_page_report (page, first + i + 1, self->result);
     }
 }
 
 /* FALSE when no page could be opened. */
 static gboolean
-read_document (Reading *self, GBytes *bytes)
+read_document (Reading *self)
 {
-  /* Leaked on purpose: the alarm may ring until the very end. */
-  static char *last_word = NULL;
-  g_autoptr (AporiaExtractSearch) search = NULL;
+  gsize most = self->result->max_chars * READ_AHEAD;
 
-  if (!read_pages (self))
-    return FALSE;
-  g_free (last_word);
-  last_word = dup_last_word (self);
-  aporia_extract_limits_set_last_word (last_word);
-  search = aporia_extract_search_new (self->document, self->pages, bytes, self->result);
-  show_pages (self, search);
-  aporia_extract_search_finish (search);
-  return TRUE;
+  do
+    {
+      guint first = self->n_read;
+      g_autoptr (GPtrArray) pages = read_batch (self);
+
+      set_last_word (self, pages);
+      show_batch (self, pages, first);
+    }
+  while (self->n_read < self->result->pages && !self->result->truncated && self->n_chars <= most);
+  aporia_extract_search_finish (self->search);
+  return self->any;
 }
 
 /* NULL with the reason noted, or without one where a repair is worth a try. */
@@ -184,6 +200,7 @@ void
 aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
 {
   PopplerDocument *document = NULL;
+  g_autoptr (AporiaExtractSearch) search = NULL;
   Reading reading = { .result = result };
 
   result->kind = APORIA_EXTRACT_KIND_PDF;
@@ -192,12 +209,13 @@ aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
     document = open_repaired (bytes, result);
   if (document == NULL)
     return;
-  reading.document = document;
-  reading.pages = g_ptr_array_new_with_free_func (free_page);
-  if (!read_document (&reading, bytes))
+  result->pages = poppler_document_get_n_pages (document);
+  search = aporia_extract_search_new (document, bytes, result);
+  reading.search = search;
+  if (!read_document (&reading))
     aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_DAMAGED);
   else if (aporia_extract_is_blank (result->text->str) && has_pictures (document))
     aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_PICTURES_ONLY);
-  g_ptr_array_unref (reading.pages);
+  g_clear_pointer (&search, aporia_extract_search_free);
   g_object_unref (document);
 }

@@ -14,20 +14,30 @@ G_BEGIN_DECLS
 /* Below this, text and what is behind it are the same to a reader. */
 #define APORIA_EXTRACT_MIN_CONTRAST 1.3
 
+typedef enum
+{
+  APORIA_EXTRACT_PICTURE_QUICK, /* a pixel a point and hard edges */
+  APORIA_EXTRACT_PICTURE_FINE,
+} AporiaExtractDetail;
+
+/* To be zeroed, drawn as often as wanted, and cleared. */
 typedef struct
 {
   cairo_surface_t *surface;  /* owned, or NULL */
-  const guint8 *pixels;      /* borrowed from surface */
+  guint8 *pixels;            /* borrowed from surface */
   int width, height, stride;
   double scale;
 } AporiaExtractPicture;
 
 double aporia_extract_picture_contrast (guint32 a, guint32 b);
-void aporia_extract_picture_draw (AporiaExtractPicture *picture, PopplerPage *page);
+gboolean aporia_extract_picture_draw (AporiaExtractPicture *picture, PopplerPage *page,
+                                      double margin, AporiaExtractDetail detail);
 void aporia_extract_picture_clear (AporiaExtractPicture *picture);
 gboolean aporia_extract_picture_find_extremes (const AporiaExtractPicture *picture,
                                                const AporiaExtractBox *box, guint32 *dark,
                                                guint32 *bright);
+gboolean aporia_extract_picture_has_ink (const AporiaExtractPicture *picture,
+                                         const AporiaExtractBox *box);
 gboolean aporia_extract_picture_differs (const AporiaExtractPicture *picture,
                                          const AporiaExtractPicture *other,
                                          const AporiaExtractBox *box);

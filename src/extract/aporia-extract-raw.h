@@ -18,8 +18,9 @@ AporiaExtractRaw *aporia_extract_raw_open (GBytes *bytes);
 void aporia_extract_raw_free (AporiaExtractRaw *self);
 gboolean aporia_extract_raw_holds_invisible (AporiaExtractRaw *self, guint page);
 GPtrArray *aporia_extract_raw_list_properties (AporiaExtractRaw *self);
-GBytes *aporia_extract_raw_reveal (AporiaExtractRaw *self, guint n_pages);
-GBytes *aporia_extract_raw_enlarge (AporiaExtractRaw *self, guint n_pages);
+GBytes *aporia_extract_raw_reveal (AporiaExtractRaw *self, guint first, guint n_pages);
+GBytes *aporia_extract_raw_enlarge (AporiaExtractRaw *self, guint first, guint n_pages);
+gboolean aporia_extract_raw_has_drawn_notes (AporiaExtractRaw *self, guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaExtractRaw, aporia_extract_raw_free)
 

@@ -7,16 +7,18 @@
 
 #include <poppler.h>
 
-#include "extract/aporia-extract-result.h"
+#include "extract/aporia-extract-page.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AporiaExtractSearch AporiaExtractSearch;
 
-AporiaExtractSearch *aporia_extract_search_new (PopplerDocument *document, GPtrArray *pages,
-                                                GBytes *bytes, AporiaExtractResult *result);
+AporiaExtractSearch *aporia_extract_search_new (PopplerDocument *document, GBytes *bytes,
+                                                AporiaExtractResult *result);
 void aporia_extract_search_free (AporiaExtractSearch *self);
-void aporia_extract_search_judge (AporiaExtractSearch *self, guint i);
+AporiaExtractPage *aporia_extract_search_read_page (AporiaExtractSearch *self, guint i);
+void aporia_extract_search_judge (AporiaExtractSearch *self, AporiaExtractPage *characters,
+                                  guint i);
 void aporia_extract_search_finish (AporiaExtractSearch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaExtractSearch, aporia_extract_search_free)
