@@ -1,11 +1,7 @@
 #include "cli/aporia-cli-documents.h"
 
-#include <cairo-pdf.h>
+#include "charts/aporia-plain-pdf.h"
 
-#define WIDTH 595.0
-#define HEIGHT 842.0
-#define MARGIN 50.0
-#define LINE 25.0
 #define LINES_PER_PAGE 29
 #define CV_PAGES 3
 #define LONG_PAGES 300
@@ -37,41 +33,32 @@ make_line (guint number)
   return g_string_free (line, FALSE);
 }
 
-static void
-draw_line (cairo_t *cr, guint page, guint row, gboolean is_cv)
+/* A CV has headings; a long text has lines. */
+static char *
+make_page (guint page, gboolean is_cv)
 {
-  gboolean is_heading = is_cv && row % 7 == 0;
-  g_autofree char *text = is_heading ? g_strdup (headings[(row / 7 + page) % G_N_ELEMENTS (headings)])
-                                     : make_line (page * LINES_PER_PAGE + row);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  cairo_select_font_face (cr, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL,
-                          is_heading ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size (cr, is_heading ? 14 : 8.5);
-  cairo_move_to (cr, MARGIN, MARGIN + LINE * (row + 1));
-  cairo_show_text (cr, text);
+  for (guint row = 0; row < LINES_PER_PAGE; row++)
+    {
+      g_autofree char *line = make_line (page * LINES_PER_PAGE + row);
+
+      if (is_cv && row % 7 == 0)
+        g_string_append_printf (text, "# %s\n", headings[(row / 7 + page) % G_N_ELEMENTS (headings)]);
+      else
+        g_string_append_printf (text, "%s\n", line);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* A CV has headings and a name; a long text has lines. */
 static gboolean
 write_pdf (const char *path, guint n_pages, gboolean is_cv, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, WIDTH, HEIGHT);
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
+  g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint page = 0; page < n_pages; page++)
-    {
-      for (guint row = 0; row < LINES_PER_PAGE; row++)
-        draw_line (cr, page, row, is_cv);
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-  return status == CAIRO_STATUS_SUCCESS;
+  for (guint i = 0; i < n_pages; i++)
+    g_ptr_array_add (pages, make_page (i, is_cv));
+  return aporia_plain_pdf_write (pages, path, error);
 }
 
 /* Paragraphs of runs as a person's editing leaves them, every eighth one a table row. */

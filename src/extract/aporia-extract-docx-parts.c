@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "extract/aporia-extract-properties.h"
+#include "extract/aporia-extract-archive-properties.h"
 #include "extract/aporia-extract-xml.h"
 
 #define DEFAULT_MAIN_PART "word/document.xml"
@@ -105,7 +105,7 @@ aporia_extract_docx_parts_list_properties (AporiaExtractZip *zip)
       const char *name = g_ptr_array_index (names, i);
 
       if (g_str_has_suffix (name, ".xml"))
-        aporia_extract_properties_add_part (zip, name, values);
+        aporia_extract_archive_add_properties (zip, name, values);
     }
   return values;
 }

@@ -90,13 +90,13 @@ judge_character (const Judge *judge, gsize i, gunichar c)
     return APORIA_EXTRACT_HOW_VISIBLE;
   if (is_revealed (judge, &judge->page->boxes[i]))
     return APORIA_EXTRACT_HOW_INVISIBLE;
-  contrast = aporia_extract_picture_contrast (dark, bright);
-  behind = aporia_extract_picture_contrast (dark, colour)
-               > aporia_extract_picture_contrast (bright, colour)
+  contrast = aporia_extract_contrast (dark, bright);
+  behind = aporia_extract_contrast (dark, colour)
+               > aporia_extract_contrast (bright, colour)
              ? dark : bright;
   if (contrast >= APORIA_EXTRACT_MIN_CONTRAST)
     return APORIA_EXTRACT_HOW_VISIBLE;
-  if (aporia_extract_picture_contrast (behind, colour) < APORIA_EXTRACT_MIN_CONTRAST)
+  if (aporia_extract_contrast (behind, colour) < APORIA_EXTRACT_MIN_CONTRAST)
     return APORIA_EXTRACT_HOW_WHITE;
   if (contrast >= FAINT_CONTRAST)
     return APORIA_EXTRACT_HOW_VISIBLE;

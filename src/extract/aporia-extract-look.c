@@ -5,7 +5,7 @@
 
 #include "extract/aporia-extract-look.h"
 
-#include "extract/aporia-extract-picture.h"
+#include "extract/aporia-extract-contrast.h"
 
 #define PAPER 0xffffff
 
@@ -139,7 +139,7 @@ aporia_extract_look_judge (const AporiaExtractLook *self, gint32 behind)
   if (behind == APORIA_EXTRACT_COLOUR_UNSET)
     behind = PAPER;
   if (self->colour >= 0 && behind >= 0
-      && aporia_extract_picture_contrast (self->colour, behind) < APORIA_EXTRACT_MIN_CONTRAST)
+      && aporia_extract_contrast (self->colour, behind) < APORIA_EXTRACT_MIN_CONTRAST)
     return APORIA_EXTRACT_HOW_WHITE;
   return APORIA_EXTRACT_HOW_VISIBLE;
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "extract/aporia-extract-archive-properties.h"
 #include "extract/aporia-extract-flow.h"
 #include "extract/aporia-extract-odt-levels.h"
 #include "extract/aporia-extract-properties.h"
@@ -348,7 +349,7 @@ read_parts (AporiaExtractZip *zip, AporiaExtractResult *result)
   take_body (&odt);
   aporia_extract_result_add_side (result, regions_flow->body->str, regions_flow->body->len);
   aporia_extract_result_add_side (result, regions_flow->side->str, regions_flow->side->len);
-  aporia_extract_properties_add_part (zip, "meta.xml", properties);
+  aporia_extract_archive_add_properties (zip, "meta.xml", properties);
   aporia_extract_properties_check (properties, result);
 }
 

@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "extract/aporia-extract-pdf.h"
-
+#include <iconv.h>
 #include <poppler.h>
 #include <string.h>
 
+#include "extract/aporia-extract-formats.h"
 #include "extract/aporia-extract-limits.h"
 #include "extract/aporia-extract-page.h"
 #include "extract/aporia-extract-repair.h"
@@ -188,16 +188,10 @@ open_repaired (GBytes *bytes, AporiaExtractResult *result)
   return document;
 }
 
-/**
- * aporia_extract_pdf_read:
- * @bytes: the whole file
- * @result: the answer to fill
- *
- * Reads the pages until enough text was found. A document that opens with the empty password is
- * read; one that is broken gets one try at mending.
- */
-void
-aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
+/* Reads the pages until enough text was found. A document that opens with the empty password is
+ * read; one that is broken gets one try at mending. */
+static void
+read_pdf (GBytes *bytes, AporiaExtractKind promised G_GNUC_UNUSED, AporiaExtractResult *result)
 {
   PopplerDocument *document = NULL;
   g_autoptr (AporiaExtractSearch) search = NULL;
@@ -219,3 +213,40 @@ aporia_extract_pdf_read (GBytes *bytes, AporiaExtractResult *result)
   g_clear_pointer (&search, aporia_extract_search_free);
   g_object_unref (document);
 }
+
+/* The smallest document with which poppler fills its tables. */
+static const char tiny_document[] =
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+  "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+  "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+  "trailer<</Root 1 0 R>>\n%%EOF";
+
+static void
+load_tables (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (tiny_document, sizeof tiny_document - 1);
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+
+  g_clear_object (&document);
+}
+
+/* The C library loads its converters as programs, which the filter forbids; poppler needs this
+ * one for document properties. */
+static void
+load_converter (void)
+{
+  iconv_t converter = iconv_open ("UTF-8", "UTF-16BE");
+
+  if (converter != (iconv_t) -1)
+    iconv_close (converter);
+}
+
+static void
+prepare (gboolean nothing_opens)
+{
+  load_converter ();
+  if (nothing_opens)
+    load_tables ();
+}
+
+const AporiaExtractReader aporia_extract_pdf_reader = { prepare, read_pdf };

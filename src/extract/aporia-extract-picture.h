@@ -7,12 +7,10 @@
 
 #include <poppler.h>
 
+#include "extract/aporia-extract-contrast.h"
 #include "extract/aporia-extract-words.h"
 
 G_BEGIN_DECLS
-
-/* Below this, text and what is behind it are the same to a reader. */
-#define APORIA_EXTRACT_MIN_CONTRAST 1.3
 
 typedef enum
 {
@@ -29,7 +27,6 @@ typedef struct
   double scale;
 } AporiaExtractPicture;
 
-double aporia_extract_picture_contrast (guint32 a, guint32 b);
 gboolean aporia_extract_picture_draw (AporiaExtractPicture *picture, PopplerPage *page,
                                       double margin, AporiaExtractDetail detail);
 void aporia_extract_picture_clear (AporiaExtractPicture *picture);

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-#include "extract/aporia-extract-xml.h"
-
-#define MAX_PROPERTY_BYTES 100000
-
 #define MIN_WORDS 5
 
 /* A title is made of words of the document and one or two more. */
@@ -23,18 +19,6 @@ static const char *const usual_prefixes[] = {
 
 /* Parts of an XMP packet that programs write by themselves. */
 static const char *const producer_tags[] = { "Producer", "CreatorTool", "xmpMM:", "stEvt:" };
-
-/* What programs write by themselves, and headings that are in the text anyway. */
-static const char *const producer_names[] = {
-  "Application", "AppVersion", "Template", "lpstr", "revision", "created", "modified", "generator",
-  NULL
-};
-
-typedef struct
-{
-  GPtrArray *values;      /* borrowed */
-  GString *text;          /* borrowed; of the current element */
-} Properties;
 
 static gboolean
 is_word_char (gunichar c)
@@ -192,52 +176,4 @@ aporia_extract_properties_add_xmp (const char *packet, GPtrArray *values)
       p += length;
       p += *p != '\0';
     }
-}
-
-static void
-start_property (gpointer state, const char *name G_GNUC_UNUSED, const char *uri G_GNUC_UNUSED,
-                const xmlChar **attributes G_GNUC_UNUSED, int n_attributes G_GNUC_UNUSED)
-{
-  g_string_truncate (((Properties *) state)->text, 0);
-}
-
-static void
-end_property (gpointer state, const char *name, const char *uri G_GNUC_UNUSED)
-{
-  Properties *self = state;
-
-  if (self->text->len > 0 && !g_strv_contains (producer_names, name))
-    g_ptr_array_add (self->values, g_strdup (self->text->str));
-  g_string_truncate (self->text, 0);
-}
-
-static void
-property_text (gpointer state, const char *text, gsize length)
-{
-  Properties *self = state;
-
-  if (self->text->len < MAX_PROPERTY_BYTES)
-    g_string_append_len (self->text, text, length);
-}
-
-static const AporiaExtractXmlHandler property_handler = {
-  start_property, end_property, property_text, NULL,
-};
-
-/**
- * aporia_extract_properties_add_part:
- * @zip: an archive
- * @name: the part of it that holds properties, each an element
- * @values: (element-type utf8): where to add
- *
- * Adds the properties, but for what programs write by themselves.
- */
-void
-aporia_extract_properties_add_part (AporiaExtractZip *zip, const char *name, GPtrArray *values)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  Properties properties = { values, text };
-
-  if (aporia_extract_zip_has (zip, name))
-    aporia_extract_xml_read (zip, name, &property_handler, &properties);
 }

@@ -6,13 +6,10 @@
 #pragma once
 
 #include "extract/aporia-extract-result.h"
-#include "extract/aporia-extract-zip.h"
 
 G_BEGIN_DECLS
 
 void aporia_extract_properties_check (const GPtrArray *values, AporiaExtractResult *result);
-void aporia_extract_properties_add_part (AporiaExtractZip *zip, const char *name,
-                                         GPtrArray *values);
 void aporia_extract_properties_add_xmp (const char *packet, GPtrArray *values);
 
 G_END_DECLS

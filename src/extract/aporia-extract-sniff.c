@@ -7,15 +7,6 @@
 
 #include <string.h>
 
-#include "extract/aporia-extract-docx.h"
-#include "extract/aporia-extract-odt.h"
-#include "extract/aporia-extract-pdf.h"
-#include "extract/aporia-extract-text.h"
-#include "extract/aporia-extract-zip.h"
-
-/* Readers look for the PDF mark this far into a file, because mailers prepend things. */
-#define PDF_MARK_RANGE 1024
-
 #define MAGIC(s) { s, sizeof s - 1 }
 
 static const struct { const char *bytes; gsize length; } other_magic[] = {
@@ -69,7 +60,8 @@ aporia_extract_sniff (GBytes *bytes)
              ? APORIA_EXTRACT_FORMAT_OLE_LOCKED : APORIA_EXTRACT_FORMAT_OTHER;
   if (is_other (data, size))
     return APORIA_EXTRACT_FORMAT_OTHER;
-  if (memmem (data, MIN (size, PDF_MARK_RANGE), "%PDF-", 5) != NULL)
+  /* Not only at the start: mailers prepend things. */
+  if (memmem (data, MIN (size, APORIA_EXTRACT_SNIFF_BYTES), "%PDF-", 5) != NULL)
     return APORIA_EXTRACT_FORMAT_PDF;
   return APORIA_EXTRACT_FORMAT_TEXT;
 }
@@ -98,33 +90,44 @@ aporia_extract_sniff_name (const char *name)
   return APORIA_EXTRACT_KIND_UNKNOWN;
 }
 
-/* An archive without a text document inside: a broken one when its name promised a document. */
-static void
-fail_archive (AporiaExtractKind promised, AporiaExtractResult *result)
+/**
+ * aporia_extract_sniff_reader:
+ * @format: what a content looks like
+ *
+ * Returns: the reader for it; %APORIA_EXTRACT_N_READERS where none is needed
+ */
+AporiaExtractReaderKind
+aporia_extract_sniff_reader (AporiaExtractFormat format)
 {
-  gboolean document = promised == APORIA_EXTRACT_KIND_DOCX || promised == APORIA_EXTRACT_KIND_ODT;
-
-  if (document)
-    result->kind = promised;
-  aporia_extract_result_fail (result, document ? APORIA_EXTRACT_PROBLEM_DAMAGED
-                                               : APORIA_EXTRACT_PROBLEM_WRONG_KIND);
+  switch (format)
+    {
+    case APORIA_EXTRACT_FORMAT_PDF:
+      return APORIA_EXTRACT_READER_PDF;
+    case APORIA_EXTRACT_FORMAT_ZIP:
+      return APORIA_EXTRACT_READER_ARCHIVE;
+    case APORIA_EXTRACT_FORMAT_TEXT:
+      return APORIA_EXTRACT_READER_TEXT;
+    default:
+      return APORIA_EXTRACT_N_READERS;
+    }
 }
 
+/* What needs no reader. */
 static void
-read_archive (GBytes *bytes, AporiaExtractKind promised, AporiaExtractResult *result)
+refuse (AporiaExtractFormat format, AporiaExtractKind promised, AporiaExtractResult *result)
 {
-  g_autoptr (AporiaExtractZip) zip = aporia_extract_zip_open (bytes);
-
-  if (zip == NULL)
+  if (format == APORIA_EXTRACT_FORMAT_OLE_LOCKED)
     {
-      if (promised != APORIA_EXTRACT_KIND_UNKNOWN)
-        result->kind = promised;
-      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_DAMAGED);
+      result->kind = APORIA_EXTRACT_KIND_DOCX;
+      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_PASSWORD);
     }
-  else if (aporia_extract_odt_matches (zip))
-    aporia_extract_odt_read (zip, result);
-  else if (!aporia_extract_docx_read (zip, result))
-    fail_archive (promised, result);
+  else if (format == APORIA_EXTRACT_FORMAT_EMPTY)
+    {
+      result->kind = promised;
+      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_EMPTY);
+    }
+  else
+    aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_WRONG_KIND);
 }
 
 /**
@@ -139,31 +142,14 @@ void
 aporia_extract_read (GBytes *bytes, const char *name_hint, AporiaExtractResult *result)
 {
   AporiaExtractKind promised = aporia_extract_sniff_name (name_hint);
+  AporiaExtractFormat format = aporia_extract_sniff (bytes);
+  AporiaExtractReaderKind kind = aporia_extract_sniff_reader (format);
+  const AporiaExtractReader *reader = kind < APORIA_EXTRACT_N_READERS
+                                        ? aporia_extract_formats_get (kind) : NULL;
 
-  switch (aporia_extract_sniff (bytes))
-    {
-    case APORIA_EXTRACT_FORMAT_EMPTY:
-      result->kind = promised;
-      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_EMPTY);
-      break;
-    case APORIA_EXTRACT_FORMAT_PDF:
-      aporia_extract_pdf_read (bytes, result);
-      break;
-    case APORIA_EXTRACT_FORMAT_ZIP:
-      read_archive (bytes, promised, result);
-      break;
-    case APORIA_EXTRACT_FORMAT_OLE_LOCKED:
-      result->kind = APORIA_EXTRACT_KIND_DOCX;
-      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_PASSWORD);
-      break;
-    case APORIA_EXTRACT_FORMAT_OTHER:
-      aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_WRONG_KIND);
-      break;
-    case APORIA_EXTRACT_FORMAT_TEXT:
-      aporia_extract_text_read (bytes, result);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  if (reader != NULL)
+    reader->read (bytes, promised, result);
+  else
+    refuse (format, promised, result);
   aporia_extract_result_finish (result);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "extract/aporia-extract-result.h"
+#include "extract/aporia-extract-formats.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,11 @@ typedef enum
   APORIA_EXTRACT_FORMAT_TEXT,       /* perhaps plain text */
 } AporiaExtractFormat;
 
+/* So much of a file tells which reader it needs. */
+#define APORIA_EXTRACT_SNIFF_BYTES 1024
+
 AporiaExtractFormat aporia_extract_sniff (GBytes *bytes);
+AporiaExtractReaderKind aporia_extract_sniff_reader (AporiaExtractFormat format);
 AporiaExtractKind aporia_extract_sniff_name (const char *name);
 void aporia_extract_read (GBytes *bytes, const char *name_hint, AporiaExtractResult *result);
 

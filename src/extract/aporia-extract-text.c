@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "extract/aporia-extract-text.h"
-
 #include <string.h>
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
+
+#include "extract/aporia-extract-formats.h"
 
 /* A guess from few letters is mostly wrong; Windows' Western table is the likeliest then. */
 #define MIN_EVIDENCE 48
@@ -212,16 +212,10 @@ take_converted (Span span, char **encoding, AporiaExtractResult *result)
     aporia_extract_result_fail (result, APORIA_EXTRACT_PROBLEM_TOO_BIG);
 }
 
-/**
- * aporia_extract_text_read:
- * @bytes: the whole file
- * @result: the answer to fill
- *
- * Decodes plain text: by its byte order mark, as UTF-8 when it is valid, as UTF-16 when every
- * second byte is zero, else by a guess, which is noted as a warning.
- */
-void
-aporia_extract_text_read (GBytes *bytes, AporiaExtractResult *result)
+/* Decodes plain text: by its byte order mark, as UTF-8 when it is valid, as UTF-16 when every
+ * second byte is zero, else by a guess, which is noted as a warning. */
+static void
+read_text (GBytes *bytes, AporiaExtractKind promised G_GNUC_UNUSED, AporiaExtractResult *result)
 {
   Span span;
   g_autofree char *encoding = NULL;
@@ -237,3 +231,10 @@ aporia_extract_text_read (GBytes *bytes, AporiaExtractResult *result)
   if (result->kind == APORIA_EXTRACT_KIND_TXT)
     result->encoding = g_steal_pointer (&encoding);
 }
+
+static void
+prepare (gboolean nothing_opens G_GNUC_UNUSED)
+{
+}
+
+const AporiaExtractReader aporia_extract_text_reader = { prepare, read_text };

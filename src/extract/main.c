@@ -73,6 +73,23 @@ write_output (const char *line)
   return TRUE;
 }
 
+/* The readers that the document may need, by its first bytes where these can be seen already. */
+static gboolean
+load_readers (void)
+{
+  char start[APORIA_EXTRACT_SNIFF_BYTES];
+  ssize_t n = pread (STDIN_FILENO, start, sizeof start, 0);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (start, MAX (n, 0));
+  AporiaExtractReaderKind kind = aporia_extract_sniff_reader (aporia_extract_sniff (bytes));
+
+  if (n >= 0)
+    return kind >= APORIA_EXTRACT_N_READERS || aporia_extract_formats_load (kind);
+  for (kind = 0; kind < APORIA_EXTRACT_N_READERS; kind++)
+    if (!aporia_extract_formats_load (kind))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 parse_options (int *argc, char ***argv)
 {
@@ -98,6 +115,8 @@ main (int argc, char **argv)
 
   if (!parse_options (&argc, &argv))
     return 2;
+  if (!load_readers ())
+    return 1;
   aporia_extract_limits_apply (max_seconds, max_mib);
   confined = aporia_extract_confine (APORIA_EXTRACT_CONFINED_CALLS
                                      | APORIA_EXTRACT_CONFINED_FOLDERS);
