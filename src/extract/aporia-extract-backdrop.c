@@ -70,7 +70,7 @@ shade (AporiaExtractBackdrop *self, const xmlChar **attributes, int n_attributes
   AporiaExtractLook look;
 
   aporia_extract_look_clear (&look);
-  aporia_extract_look_take (&look, "shd", attributes, n_attributes);
+  aporia_extract_look_take (&look, APORIA_EXTRACT_TAG_SHD, attributes, n_attributes);
   if (look.behind != APORIA_EXTRACT_COLOUR_UNSET && self->colours->len > 0)
     g_array_index (self->colours, gint32, self->colours->len - 1) = look.behind;
 }
@@ -86,20 +86,21 @@ take_table_style (AporiaExtractBackdrop *self, const xmlChar **attributes, int n
 
 /* Only plain colours are told; a theme may mean anything but the paper's colour. */
 static void
-take_fill (AporiaExtractBackdrop *self, const char *name, const xmlChar **attributes,
+take_fill (AporiaExtractBackdrop *self, AporiaExtractTag tag, const xmlChar **attributes,
            int n_attributes)
 {
-  g_autofree char *value = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
+  g_autofree char *value = NULL;
 
   if (self->line_depth > 0)
     return;
-  if (g_str_equal (name, "srgbClr"))
+  value = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
+  if (tag == APORIA_EXTRACT_TAG_SRGB_CLR)
     self->fill = aporia_extract_look_parse_colour (value);
-  else if (g_str_equal (name, "schemeClr"))
+  else if (tag == APORIA_EXTRACT_TAG_SCHEME_CLR)
     self->fill = g_strcmp0 (value, "bg1") == 0 || g_strcmp0 (value, "lt1") == 0
                    ? 0xffffff : APORIA_EXTRACT_COLOUR_AUTO;
-  else if (g_str_equal (name, "gradFill") || g_str_equal (name, "blipFill")
-           || g_str_equal (name, "pattFill"))
+  else if (tag == APORIA_EXTRACT_TAG_GRAD_FILL || tag == APORIA_EXTRACT_TAG_BLIP_FILL
+           || tag == APORIA_EXTRACT_TAG_PATT_FILL)
     self->fill = APORIA_EXTRACT_COLOUR_AUTO;
 }
 
@@ -130,49 +131,49 @@ take_anchor (AporiaExtractBackdrop *self, const xmlChar **attributes, int n_attr
 /**
  * aporia_extract_backdrop_start:
  * @self: a backdrop
- * @name: an element that starts
+ * @tag: an element that starts
  * @attributes: its attributes
  * @n_attributes: how many
  */
 void
-aporia_extract_backdrop_start (AporiaExtractBackdrop *self, const char *name,
+aporia_extract_backdrop_start (AporiaExtractBackdrop *self, AporiaExtractTag tag,
                                const xmlChar **attributes, int n_attributes)
 {
-  if (g_str_equal (name, "tbl") || g_str_equal (name, "tc"))
+  if (tag == APORIA_EXTRACT_TAG_TBL || tag == APORIA_EXTRACT_TAG_TC)
     push (self, aporia_extract_backdrop_get (self));
-  else if (g_str_equal (name, "txbxContent"))
+  else if (tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
     push (self, self->fill);
-  else if (g_str_equal (name, "tblPr") || g_str_equal (name, "tcPr"))
+  else if (tag == APORIA_EXTRACT_TAG_TBL_PR || tag == APORIA_EXTRACT_TAG_TC_PR)
     self->in_properties = TRUE;
-  else if (self->in_properties && g_str_equal (name, "shd"))
+  else if (self->in_properties && tag == APORIA_EXTRACT_TAG_SHD)
     shade (self, attributes, n_attributes);
-  else if (self->in_properties && g_str_equal (name, "tblStyle"))
+  else if (self->in_properties && tag == APORIA_EXTRACT_TAG_TBL_STYLE)
     take_table_style (self, attributes, n_attributes);
-  else if (g_str_equal (name, "drawing") || g_str_equal (name, "pict"))
+  else if (tag == APORIA_EXTRACT_TAG_DRAWING || tag == APORIA_EXTRACT_TAG_PICT)
     self->fill = APORIA_EXTRACT_COLOUR_UNSET;
-  else if (g_str_equal (name, "ln"))
+  else if (tag == APORIA_EXTRACT_TAG_LN)
     self->line_depth++;
-  else if (g_str_equal (name, "shape") || g_str_equal (name, "rect"))
+  else if (tag == APORIA_EXTRACT_TAG_SHAPE || tag == APORIA_EXTRACT_TAG_RECT)
     take_old_shape (self, attributes, n_attributes);
-  else if (g_str_equal (name, "anchor"))
+  else if (tag == APORIA_EXTRACT_TAG_ANCHOR)
     take_anchor (self, attributes, n_attributes);
   else
-    take_fill (self, name, attributes, n_attributes);
+    take_fill (self, tag, attributes, n_attributes);
 }
 
 /**
  * aporia_extract_backdrop_end:
  * @self: a backdrop
- * @name: an element that ends
+ * @tag: an element that ends
  */
 void
-aporia_extract_backdrop_end (AporiaExtractBackdrop *self, const char *name)
+aporia_extract_backdrop_end (AporiaExtractBackdrop *self, AporiaExtractTag tag)
 {
-  if ((g_str_equal (name, "tbl") || g_str_equal (name, "tc") || g_str_equal (name, "txbxContent"))
+  if ((tag == APORIA_EXTRACT_TAG_TBL || tag == APORIA_EXTRACT_TAG_TC || tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
       && self->colours->len > 0)
     g_array_set_size (self->colours, self->colours->len - 1);
-  else if (g_str_equal (name, "tblPr") || g_str_equal (name, "tcPr"))
+  else if (tag == APORIA_EXTRACT_TAG_TBL_PR || tag == APORIA_EXTRACT_TAG_TC_PR)
     self->in_properties = FALSE;
-  else if (g_str_equal (name, "ln") && self->line_depth > 0)
+  else if (tag == APORIA_EXTRACT_TAG_LN && self->line_depth > 0)
     self->line_depth--;
 }

@@ -38,26 +38,38 @@ typedef struct
   guint properties_depth;   /* > 0 inside rPr or pPr */
   guint text_depth;         /* > 0 inside w:t */
   gboolean has_picture;
+  AporiaExtractTags tags;
+  const char *last_uri;     /* of the last element, and whether it is Word's */
+  gboolean last_is_word;
   guint n_alternatives;
   gboolean chosen[MAX_ALTERNATIVES]; /* a branch of this mc:AlternateContent was taken */
 } Docx;
 
 /* Old states of tracked changes, text that moved away, and ruby pronunciation guides. */
-static const char *const skipped[] = { "rPrChange", "pPrChange", "moveFrom", "rt", NULL };
-
 static gboolean
-is_word (const char *uri)
+is_skipped (AporiaExtractTag tag)
 {
-  return strstr (uri, WORD_NAMESPACE) != NULL;
+  return tag == APORIA_EXTRACT_TAG_R_PR_CHANGE || tag == APORIA_EXTRACT_TAG_P_PR_CHANGE
+         || tag == APORIA_EXTRACT_TAG_MOVE_FROM || tag == APORIA_EXTRACT_TAG_RT;
+}
+
+/* libxml2 keeps each of the few addresses once. */
+static gboolean
+is_word (Docx *self, const char *uri)
+{
+  if (uri != self->last_uri)
+    self->last_is_word = strstr (uri, WORD_NAMESPACE) != NULL;
+  self->last_uri = uri;
+  return self->last_is_word;
 }
 
 /* Word writes a text box twice, as new and as old drawing: only the first branch is read. */
 static void
-start_compatibility (Docx *self, const char *name)
+start_compatibility (Docx *self, AporiaExtractTag tag)
 {
   gboolean *chosen = NULL;
 
-  if (g_str_equal (name, "AlternateContent"))
+  if (tag == APORIA_EXTRACT_TAG_ALTERNATE_CONTENT)
     {
       if (self->n_alternatives < MAX_ALTERNATIVES)
         self->chosen[self->n_alternatives] = FALSE;
@@ -94,35 +106,36 @@ add (Docx *self, const char *text, gsize length)
 }
 
 static void
-start_in_run (Docx *self, const char *name)
+start_in_run (Docx *self, AporiaExtractTag tag)
 {
-  if (g_str_equal (name, "t"))
+  if (tag == APORIA_EXTRACT_TAG_T)
     self->text_depth++;
   else if (self->properties_depth > 0)
     return;
-  else if (g_str_equal (name, "tab") || g_str_equal (name, "ptab"))
+  else if (tag == APORIA_EXTRACT_TAG_TAB || tag == APORIA_EXTRACT_TAG_PTAB)
     add (self, "\t", 1);
-  else if (g_str_equal (name, "br") || g_str_equal (name, "cr"))
+  else if (tag == APORIA_EXTRACT_TAG_BR || tag == APORIA_EXTRACT_TAG_CR)
     add (self, "\n", 1);
-  else if (g_str_equal (name, "noBreakHyphen"))
+  else if (tag == APORIA_EXTRACT_TAG_NO_BREAK_HYPHEN)
     add (self, "-", 1);
 }
 
 /* Inside rPr or pPr. */
 static void
-take_property (Docx *self, const char *name, const xmlChar **attributes, int n_attributes)
+take_property (Docx *self, AporiaExtractTag tag, const xmlChar **attributes, int n_attributes)
 {
-  if (g_str_equal (name, "pStyle") || g_str_equal (name, "rStyle"))
+  if (tag == APORIA_EXTRACT_TAG_P_STYLE || tag == APORIA_EXTRACT_TAG_R_STYLE)
     {
-      char **style = name[0] == 'p' ? &self->paragraph_style : &self->run_style;
+      char **style = tag == APORIA_EXTRACT_TAG_P_STYLE ? &self->paragraph_style
+                                                      : &self->run_style;
 
       g_free (*style);
       *style = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
     }
   else if (self->run_depth > 0)
-    aporia_extract_look_take (&self->run, name, attributes, n_attributes);
-  else if (self->properties_depth == 1 && g_str_equal (name, "shd"))
-    aporia_extract_look_take (&self->paragraph, name, attributes, n_attributes);
+    aporia_extract_look_take (&self->run, tag, attributes, n_attributes);
+  else if (self->properties_depth == 1 && tag == APORIA_EXTRACT_TAG_SHD)
+    aporia_extract_look_take (&self->paragraph, tag, attributes, n_attributes);
 }
 
 static void
@@ -147,28 +160,28 @@ judge_run (Docx *self)
 }
 
 static void
-start_word (Docx *self, const char *name, const xmlChar **attributes, int n_attributes)
+start_word (Docx *self, AporiaExtractTag tag, const xmlChar **attributes, int n_attributes)
 {
-  if (g_str_equal (name, "p"))
+  if (tag == APORIA_EXTRACT_TAG_P)
     {
       aporia_extract_look_clear (&self->paragraph);
       g_clear_pointer (&self->paragraph_style, g_free);
     }
-  else if (g_str_equal (name, "r"))
+  else if (tag == APORIA_EXTRACT_TAG_R)
     start_run (self);
-  else if (g_str_equal (name, "rPr") || g_str_equal (name, "pPr"))
+  else if (tag == APORIA_EXTRACT_TAG_R_PR || tag == APORIA_EXTRACT_TAG_P_PR)
     self->properties_depth++;
   else if (self->properties_depth > 0)
-    take_property (self, name, attributes, n_attributes);
-  else if (g_str_equal (name, "txbxContent"))
+    take_property (self, tag, attributes, n_attributes);
+  else if (tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
     aporia_extract_flow_start_side (self->flow);
-  else if (g_str_equal (name, "tr"))
+  else if (tag == APORIA_EXTRACT_TAG_TR)
     aporia_extract_flow_start_row (self->flow);
   else if (self->run_depth > 0)
     {
-      if (g_str_equal (name, "t"))
+      if (tag == APORIA_EXTRACT_TAG_T)
         judge_run (self);
-      start_in_run (self, name);
+      start_in_run (self, tag);
     }
 }
 
@@ -177,44 +190,45 @@ start (gpointer state, const char *name, const char *uri, const xmlChar **attrib
        int n_attributes)
 {
   Docx *self = state;
+  AporiaExtractTag tag = aporia_extract_tags_find (&self->tags, name);
 
   if (self->skip_depth == 0)
-    aporia_extract_backdrop_start (self->backdrop, name, attributes, n_attributes);
+    aporia_extract_backdrop_start (self->backdrop, tag, attributes, n_attributes);
   if (self->skip_depth > 0)
     self->skip_depth++;
-  else if (strstr (uri, COMPATIBILITY_NAMESPACE) != NULL)
-    start_compatibility (self, name);
-  else if (is_word (uri) && g_strv_contains (skipped, name))
+  else if (is_word (self, uri) && is_skipped (tag))
     self->skip_depth = 1;
-  else if (is_word (uri))
-    start_word (self, name, attributes, n_attributes);
-  else if (g_str_equal (name, "blip") || g_str_equal (name, "imagedata"))
+  else if (is_word (self, uri))
+    start_word (self, tag, attributes, n_attributes);
+  else if (tag == APORIA_EXTRACT_TAG_BLIP || tag == APORIA_EXTRACT_TAG_IMAGEDATA)
     self->has_picture = TRUE;
+  else if (strstr (uri, COMPATIBILITY_NAMESPACE) != NULL)
+    start_compatibility (self, tag);
 }
 
 static void
-end_word (Docx *self, const char *name)
+end_word (Docx *self, AporiaExtractTag tag)
 {
-  if (g_str_equal (name, "t") && self->text_depth > 0)
+  if (tag == APORIA_EXTRACT_TAG_T && self->text_depth > 0)
     self->text_depth--;
-  else if (g_str_equal (name, "r") && self->run_depth > 0)
+  else if (tag == APORIA_EXTRACT_TAG_R && self->run_depth > 0)
     {
       self->run_depth--;
       self->run_how = APORIA_EXTRACT_HOW_VISIBLE;
     }
-  else if ((g_str_equal (name, "rPr") || g_str_equal (name, "pPr")) && self->properties_depth > 0)
+  else if ((tag == APORIA_EXTRACT_TAG_R_PR || tag == APORIA_EXTRACT_TAG_P_PR) && self->properties_depth > 0)
     self->properties_depth--;
-  else if (g_str_equal (name, "p"))
+  else if (tag == APORIA_EXTRACT_TAG_P)
     {
       aporia_extract_flow_end_paragraph (self->flow);
       if (self->hidden->len > 0)
         g_string_append_c (self->hidden, '\n');
     }
-  else if (g_str_equal (name, "txbxContent"))
+  else if (tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
     aporia_extract_flow_end_side (self->flow);
-  else if (g_str_equal (name, "tc"))
+  else if (tag == APORIA_EXTRACT_TAG_TC)
     aporia_extract_flow_end_cell (self->flow);
-  else if (g_str_equal (name, "tr"))
+  else if (tag == APORIA_EXTRACT_TAG_TR)
     aporia_extract_flow_end_row (self->flow);
 }
 
@@ -222,14 +236,15 @@ static void
 end (gpointer state, const char *name, const char *uri)
 {
   Docx *self = state;
+  AporiaExtractTag tag = aporia_extract_tags_find (&self->tags, name);
 
   if (self->skip_depth == 0)
-    aporia_extract_backdrop_end (self->backdrop, name);
+    aporia_extract_backdrop_end (self->backdrop, tag);
   if (self->skip_depth > 0)
     self->skip_depth--;
-  else if (is_word (uri))
-    end_word (self, name);
-  else if (g_str_equal (name, "AlternateContent") && self->n_alternatives > 0)
+  else if (is_word (self, uri))
+    end_word (self, tag);
+  else if (tag == APORIA_EXTRACT_TAG_ALTERNATE_CONTENT && self->n_alternatives > 0)
     self->n_alternatives--;
 }
 

@@ -5,6 +5,17 @@
 
 #include "extract/aporia-extract-result.h"
 
+/* Bytes that stand for themselves. */
+static gsize
+count_plain (const char *string)
+{
+  gsize n = 0;
+
+  while ((guchar) string[n] >= 0x20 && string[n] != '"' && string[n] != '\\')
+    n++;
+  return n;
+}
+
 static void
 append_string (GString *json, const char *string)
 {
@@ -16,14 +27,18 @@ append_string (GString *json, const char *string)
   g_string_append_c (json, '"');
   for (const char *p = string; *p != '\0'; p++)
     {
+      gsize plain = count_plain (p);
+
+      g_string_append_len (json, p, plain);
+      p += plain;
+      if (*p == '\0')
+        break;
       if (*p == '"' || *p == '\\')
         g_string_append_printf (json, "\\%c", *p);
       else if (*p == '\n')
         g_string_append (json, "\\n");
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint) *p);
       else
-        g_string_append_c (json, *p);
+        g_string_append_printf (json, "\\u%04x", (guint) *p);
     }
   g_string_append_c (json, '"');
 }

@@ -74,30 +74,40 @@ is_switched_on (const char *value)
               || g_str_equal (value, "off"));
 }
 
+static gboolean
+is_look (AporiaExtractTag tag)
+{
+  return tag == APORIA_EXTRACT_TAG_VANISH || tag == APORIA_EXTRACT_TAG_COLOR || tag == APORIA_EXTRACT_TAG_SZ
+         || tag == APORIA_EXTRACT_TAG_HIGHLIGHT || tag == APORIA_EXTRACT_TAG_SHD;
+}
+
 /**
  * aporia_extract_look_take:
  * @self: a look
- * @name: the element
+ * @tag: the element
  * @attributes: its attributes
  * @n_attributes: how many
  *
  * Takes one run property, when it is one that matters.
  */
 void
-aporia_extract_look_take (AporiaExtractLook *self, const char *name, const xmlChar **attributes,
-                          int n_attributes)
+aporia_extract_look_take (AporiaExtractLook *self, AporiaExtractTag tag,
+                          const xmlChar **attributes, int n_attributes)
 {
-  g_autofree char *value = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
+  g_autofree char *value = NULL;
 
-  if (g_str_equal (name, "vanish"))
+  if (!is_look (tag))
+    return;
+  value = aporia_extract_xml_dup_attribute (attributes, n_attributes, "val");
+  if (tag == APORIA_EXTRACT_TAG_VANISH)
     self->vanish = is_switched_on (value);
-  else if (g_str_equal (name, "color"))
+  else if (tag == APORIA_EXTRACT_TAG_COLOR)
     self->colour = aporia_extract_look_parse_colour (value);
-  else if (g_str_equal (name, "sz"))
+  else if (tag == APORIA_EXTRACT_TAG_SZ)
     self->size = value != NULL ? CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 10000) : 0;
-  else if (g_str_equal (name, "highlight"))
+  else if (tag == APORIA_EXTRACT_TAG_HIGHLIGHT)
     self->behind = parse_highlighter (value);
-  else if (g_str_equal (name, "shd") && self->behind == APORIA_EXTRACT_COLOUR_UNSET)
+  else if (tag == APORIA_EXTRACT_TAG_SHD && self->behind == APORIA_EXTRACT_COLOUR_UNSET)
     self->behind = parse_shading (value, attributes, n_attributes);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "extract/aporia-extract-result.h"
+#include "extract/aporia-extract-tags.h"
 #include "extract/aporia-extract-xml.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ typedef struct
 typedef struct _AporiaExtractStyles AporiaExtractStyles;
 
 void aporia_extract_look_clear (AporiaExtractLook *self);
-void aporia_extract_look_take (AporiaExtractLook *self, const char *name,
+void aporia_extract_look_take (AporiaExtractLook *self, AporiaExtractTag tag,
                                const xmlChar **attributes, int n_attributes);
 void aporia_extract_look_cover (AporiaExtractLook *self, const AporiaExtractLook *over);
 AporiaExtractHow aporia_extract_look_judge (const AporiaExtractLook *self, gint32 behind);

@@ -103,6 +103,18 @@ clean_char (gunichar c)
   return c;
 }
 
+/* How many bytes from @text on are characters that stay as they are; not more than @most. */
+static gsize
+count_plain (const char *text, gsize length, gsize most)
+{
+  gsize n = 0;
+
+  while (n < MIN (length, most)
+         && ((text[n] >= 0x20 && text[n] < 0x7f) || text[n] == '\n' || text[n] == '\t'))
+    n++;
+  return n;
+}
+
 /* Appends up to the limit; FALSE when something did not fit. @unseen may be NULL. */
 static gboolean
 append_clean (GString *out, gsize *count, gsize limit, AporiaExtractUnseen *unseen,
@@ -112,9 +124,22 @@ append_clean (GString *out, gsize *count, gsize limit, AporiaExtractUnseen *unse
 
   while (text < end)
     {
-      gunichar c = g_utf8_get_char_validated (text, end - text);
-      gboolean broken = c == (gunichar) -1 || c == (gunichar) -2;
-      gunichar clean = broken ? 0xfffd : clean_char (c);
+      gsize n = count_plain (text, end - text, limit - *count);
+      gunichar c, clean;
+      gboolean broken;
+
+      if (n > 0)
+        {
+          g_string_append_len (out, text, n);
+          *count += n;
+          text += n;
+          if (unseen != NULL)
+            aporia_extract_unseen_pass (unseen, n, text[-1]);
+          continue;
+        }
+      c = g_utf8_get_char_validated (text, end - text);
+      broken = c == (gunichar) -1 || c == (gunichar) -2;
+      clean = broken ? 0xfffd : clean_char (c);
 
       if (!broken && c == '\r' && text + 1 < end && text[1] == '\n')
         clean = 0;

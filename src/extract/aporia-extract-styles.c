@@ -25,6 +25,7 @@ struct _AporiaExtractStyles
   AporiaExtractLook defaults;
   char *normal;           /* owned; the paragraph style where none is named, or NULL */
   Style *current;         /* borrowed from styles while parsing */
+  AporiaExtractTags tags;
   gboolean in_defaults;
   guint skip_depth;       /* > 0 inside an old state of a tracked change */
 };
@@ -61,15 +62,17 @@ start_cb (gpointer state, const char *name, const char *uri G_GNUC_UNUSED,
           const xmlChar **attributes, int n_attributes)
 {
   AporiaExtractStyles *self = state;
+  AporiaExtractTag tag = aporia_extract_tags_find (&self->tags, name);
 
-  if (self->skip_depth > 0 || g_str_equal (name, "rPrChange") || g_str_equal (name, "pPrChange"))
+  if (self->skip_depth > 0 || tag == APORIA_EXTRACT_TAG_R_PR_CHANGE
+      || tag == APORIA_EXTRACT_TAG_P_PR_CHANGE)
     self->skip_depth++;
   else if (g_str_equal (name, "rPrDefault"))
     self->in_defaults = TRUE;
   else if (g_str_equal (name, "style"))
     start_style (self, attributes, n_attributes);
   else if (self->in_defaults)
-    aporia_extract_look_take (&self->defaults, name, attributes, n_attributes);
+    aporia_extract_look_take (&self->defaults, tag, attributes, n_attributes);
   else if (self->current != NULL && g_str_equal (name, "basedOn"))
     {
       g_free (self->current->parent);
@@ -77,8 +80,8 @@ start_cb (gpointer state, const char *name, const char *uri G_GNUC_UNUSED,
     }
   else if (self->current != NULL)
     {
-      aporia_extract_look_take (&self->current->look, name, attributes, n_attributes);
-      self->current->shaded |= g_str_equal (name, "shd");
+      aporia_extract_look_take (&self->current->look, tag, attributes, n_attributes);
+      self->current->shaded |= tag == APORIA_EXTRACT_TAG_SHD;
     }
 }
 

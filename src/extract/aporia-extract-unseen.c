@@ -112,6 +112,23 @@ aporia_extract_unseen_take (AporiaExtractUnseen *self, gunichar c)
   return FALSE;
 }
 
+/**
+ * aporia_extract_unseen_pass:
+ * @self: what was found so far
+ * @n: how many characters of ASCII come next, at least one
+ * @last: the last of them
+ *
+ * The same as taking each of them, which hide nothing.
+ */
+void
+aporia_extract_unseen_pass (AporiaExtractUnseen *self, gsize n, char last)
+{
+  self->in_flag = FALSE;
+  self->last = last;
+  self->since_tag += n;
+  self->run = 0;
+}
+
 /* Fills @kinds in order of appearance. Returns how many there are, at most MAX_KINDS + 1. */
 static guint
 find_kinds (const GArray *widths, gunichar kinds[MAX_KINDS])

@@ -23,6 +23,7 @@ typedef struct
 AporiaExtractUnseen *aporia_extract_unseen_new (void);
 void aporia_extract_unseen_free (AporiaExtractUnseen *self);
 gboolean aporia_extract_unseen_take (AporiaExtractUnseen *self, gunichar c);
+void aporia_extract_unseen_pass (AporiaExtractUnseen *self, gsize n, char last);
 char *aporia_extract_unseen_dup_zero_width (const AporiaExtractUnseen *self);
 void aporia_extract_unseen_strip_zero_width (GString *text);
 
