@@ -169,7 +169,8 @@ aporia_extract_backdrop_start (AporiaExtractBackdrop *self, AporiaExtractTag tag
 void
 aporia_extract_backdrop_end (AporiaExtractBackdrop *self, AporiaExtractTag tag)
 {
-  if ((tag == APORIA_EXTRACT_TAG_TBL || tag == APORIA_EXTRACT_TAG_TC || tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
+  if ((tag == APORIA_EXTRACT_TAG_TBL || tag == APORIA_EXTRACT_TAG_TC
+       || tag == APORIA_EXTRACT_TAG_TXBX_CONTENT)
       && self->colours->len > 0)
     g_array_set_size (self->colours, self->colours->len - 1);
   else if (tag == APORIA_EXTRACT_TAG_TBL_PR || tag == APORIA_EXTRACT_TAG_TC_PR)
