@@ -88,6 +88,9 @@ aporia_extract_raw_open (GBytes *bytes)
 void
 aporia_extract_raw_free (AporiaExtractRaw *self)
 {
+  /* qpdf writes down errors that nobody asked for. */
+  if (qpdf_has_error (self->qpdf))
+    qpdf_get_error (self->qpdf);
   qpdf_cleanup (&self->qpdf);
   g_bytes_unref (self->bytes);
   g_array_unref (self->pages);
