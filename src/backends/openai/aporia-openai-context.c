@@ -2,6 +2,7 @@
 #include "backends/openai/aporia-openai-client-private.h"
 #include "backends/openai/aporia-openai-fetch.h"
 #include "backends/openai/aporia-openai-habits.h"
+#include "backends/openai/aporia-openai-models.h"
 #include "core/base/aporia-json.h"
 
 #include <string.h>
@@ -56,22 +57,17 @@ get_tokens (JsonObject *object,
   return value >= MIN_TOKENS && value <= MAX_TOKENS ? (guint) value : 0;
 }
 
-/* The entry of LIST whose member NAME is the model; Ollama also knows it without ":latest". */
+/* The entry of LIST whose member NAME is the model. */
 static JsonObject *
 find_model (const Asker *asker,
             JsonArray   *list,
             const char  *name)
 {
-  const char *model = asker->provider->model;
-  gsize length = strlen (model);
-
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
       JsonObject *entry = aporia_json_array_get_object (list, i);
-      const char *id = aporia_json_get_string (entry, name, "");
 
-      if (strcmp (id, model) == 0 || (strncmp (id, model, length) == 0 && strcmp (id + length,
-                                                                                  ":latest") == 0))
+      if (aporia_openai_model_is (aporia_json_get_string (entry, name, ""), asker->provider->model))
         return entry;
     }
   return NULL;

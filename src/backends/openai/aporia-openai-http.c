@@ -16,18 +16,16 @@ aporia_openai_set_network_allowed (gboolean is_allowed)
   g_atomic_int_set (&network_is_forbidden, !is_allowed);
 }
 
+gboolean
+aporia_openai_is_network_allowed (void)
+{
+  return !g_atomic_int_get (&network_is_forbidden);
+}
+
 static gboolean
 is_allowed (GUri *uri)
 {
-  return !g_atomic_int_get (&network_is_forbidden) || aporia_provider_host_is_loopback (g_uri_get_host (uri));
-}
-
-gboolean
-aporia_openai_is_allowed (const char *url)
-{
-  g_autoptr(GUri) uri = g_uri_parse (url, URI_FLAGS, NULL);
-
-  return uri != NULL && is_allowed (uri);
+  return aporia_openai_is_network_allowed () || aporia_provider_host_is_loopback (g_uri_get_host (uri));
 }
 
 void

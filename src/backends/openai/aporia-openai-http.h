@@ -65,5 +65,5 @@ gboolean aporia_openai_http_send (const AporiaOpenaiCall *call,
                                   AporiaOpenaiFailure    *failure,
                                   GCancellable           *cancellable);
 
-/* Whether a call to URL may be made. */
-gboolean aporia_openai_is_allowed (const char *url);
+/* What aporia_openai_set_network_allowed() says; TRUE at first. */
+gboolean aporia_openai_is_network_allowed (void);

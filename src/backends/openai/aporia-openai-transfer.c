@@ -1,5 +1,6 @@
 #include "backends/openai/aporia-openai-transfer.h"
 
+#include "backends/openai/aporia-openai-certificate.h"
 #include "backends/openai/aporia-openai-retry.h"
 #include "backends/openai/aporia-openai-session.h"
 
@@ -174,14 +175,9 @@ accept_certificate_cb (SoupMessage         *message,
                        gpointer             user_data)
 {
   const char *fingerprint = user_data;
-  g_autoptr(GByteArray) der = NULL;
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = aporia_openai_certificate_dup_fingerprint (certificate);
 
-  g_object_get (certificate, "certificate", &der, NULL);
-  if (der == NULL)
-    return FALSE;
-  shown = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
-  return g_ascii_strcasecmp (shown, fingerprint) == 0;
+  return shown != NULL && g_ascii_strcasecmp (shown, fingerprint) == 0;
 }
 
 static void
