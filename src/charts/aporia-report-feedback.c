@@ -16,6 +16,13 @@ add_scores (AporiaFlow             *flow,
     {
       gboolean is_vague = i == APORIA_CRITERION_CORRECTNESS && evaluation->is_low_confidence;
 
+      if (evaluation->scores[i] < 0)
+        {
+          aporia_report_facts_add (facts, aporia_criterion_get_label (i), g_strdup ("–"), _ ("not judged"),
+                                   -1);
+          continue;
+        }
+
       aporia_report_facts_add (facts, aporia_criterion_get_label (i),
                                g_strdup_printf ("%d", evaluation->scores[i]),
                                is_vague ? _("low confidence")
@@ -159,9 +166,11 @@ aporia_report_add_feedback (AporiaFlow *flow,
 
   if (evaluation != NULL)
     {
+      g_autofree char *lead = aporia_evaluation_dup_lead (evaluation);
+
       add_scores (flow, evaluation);
-      if (evaluation->opening != NULL && *evaluation->opening != '\0')
-        aporia_flow_add_text (flow, NULL, evaluation->opening,
+      if (*lead != '\0')
+        aporia_flow_add_text (flow, NULL, lead,
                               &(AporiaFlowSpec) { .font = APORIA_FONT_BODY, .before = 8 });
       add_remarks (flow, _("Strengths"), evaluation->strengths, APORIA_BULLET_CHECK);
       add_remarks (flow, _("Improve next"), evaluation->improvements, APORIA_BULLET_ARROW);

@@ -90,7 +90,7 @@ judge (const CliEval *eval, const Record *record, const char *const *points, con
   verdict->evaluation = evaluate (eval, question, record->answer);
   if (verdict->evaluation == NULL)
     return FALSE;
-  verdict->correctness = verdict->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+  verdict->correctness = MAX (0, verdict->evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
   low = verdict->correctness - verdict->evaluation->band_low;
   high = verdict->evaluation->band_high - verdict->correctness;
   if (points != NULL)
@@ -239,7 +239,7 @@ write_verdict (const Record *record, const Verdict *verdict, GString *out)
   cli_json_double (out, verdict->low);
   cli_json_double (out, verdict->high);
   cli_json_close (out, ']');
-  cli_json_add_int (out, "relevance", evaluation->scores[APORIA_CRITERION_RELEVANCE]);
+  cli_json_add_int (out, "relevance", MAX (0, evaluation->scores[APORIA_CRITERION_RELEVANCE]));
   coverage = write_points (record, evaluation, out);
   cli_json_add_double (out, "coverage", coverage);
   cli_json_add_string (out, "label", get_label (verdict));

@@ -33,7 +33,7 @@ add_judgement (GString *text, const AporiaTurn *turn)
   for (guint i = 0; i < APORIA_N_CRITERIA; i++)
     {
       cli_json_name (text, aporia_criterion_to_id ((AporiaCriterion) i));
-      if (evaluation != NULL)
+      if (evaluation != NULL && evaluation->scores[i] >= 0)
         cli_json_int (text, evaluation->scores[i]);
       else
         cli_json_null (text);
@@ -96,7 +96,7 @@ static void
 add_score_cell (GString *text, const AporiaEvaluation *evaluation, guint criterion)
 {
   g_string_append_c (text, ',');
-  if (evaluation != NULL)
+  if (evaluation != NULL && evaluation->scores[criterion] >= 0)
     g_string_append_printf (text, "%d", evaluation->scores[criterion]);
 }
 

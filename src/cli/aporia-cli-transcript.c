@@ -46,9 +46,15 @@ static void
 add_scores (GString *text, const AporiaEvaluation *evaluation)
 {
   for (guint i = 0; i < APORIA_N_CRITERIA; i++)
-    g_string_append_printf (text, "- %s: %d %%. %s\n",
-                            aporia_criterion_get_label ((AporiaCriterion) i), evaluation->scores[i],
-                            evaluation->reasons[i]);
+    {
+      const char *label = aporia_criterion_get_label ((AporiaCriterion) i);
+
+      if (evaluation->scores[i] >= 0)
+        g_string_append_printf (text, "- %s: %d %%. %s\n", label, evaluation->scores[i],
+                                evaluation->reasons[i]);
+      else
+        g_string_append_printf (text, "- %s: %s\n", label, evaluation->reasons[i]);
+    }
   g_string_append_c (text, '\n');
 }
 
@@ -66,11 +72,13 @@ void
 cli_transcript_add_feedback (GString *text, AporiaTurn *turn)
 {
   const AporiaEvaluation *evaluation = turn->evaluation;
+  g_autofree char *lead = NULL;
 
   if (evaluation == NULL)
     return;
-  if (*evaluation->opening != '\0')
-    g_string_append_printf (text, "%s\n\n", evaluation->opening);
+  lead = aporia_evaluation_dup_lead (evaluation);
+  if (*lead != '\0')
+    g_string_append_printf (text, "%s\n\n", lead);
   add_scores (text, evaluation);
   add_remarks (text, "Strengths", evaluation->strengths);
   add_remarks (text, "Improvements", evaluation->improvements);

@@ -178,6 +178,7 @@ store_build_evaluation (const char *engine_class,
   evaluation->follow_up = g_strdup ("And then?");
   g_free (evaluation->opening);
   evaluation->opening = g_strdup ("A clear start.");
+  evaluation->notice = g_strdup ("Left out: 3 lines.");
   g_ptr_array_add (evaluation->improvements,
                    aporia_remark_make (APORIA_CRITERION_DEPTH, "I wash boards.", 2, 6, "Say how."));
   g_ptr_array_add (evaluation->improvements,

@@ -7,6 +7,7 @@
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-statistics.h"
+#include "core/domain/aporia-turn.h"
 
 static void
 test_empty (AporiaStore *store)
@@ -170,6 +171,44 @@ test_engines (AporiaStore *store)
   g_assert_cmpuint (again->n_judged, ==, 0);
   g_assert_null (again->engine_class);
   g_assert_cmpfloat (again->average[0], ==, -1);
+}
+
+/* What nobody could judge is kept and shown, and is in no number. */
+static void
+test_not_judged (AporiaStore *store)
+{
+  g_autofree char *uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *first = store_build_ask (store, uid, 1);
+  g_autofree char *second = store_build_ask (store, uid, 2);
+  g_autoptr(AporiaEvaluation) nothing = store_build_evaluation (APORIA_ENGINE_NONE, -1);
+  g_autoptr(AporiaStatistics) before = NULL;
+  g_autoptr(AporiaStatistics) after = NULL;
+  g_autoptr(GPtrArray) turns = NULL;
+  g_autoptr(GPtrArray) attempts = NULL;
+  AporiaEvaluation *loaded;
+
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    nothing->scores[i] = -1;
+  store_build_reply (store, first, "One.");
+  store_build_reply (store, second, "Zwei.");
+  g_assert_true (aporia_store_save_judgement (store, second, nothing, NULL, NULL));
+  before = store_build_statistics (store, NULL, 0, NULL);
+  g_assert_null (before->engine_class);
+  g_assert_cmpuint (before->n_judged, ==, 0);
+
+  store_build_judge (store, first, APORIA_ENGINE_BUILTIN, 80);
+  g_assert_true (aporia_store_save_judgement (store, second, nothing, NULL, NULL));
+  after = store_build_statistics (store, NULL, 0, NULL);
+  g_assert_cmpstr (after->engine_class, ==, APORIA_ENGINE_BUILTIN);
+  g_assert_cmpuint (after->n_judged, ==, 1);
+  g_assert_cmpfloat (after->average[0], ==, 80);
+  turns = aporia_store_list_turns (store, uid, NULL);
+  loaded = ((AporiaTurn *) turns->pdata[1])->evaluation;
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    g_assert_cmpint (loaded->scores[i], ==, -1);
+  attempts = aporia_store_list_attempts (store, 0, 10, NULL);
+  g_assert_cmpfloat (((AporiaAttemptSummary *) attempts->pdata[0])->average_correctness, ==, 80);
+  store_build_assert_consistent (store);
 }
 
 static void
@@ -403,6 +442,7 @@ store_conformance_add_statistics (const char  *prefix,
   store_conformance_add_test (prefix, "statistics/scopes", make, test_scopes);
   store_conformance_add_test (prefix, "statistics/only-main", make, test_only_main);
   store_conformance_add_test (prefix, "statistics/engines", make, test_engines);
+  store_conformance_add_test (prefix, "statistics/not-judged", make, test_not_judged);
   store_conformance_add_test (prefix, "statistics/dismissed-out", make, test_dismissed_out);
   store_conformance_add_test (prefix, "statistics/rank", make, test_rank);
   store_conformance_add_test (prefix, "statistics/low-confidence", make, test_low_confidence);

@@ -32,9 +32,11 @@ test_question (AporiaStore *store)
   g_autoptr(GError) error = NULL;
   AporiaKeyPoint *point;
 
+  question->notice = g_strdup ("Left out: 2 lines.");
   g_assert_true (aporia_store_add_question (store, question, NULL));
   g_assert_true (aporia_store_add_question (store, question, NULL));
   turn = load_turn (store, attempt_uid, 0);
+  g_assert_cmpstr (turn->question->notice, ==, "Left out: 2 lines.");
   g_assert_cmpstr (turn->question->uid, ==, question->uid);
   g_assert_cmpstr (turn->question->attempt_uid, ==, attempt_uid);
   g_assert_cmpstr (turn->question->text, ==, "Question 1?");
@@ -195,6 +197,7 @@ assert_evaluation (AporiaEvaluation *loaded,
   g_assert_cmpstr (loaded->rewrite, ==, saved->rewrite);
   g_assert_cmpstr (loaded->follow_up, ==, saved->follow_up);
   g_assert_cmpstr (loaded->opening, ==, saved->opening);
+  g_assert_cmpstr (loaded->notice, ==, saved->notice);
   g_assert_cmpuint (loaded->improvements->len, ==, 2);
   g_assert_cmpstr (remark->text, ==, "Say how.");
   g_assert_cmpint (remark->start, ==, 2);

@@ -254,6 +254,7 @@ find_newest (FakeAttempt *attempt)
       FakeQuestion *question = attempt->questions->pdata[i];
 
       if (question->question->kind == APORIA_QUESTION_MAIN && question->evaluation != NULL &&
+          g_strcmp0 (fake_question_get_class (question), APORIA_ENGINE_NONE) != 0 &&
           (newest == NULL || question->judged_at > newest->judged_at))
         newest = question;
     }
@@ -286,7 +287,7 @@ summarise (FakeAttempt *attempt)
       summary->n_answered += question->answer != NULL && !question->answer->is_skipped;
       summary->n_skipped += question->answer != NULL && question->answer->is_skipped;
       summary->n_judged += question->evaluation != NULL;
-      if (question->evaluation == NULL
+      if (question->evaluation == NULL || newest == NULL
           || g_strcmp0 (fake_question_get_class (question), fake_question_get_class (newest)) != 0)
         continue;
       n_class++;

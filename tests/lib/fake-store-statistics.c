@@ -70,6 +70,7 @@ choose_class (GPtrArray         *questions,
       FakeQuestion *question = questions->pdata[i];
 
       if (question->evaluation != NULL
+          && g_strcmp0 (fake_question_get_class (question), APORIA_ENGINE_NONE) != 0
           && (newest == NULL || question->judged_at > newest->judged_at))
         newest = question;
     }

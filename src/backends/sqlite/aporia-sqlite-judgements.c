@@ -25,6 +25,7 @@ enum
   COLUMN_REWRITE,
   COLUMN_FOLLOW_UP,
   COLUMN_OPENING,
+  COLUMN_NOTICE,
   COLUMN_JUDGED_BY,
   COLUMN_HINT_LEVEL = COLUMN_JUDGED_BY + 3,
   COLUMN_HINT_TYPE,
@@ -109,7 +110,11 @@ aporia_sqlite_evaluation_from_row (sqlite3_stmt *row,
   take_text (&self->rewrite, aporia_sqlite_dup_nullable (row, first + COLUMN_REWRITE));
   take_text (&self->follow_up, aporia_sqlite_dup_text (row, first + COLUMN_FOLLOW_UP));
   take_text (&self->opening, aporia_sqlite_dup_text (row, first + COLUMN_OPENING));
+  self->notice = aporia_sqlite_dup_nullable (row, first + COLUMN_NOTICE);
   self->judged_by = aporia_sqlite_judged_by_from_row (row, first + COLUMN_JUDGED_BY);
+  if (self->judged_by != NULL && g_str_equal (self->judged_by->engine_class, APORIA_ENGINE_NONE))
+    for (int i = 0; i < APORIA_N_CRITERIA; i++)
+      self->scores[i] = -1;
 
   return self;
 }
@@ -160,11 +165,15 @@ insert_evaluation (AporiaSqlite     *db,
   g_autofree char *red_flags = aporia_remarks_to_json (evaluation->red_flags);
   g_autofree char *red_flag_lines = aporia_remarks_to_lines (evaluation->red_flags);
   g_autofree char *reasons = NULL;
-  const int *scores = evaluation->scores;
+  int scores[APORIA_N_CRITERIA];
   AporiaJudgedBy *by = evaluation->judged_by;
 
   for (guint i = 0; i < APORIA_N_CRITERIA; i++)
-    reason_list[i] = evaluation->reasons[i] != NULL ? evaluation->reasons[i] : "";
+    {
+      /* What was not judged has no score; its engine class keeps the 0 out of every number. */
+      scores[i] = MAX (evaluation->scores[i], 0);
+      reason_list[i] = evaluation->reasons[i] != NULL ? evaluation->reasons[i] : "";
+    }
   reasons = aporia_json_strv_to_text (reason_list);
 
   return aporia_sqlite_run (
@@ -173,19 +182,19 @@ insert_evaluation (AporiaSqlite     *db,
              "communication, role_relevance, band_low, band_high, confidence, low_confidence, "
              "reasons_json, points_json, strengths_json, improvements_json, improvements_text, "
              "red_flags_json, red_flags_count, red_flags_text, star, suggested_rewrite, "
-             "followup_question, opening, engine_class, judged_by_model, prompt_version, "
+             "followup_question, opening, notice, engine_class, judged_by_model, prompt_version, "
              "fallacy_detected, is_current, is_sample, counted, created_at) "
              "SELECT ?, q.question_id, q.user_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-             "?, ?, ?, ?, ?, ?, ?, ?, 0, 1, q.is_sample, q.counted, ? FROM questions q "
+             "?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, q.is_sample, q.counted, ? FROM questions q "
              "JOIN answers a ON a.question_id = q.question_id AND a.is_skipped = 0 WHERE q.uid = ?",
-             "siiiiiiidissssssisissssssts", uid, scores[APORIA_CRITERION_CORRECTNESS],
+             "siiiiiiidissssssisisssssssts", uid, scores[APORIA_CRITERION_CORRECTNESS],
              scores[APORIA_CRITERION_DEPTH], scores[APORIA_CRITERION_STRUCTURE],
              scores[APORIA_CRITERION_COMMUNICATION], scores[APORIA_CRITERION_RELEVANCE],
              evaluation->band_low, evaluation->band_high, evaluation->confidence,
              evaluation->is_low_confidence, reasons, points, strengths, improvements,
              improvement_lines, red_flags, (int) evaluation->red_flags->len, red_flag_lines,
              (int) evaluation->star, evaluation->rewrite, evaluation->follow_up,
-             evaluation->opening != NULL ? evaluation->opening : "",
+             evaluation->opening != NULL ? evaluation->opening : "", evaluation->notice,
              by != NULL ? by->engine_class : APORIA_ENGINE_BUILTIN,
              by != NULL && by->model != NULL ? by->model : "",
              by != NULL && by->prompt_version != NULL ? by->prompt_version : "", aporia_time_now (),

@@ -28,9 +28,11 @@ typedef struct
   "count(*), total(correctness), total(depth), total(structure), total(communication), "           \
   "total(role_relevance), total(red_flags), count(fallacy)"
 #define SCOPE(table, key) " FROM " table " x WHERE x." key " = ?1 AND x.answered_at >= ?2 "
+/* Not the class of what could not be judged. */
+#define IS_JUDGED "engine_class IS NOT NULL AND engine_class <> 'none'"
 #define NEWEST_CLASS(table, key)                                                                   \
-  "SELECT engine_class" SCOPE (table, key) "AND engine_class IS NOT NULL "                         \
-                                           "ORDER BY judged_at DESC, question_id DESC LIMIT 1"
+  "SELECT engine_class" SCOPE (table, key) "AND " IS_JUDGED                                        \
+                                           " ORDER BY judged_at DESC, question_id DESC LIMIT 1"
 #define COUNTS(table, key) "SELECT total(x.is_skipped = 0), total(x.is_skipped)" SCOPE (table, key)
 #define POINTS(table, key)                                                                         \
   "SELECT q.uid, q.question_text, q.skill_tag, x.engine_class, x.correctness, x.depth, "           \
@@ -50,7 +52,7 @@ typedef struct
   }
 
 static const Source person_source = {
-  "SELECT engine_class FROM scores WHERE user_id = ?1 AND engine_class IS NOT NULL AND ?2 = '' "
+  "SELECT engine_class FROM scores WHERE user_id = ?1 AND " IS_JUDGED " AND ?2 = '' "
   "ORDER BY judged_at DESC, question_id DESC LIMIT 1",
   "SELECT n_answered, n_skipped FROM user_counts WHERE user_id = ?1 AND ?2 = ''",
   "SELECT n, sum_c, sum_d, sum_s, sum_m, sum_r, n_red_flags, n_fallacies FROM user_stats "

@@ -114,7 +114,7 @@ GPtrArray        *aporia_sqlite_store_list_turns            (AporiaStore *store,
   "s.band_low, "                                                                                   \
   "s.band_high, s.confidence, s.low_confidence, s.reasons_json, s.points_json, s.strengths_json, " \
   "s.improvements_json, s.red_flags_json, s.star, s.suggested_rewrite, s.followup_question, "      \
-  "s.opening, "                                                                                    \
+  "s.opening, s.notice, "                                                                                    \
   "s.engine_class, s.judged_by_model, s.prompt_version, s.fallacy_level, s.fallacy_type, "         \
   "s.fallacy_second_type, s.fallacy_excerpt, s.fallacy_start, s.fallacy_end, "                     \
   "s.fallacy_explanation, "                                                                        \

@@ -17,11 +17,11 @@
   "q.question_text, "                                                                              \
   "q.skill_tag, q.skill_tags_json, q.key_points_json, q.follow_ups_json, q.why, q.why_quote, "     \
   "q.source, "                                                                                     \
-  "q.engine_class, q.made_by_model, q.prompt_version, q.created_at, t.uid"
-#define FIRST_ANSWER 20
+  "q.engine_class, q.made_by_model, q.prompt_version, q.created_at, t.uid, q.notice"
+#define FIRST_ANSWER 21
 #define ANSWER_COLUMNS "a.uid, a.answer_text, a.is_skipped, a.seconds, a.created_at"
-#define DRAFT 25
-#define FIRST_JUDGEMENT 26
+#define DRAFT 26
+#define FIRST_JUDGEMENT 27
 
 static const char *
 or_empty (const char *text)
@@ -46,12 +46,12 @@ insert_question (AporiaSqlite   *db,
              "INSERT INTO questions (uid, user_vacancy_id, attempt_id, user_id, question_order, "
              "kind, parent_uid, stage, category, difficulty, question_text, skill_tag, "
              "skill_tags_json, key_points_json, follow_ups_json, why, why_quote, source, "
-             "engine_class, made_by_model, prompt_version, is_sample, counted, created_at) "
+             "engine_class, made_by_model, prompt_version, is_sample, counted, created_at, notice) "
              "SELECT ?1, user_vacancy_id, attempt_id, user_id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
              "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, is_sample, "
-             "?3 = 'main' AND is_sample = 0 AND deleted_at IS NULL, ?19 "
+             "?3 = 'main' AND is_sample = 0 AND deleted_at IS NULL, ?19, ?21 "
              "FROM attempts WHERE uid = ?20 ON CONFLICT (uid) DO UPDATE SET uid = excluded.uid",
-             "sissssssssssssssssts", question->uid, (int) question->order,
+             "sisssssssssssssssstss", question->uid, (int) question->order,
              aporia_question_kind_to_id (question->kind), question->parent_uid,
              aporia_stage_to_id (question->stage), aporia_category_to_id (question->category),
              aporia_difficulty_to_id (question->difficulty), or_empty (question->text),
@@ -60,7 +60,7 @@ insert_question (AporiaSqlite   *db,
              by != NULL ? by->engine_class : NULL, by != NULL ? by->model : NULL,
              by != NULL ? by->prompt_version : NULL,
              question->asked_at != 0 ? question->asked_at : aporia_time_now (),
-             question->attempt_uid)
+             question->attempt_uid, question->notice)
          && aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error);
 }
 
@@ -246,6 +246,7 @@ question_from_row (sqlite3_stmt *row)
   question->made_by = aporia_sqlite_judged_by_from_row (row, 15);
   question->asked_at = aporia_sqlite_get_time (row, 18);
   question->attempt_uid = aporia_sqlite_dup_text (row, 19);
+  question->notice = aporia_sqlite_dup_nullable (row, 20);
 
   return question;
 }

@@ -126,6 +126,7 @@ aporia_evaluation_clear (AporiaEvaluation *self)
   g_free (self->rewrite);
   g_free (self->follow_up);
   g_free (self->opening);
+  g_free (self->notice);
   g_clear_pointer (&self->judged_by, aporia_judged_by_unref);
 }
 
@@ -157,6 +158,15 @@ void
 aporia_evaluation_unref (AporiaEvaluation *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) aporia_evaluation_clear);
+}
+
+char *
+aporia_evaluation_dup_lead (const AporiaEvaluation *self)
+{
+  const char *opening = self->opening != NULL ? self->opening : "";
+  const char *notice = self->notice != NULL ? self->notice : "";
+
+  return g_strdup_printf ("%s%s%s", opening, *opening != '\0' && *notice != '\0' ? "\n" : "", notice);
 }
 
 static void

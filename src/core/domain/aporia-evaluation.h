@@ -5,11 +5,12 @@
 
 #define APORIA_ENGINE_BUILTIN "builtin"
 #define APORIA_ENGINE_MODEL "model"
+#define APORIA_ENGINE_NONE "none" /* not judged after all: every score is -1, and it counts nowhere */
 
 /* Who made a judgement, a question or a profile. */
 struct _AporiaJudgedBy
 {
-  char *engine_class;   /* APORIA_ENGINE_BUILTIN or APORIA_ENGINE_MODEL: classes are never mixed */
+  char *engine_class;   /* APORIA_ENGINE_BUILTIN, _MODEL or _NONE: classes are never mixed */
   char *model;          /* "aporia-builtin" or the model's name */
   char *prompt_version; /* version of rules or prompt */
 };
@@ -84,7 +85,7 @@ typedef enum
 
 struct _AporiaEvaluation
 {
-  int             scores[APORIA_N_CRITERIA];  /* 0..100, by AporiaCriterion */
+  int             scores[APORIA_N_CRITERIA];  /* 0..100, by AporiaCriterion; -1: not judged */
   char           *reasons[APORIA_N_CRITERIA]; /* a short sentence for each score, never NULL */
   int             band_low;   /* error bar of correctness: 0 <= low <= correctness <= high <= 100 */
   int             band_high;
@@ -98,11 +99,15 @@ struct _AporiaEvaluation
   char           *rewrite;      /* (nullable) only facts of the answer, blanks marked as [ … ] */
   char           *follow_up;    /* "" when none */
   char           *opening;      /* one kind, honest sentence above everything; "" when none */
+  char           *notice;       /* (nullable) what to know about how this was judged: "… left out: …" */
   AporiaJudgedBy *judged_by;
 };
 
 /* _new() gives empty arrays and "" reasons. */
 APORIA_DECLARE_RECORD (AporiaEvaluation, aporia_evaluation)
+
+/* What stands above the remarks: opening and notice, a line each, or "".  Returns: (transfer full) */
+char      *aporia_evaluation_dup_lead (const AporiaEvaluation *self);
 
 /* Remarks and points as JSON text and back.  Returns: (transfer full), never NULL. */
 char      *aporia_remarks_to_json (GPtrArray *remarks);

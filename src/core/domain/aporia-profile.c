@@ -60,6 +60,7 @@ aporia_profile_clear (AporiaProfile *self)
     g_strfreev (LIST (self, i));
   g_clear_pointer (&self->top_skills, g_ptr_array_unref);
   g_free (self->job_family);
+  g_free (self->notice);
   g_clear_pointer (&self->made_by, aporia_judged_by_unref);
 }
 
@@ -99,6 +100,7 @@ aporia_profile_to_json (const AporiaProfile *self)
     aporia_json_set_strv (object, lists[i].name, (const char *const *) LIST (self, i));
   json_object_set_array_member (object, "top_skills", skills_to_json (self->top_skills));
   aporia_json_set_string (object, "job_family", self->job_family);
+  aporia_json_set_string (object, "notice", self->notice);
   if (self->made_by != NULL)
     {
       JsonObject *made_by = json_object_new ();
@@ -154,6 +156,7 @@ aporia_profile_from_json (const char *json,
     LIST (self, i) = aporia_json_get_strv (object, lists[i].name);
   self->top_skills = skills_from_json (aporia_json_get_array (object, "top_skills"));
   self->job_family = g_strdup (aporia_json_get_string (object, "job_family", "general"));
+  self->notice = g_strdup (aporia_json_get_string (object, "notice", NULL));
   if (made_by != NULL)
     self->made_by = aporia_judged_by_make (aporia_json_get_string (made_by, "engine_class", ""),
                                            aporia_json_get_string (made_by, "model", ""),
@@ -202,6 +205,7 @@ aporia_profile_with_top_skills (const AporiaProfile *self,
     LIST (copy, i) = g_strdupv (LIST (self, i));
   copy->top_skills = g_ptr_array_ref (top_skills);
   copy->job_family = g_strdup (self->job_family);
+  copy->notice = g_strdup (self->notice);
   copy->made_by = self->made_by != NULL ? aporia_judged_by_ref (self->made_by) : NULL;
   return copy;
 }

@@ -51,6 +51,7 @@ struct _AporiaProfile
   GStrv           languages;    /* "German (B2)" */
   GPtrArray      *top_skills;   /* (element-type AporiaSkill) at most APORIA_TOP_SKILLS, in order */
   char           *job_family;   /* family of jobs that fits best ("kitchen"), "general" when none */
+  char           *notice;       /* (nullable) what to know about how it was made */
   AporiaJudgedBy *made_by;
 };
 

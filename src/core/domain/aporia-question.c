@@ -91,6 +91,7 @@ aporia_question_clear (AporiaQuestion *self)
   g_free (self->why);
   g_free (self->why_quote);
   g_free (self->source);
+  g_free (self->notice);
   g_clear_pointer (&self->made_by, aporia_judged_by_unref);
 }
 
@@ -113,6 +114,7 @@ aporia_question_copy (const AporiaQuestion *self)
   copy->why = g_strdup (self->why);
   copy->why_quote = g_strdup (self->why_quote);
   copy->source = g_strdup (self->source);
+  copy->notice = g_strdup (self->notice);
   copy->made_by = self->made_by != NULL ? aporia_judged_by_ref (self->made_by) : NULL;
   return copy;
 }

@@ -66,6 +66,7 @@ struct _AporiaQuestion
   char              *why;         /* "Asked because the posting says:", "" when there is no line */
   char              *why_quote;   /* (nullable) exact line of CV or JD */
   char              *source;      /* "bank:kitchen-allergen-order", "cv", "jd", "sample", "follow-up" */
+  char              *notice;      /* (nullable) what to know about how it was made */
   AporiaJudgedBy    *made_by;
   gint64             asked_at;
 };

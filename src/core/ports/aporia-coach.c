@@ -6,6 +6,7 @@ aporia_coach_clear (AporiaCoach *self)
   g_free (self->id);
   g_free (self->label);
   g_free (self->host);
+  g_free (self->judge_key);
   g_clear_object (&self->profiler);
   g_clear_object (&self->questioner);
   g_clear_object (&self->evaluator);

@@ -8,6 +8,7 @@ typedef struct
   char               *id;      /* "builtin", or the id of its provider */
   char               *label;   /* what the person calls it: "Built-in coach", "Ollama · llama3.2" */
   char               *host;    /* (nullable) where text goes; NULL: it stays on this computer */
+  char               *judge_key; /* (nullable) names its judge for the judge check; NULL: needs none */
   gboolean            streams; /* its agents tell what they have so far */
   gboolean            is_serial; /* one request at a time: a server on this computer often has one slot */
   AporiaProfiler     *profiler;

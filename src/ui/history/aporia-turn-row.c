@@ -189,7 +189,7 @@ update_score (AporiaTurnRow *self,
   g_autofree char *name = NULL;
   const char *word;
 
-  if (turn->evaluation != NULL)
+  if (turn->evaluation != NULL && turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= 0)
     {
       int correctness = turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
 
