@@ -1,6 +1,7 @@
 /* Question and answer -> scores and remarks. */
 #include "backends/builtin/aporia-builtin-agents.h"
 #include "backends/builtin/aporia-builtin-feedback.h"
+#include "backends/builtin/aporia-builtin-language.h"
 #include "backends/builtin/aporia-builtin-points.h"
 #include "backends/builtin/aporia-builtin-rewrite.h"
 #include "backends/builtin/aporia-builtin-scores.h"
@@ -28,11 +29,14 @@ aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext
                                    AporiaEvaluationFunc on_section, gpointer on_section_data,
                                    GCancellable *cancellable, GError **error)
 {
-  AporiaEvaluation *evaluation = aporia_evaluation_new ();
+  AporiaEvaluation *evaluation = builtin_language_refuse (answer);
   g_autoptr(BuiltinText) asked = builtin_text_new (question->text);
   g_autoptr(BuiltinText) said = builtin_text_new (answer);
   g_autoptr(BuiltinSignals) signals = builtin_signals_new (said, asked);
 
+  if (evaluation != NULL)
+    return evaluation;
+  evaluation = aporia_evaluation_new ();
   builtin_scores_fill (evaluation, signals, builtin_points_judge (evaluation, question, signals),
                        g_strcmp0 (question->source, "cv") == 0 ||
                          g_strcmp0 (question->source, "jd") == 0);

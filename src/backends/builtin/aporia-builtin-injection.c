@@ -2,15 +2,11 @@
  * instructions, scores and roles every day; a rule needs an order to whoever reads, not a word alone. */
 #include "backends/builtin/aporia-builtin-injection.h"
 
+#include "backends/builtin/aporia-builtin-injection-orders.h"
+
 #include <string.h>
 
-typedef struct
-{
-  const char *name;
-  const char *kind;
-  double p;
-  const char *pattern;
-} Rule;
+typedef BuiltinInjectionRule Rule;
 
 #define GAP "[^.!?\\n]{0,60}?"
 #define TARGET                                                                                     \
@@ -196,20 +192,44 @@ static const Rule rules[] = {
   { "escaped-breaks", "obfuscated", 0.85, "(?:\\\\\\s?n\\s*){4,}" },
 };
 
-static GRegex *const *
-get_regexes (void)
+/* A rule ready for use. */
+typedef struct
 {
-  static GRegex *regexes[G_N_ELEMENTS (rules)];
+  const Rule *rule;
+  GRegex *regex;
+} Compiled;
+
+static void
+compile (GArray *all, const Rule *from, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      Compiled one = { &from[i], g_regex_new (from[i].pattern,
+                                              G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE,
+                                              0, NULL) };
+
+      g_array_append_val (all, one);
+    }
+}
+
+/* (element-type Compiled) the rules of this file and those over whole sentences. */
+static const GArray *
+get_compiled (void)
+{
+  static GArray *all;
   static gsize ready;
 
   if (g_once_init_enter (&ready))
     {
-      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-        regexes[i] = g_regex_new (rules[i].pattern,
-                                  G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
+      guint n_orders = 0;
+      const Rule *orders = builtin_injection_get_orders (&n_orders);
+
+      all = g_array_new (FALSE, FALSE, sizeof (Compiled));
+      compile (all, rules, G_N_ELEMENTS (rules));
+      compile (all, orders, n_orders);
       g_once_init_leave (&ready, 1);
     }
-  return regexes;
+  return all;
 }
 
 /* A find in bytes. */
@@ -232,17 +252,18 @@ compare_finds (gconstpointer a, gconstpointer b)
 static GArray *
 find_all (const char *text)
 {
-  GRegex *const *regexes = get_regexes ();
+  const GArray *all = get_compiled ();
   GArray *finds = g_array_new (FALSE, FALSE, sizeof (Find));
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (guint i = 0; i < all->len; i++)
     {
+      const Compiled *one = &g_array_index (all, Compiled, i);
       g_autoptr(GMatchInfo) info = NULL;
 
-      g_regex_match (regexes[i], text, 0, &info);
+      g_regex_match (one->regex, text, 0, &info);
       while (g_match_info_matches (info))
         {
-          Find find = { 0, 0, &rules[i] };
+          Find find = { 0, 0, one->rule };
 
           g_match_info_fetch_pos (info, 0, &find.start, &find.end);
           if (find.end > find.start)

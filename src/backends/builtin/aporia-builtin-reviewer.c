@@ -66,7 +66,7 @@ collect (AporiaInterviewContext *context, guint *n_asked, guint *n_skipped)
         continue;
       *n_asked += turn->question->kind == APORIA_QUESTION_MAIN;
       *n_skipped += turn->answer != NULL && turn->answer->is_skipped;
-      if (turn->evaluation == NULL)
+      if (turn->evaluation == NULL || turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] < 0)
         continue;
       for (guint c = 0; c < APORIA_N_CRITERIA; c++)
         one.mean += turn->evaluation->scores[c] / (double) APORIA_N_CRITERIA;
