@@ -1,7 +1,7 @@
 /* eval score: key points or references become an AporiaQuestion, the coach's evaluator judges the answer. */
 #include "cli/aporia-cli-eval.h"
-#include "cli/aporia-cli-reference.h"
 
+#include "backends/builtin/scoring/aporia-builtin-reference.h"
 #include "core/domain/aporia-context.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
@@ -9,9 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#define CORRECT_FROM 60
+#define CORRECT_FROM BUILTIN_CORRECT_FROM
 #define PARTIAL_FROM 25
-#define COVERED_SHARE 0.2
 
 /* What one record asks for. */
 typedef struct
@@ -19,8 +18,9 @@ typedef struct
   const char *question;
   const char *answer;
   const char *skill;
-  GStrv references; /* owned, (nullable) */
-  GStrv key_points; /* owned, (nullable) */
+  GStrv references;    /* owned, (nullable) */
+  GStrv key_points;    /* owned, (nullable) */
+  BuiltinReply *reply; /* owned */
 } Record;
 
 typedef struct
@@ -31,6 +31,15 @@ typedef struct
   double high;
   gboolean is_reversed; /* the answer denies what the reference says */
 } Verdict;
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isgraph (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
 
 static void
 verdict_clear (Verdict *verdict)
@@ -80,10 +89,10 @@ evaluate (const CliEval *eval, AporiaQuestion *question, const char *answer)
 /* Judges the answer by POINTS (nullable) and, for the score, by WHOLE, the text they were taken from. */
 static gboolean
 judge (const CliEval *eval, const Record *record, const char *const *points, const char *whole,
-       Verdict *verdict)
+       guint n_alternatives, Verdict *verdict)
 {
   g_autoptr(AporiaQuestion) question = make_question (record, points);
-  CliMatch match = { 0 };
+  BuiltinMatch match;
   double low;
   double high;
 
@@ -95,10 +104,9 @@ judge (const CliEval *eval, const Record *record, const char *const *points, con
   high = verdict->evaluation->band_high - verdict->correctness;
   if (points != NULL)
     {
-      cli_reference_match (record->question, whole, record->answer, &match);
-      cli_reference_weigh_answer (record->question, record->answer, &match);
-      verdict->correctness = cli_reference_score (&match);
-      verdict->is_reversed = match.is_reversed;
+      builtin_reply_match (record->reply, whole, &match);
+      verdict->correctness = builtin_reply_score (record->reply, &match, n_alternatives);
+      verdict->is_reversed = builtin_reply_is_reversed (record->reply, &match);
     }
   verdict->low = MAX (0, verdict->correctness - MAX (low, 5));
   verdict->high = MIN (100, verdict->correctness + MAX (high, 5));
@@ -110,12 +118,13 @@ judge_references (const CliEval *eval, const Record *record, Verdict *best)
 {
   for (guint i = 0; record->references[i] != NULL; i++)
     {
-      g_auto(GStrv) clauses = cli_reference_split (record->references[i]);
+      g_auto(GStrv) clauses = builtin_reference_split (record->references[i]);
       Verdict verdict = { 0 };
 
       if (clauses[0] == NULL)
         continue;
-      if (!judge (eval, record, (const char *const *) clauses, record->references[i], &verdict))
+      if (!judge (eval, record, (const char *const *) clauses, record->references[i],
+                  g_strv_length (record->references), &verdict))
         return FALSE;
       if (best->evaluation == NULL || verdict.correctness > best->correctness)
         {
@@ -125,7 +134,7 @@ judge_references (const CliEval *eval, const Record *record, Verdict *best)
       else
         verdict_clear (&verdict);
     }
-  return best->evaluation != NULL || judge (eval, record, NULL, NULL, best);
+  return best->evaluation != NULL || judge (eval, record, NULL, NULL, 0, best);
 }
 
 static gboolean
@@ -136,9 +145,9 @@ judge_record (const CliEval *eval, const Record *record, Verdict *verdict)
 
   if (record->key_points == NULL || record->key_points[0] == NULL)
     return record->references != NULL ? judge_references (eval, record, verdict)
-                                      : judge (eval, record, NULL, NULL, verdict);
+                                      : judge (eval, record, NULL, NULL, 0, verdict);
   whole = g_strjoinv (". ", record->key_points);
-  if (!judge (eval, record, (const char *const *) record->key_points, whole, verdict))
+  if (!judge (eval, record, (const char *const *) record->key_points, whole, 2, verdict))
     return FALSE;
   if (record->references == NULL || record->references[0] == NULL)
     return TRUE;
@@ -186,15 +195,13 @@ write_points (const Record *record, const AporiaEvaluation *evaluation, GString 
   for (guint i = 0; i < evaluation->points->len; i++)
     {
       const AporiaPointResult *point = evaluation->points->pdata[i];
-      CliMatch match = { 0 };
       gboolean is_quoted = point->is_covered && point->start >= 0 && point->end > point->start;
+      BuiltinMatch match;
       gboolean is_covered;
       double p;
 
-      cli_reference_match (record->question, point->text, record->answer, &match);
-      p = MIN (match.share / (2 * COVERED_SHARE), 0.5 + 0.5 * match.share);
-      if (is_quoted)
-        p = MAX (p, 0.55);
+      builtin_reply_match (record->reply, point->text, &match);
+      p = builtin_match_get_probability (&match);
       is_covered = p >= 0.5 && (is_quoted || match.end > match.start);
       cli_json_open (out, '{');
       cli_json_add_string (out, "text", point->text);
@@ -265,8 +272,15 @@ run (const CliEval *eval, JsonObject *object, gint64 deadline, GString *out, Cli
   record.key_points = cli_fields_get_strv (&fields, "key_points", FALSE);
   if (fields.is_bad)
     cli_problem_malformed (problem);
-  else if (cli_reference_is_blank (record.question))
+  else if (is_blank (record.question))
     cli_problem_set (problem, "empty", "There is no question.");
+  else
+    {
+      record.reply = builtin_reply_new (record.question, record.answer);
+      builtin_reply_weigh (record.reply);
+    }
+  if (record.reply == NULL)
+    is_good = FALSE;
   else if (!judge_record (eval, &record, &verdict))
     cli_problem_set (problem, "internal", "The evaluator gave no judgement.");
   else
@@ -275,6 +289,7 @@ run (const CliEval *eval, JsonObject *object, gint64 deadline, GString *out, Cli
       is_good = TRUE;
     }
   verdict_clear (&verdict);
+  g_clear_pointer (&record.reply, builtin_reply_free);
   g_strfreev (record.references);
   g_strfreev (record.key_points);
   return is_good;

@@ -239,7 +239,7 @@ fold_spelling (char *word)
       return g_strdup (other);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (doubled); i++)
-    if (g_str_has_prefix (word, doubled[i]))
+    if (doubled[i][0] == word[0] && g_str_has_prefix (word, doubled[i]))
       {
         gsize cut = strlen (doubled[i]);
         memmove (word + cut - 1, word + cut, length - cut + 1);
@@ -259,13 +259,36 @@ fold_spelling (char *word)
   return word;
 }
 
+/* Most words: lower case without looking at code points.  NULL when that is not enough. */
+static char *
+fold_ascii (const char *word, gsize length)
+{
+  char *out = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guchar) word[i] >= 0x80 || word[i] == '`')
+        {
+          g_free (out);
+          return NULL;
+        }
+      out[i] = g_ascii_tolower (word[i]);
+    }
+  out[length] = '\0';
+  return out;
+}
+
 char *
 builtin_fold_word (const char *word, gsize length)
 {
   g_autofree char *lower = NULL;
-  g_autoptr(GString) out = g_string_sized_new (length + 1);
+  g_autoptr(GString) out = NULL;
+  char *plain = fold_ascii (word, length);
 
   load ();
+  if (plain != NULL)
+    return fold_spelling (plain);
+  out = g_string_sized_new (length + 1);
   lower = g_utf8_strdown (word, (gssize) length);
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -1,10 +1,10 @@
-/* A key point is covered when one of its signs stands in the answer and is not denied, or when the answer
- * shares enough of the point's own content words (weighted by length: rare words are long). */
+/* A key point is covered when one of its signs stands in the answer and is not denied, or when the answer's
+ * words make it likely that the point is made. */
 #include "backends/builtin/aporia-builtin-points.h"
 
-#include "backends/builtin/aporia-builtin-fold.h"
 #include "backends/builtin/aporia-builtin-follow-up.h"
 #include "backends/builtin/aporia-builtin-quote.h"
+#include "backends/builtin/scoring/aporia-builtin-reference.h"
 #include <string.h>
 
 #define COVERED 0.5
@@ -102,57 +102,23 @@ try_sign (Evidence *evidence, const char *text, const BuiltinSignals *signals)
     evidence->p = 1 - (1 - evidence->p) * (1 - p);
 }
 
+/* Probability that the answer's words make the point; their place in PLACE. */
 static double
-weigh (const BuiltinToken *token)
+weigh_words (const char *point, const BuiltinSignals *signals, const BuiltinReply *reply, Evidence *place)
 {
-  return 1.0 + 0.12 * (double) MIN (strlen (token->stem), 10);
-}
+  BuiltinMatch match;
 
-/* Finds TOKEN's stem in the answer with the same polarity; gives its place or -1. */
-static int
-find_stem (const BuiltinToken *wanted, const BuiltinText *answer, gboolean is_denied)
-{
-  for (guint i = 0; i < answer->tokens->len; i++)
+  builtin_reply_match (reply, point, &match);
+  for (guint i = 0; i < signals->answer->tokens->len; i++)
     {
-      const BuiltinToken *token = builtin_text_token (answer, i);
-      if (strcmp (token->stem, wanted->stem) == 0
-          && ((token->flags & BUILTIN_TOKEN_NEGATED) != 0) == is_denied)
-        return (int) i;
-    }
-  return -1;
-}
+      const BuiltinToken *token = builtin_text_token (signals->answer, i);
 
-static double
-get_overlap (const BuiltinText *point, const BuiltinSignals *signals, Evidence *place)
-{
-  g_autoptr(GHashTable) asked = builtin_text_stems (signals->question);
-  double all = 0, found = 0;
-  int low = -1, high = -1;
-
-  for (guint i = 0; i < point->tokens->len; i++)
-    {
-      const BuiltinToken *token = builtin_text_token (point, i);
-      double weight = weigh (token);
-      int at;
-
-      if (!builtin_token_is_content (token) && (token->flags & BUILTIN_TOKEN_NUMBER) == 0)
+      if (token->start < match.start || token->end > match.end)
         continue;
-      if (g_hash_table_contains (asked, token->stem))
-        weight *= 0.3;
-      all += weight;
-      at = find_stem (token, signals->answer, (token->flags & BUILTIN_TOKEN_NEGATED) != 0);
-      if (at < 0)
-        continue;
-      found += weight;
-      low = low < 0 ? at : MIN (low, at);
-      high = MAX (high, at);
+      place->first = place->last == 0 ? i : place->first;
+      place->last = MIN (i + 1, place->first + QUOTE_WORDS);
     }
-  if (low >= 0)
-    {
-      place->first = (guint) low;
-      place->last = (guint) MIN (high + 1, low + QUOTE_WORDS);
-    }
-  return all > 0 ? found / all : 0;
+  return place->last > 0 ? builtin_match_get_probability (&match) : 0;
 }
 
 static void
@@ -197,20 +163,18 @@ rate_mention (const BuiltinSignals *signals, const BuiltinQuote *quote, gboolean
 /* Returns: what the point is worth, 0..1. */
 static double
 judge_point (AporiaPointResult *result, AporiaKeyPoint *point, const BuiltinSignals *signals,
-             gboolean is_plan)
+             const BuiltinReply *reply, gboolean is_plan)
 {
-  g_autoptr(BuiltinText) text = builtin_text_new (point->text);
   Evidence evidence = { 0 }, words = { 0 };
-  double overlap = get_overlap (text, signals, &words);
   BuiltinQuote quote;
   double credit;
 
   for (guint i = 0; point->signs != NULL && point->signs[i] != NULL; i++)
     try_sign (&evidence, point->signs[i], signals);
-  if (overlap >= evidence.p && overlap > 0 && evidence.best < STRONG_SIGN)
+  words.p = weigh_words (point->text, signals, reply, &words);
+  if (words.p >= evidence.p && evidence.best < STRONG_SIGN)
     evidence = words;
-  evidence.p = 1 - (1 - evidence.p) * (1 - overlap * overlap);
-  evidence.p = MAX (evidence.p, overlap);
+  evidence.p = 1 - (1 - evidence.p) * (1 - words.p);
   result->text = g_strdup (point->text);
   result->start = result->end = -1;
   if (evidence.p < COVERED || evidence.last <= evidence.first
@@ -231,13 +195,14 @@ builtin_points_judge (AporiaEvaluation *evaluation, const AporiaQuestion *questi
   gboolean is_plan = builtin_question_wants_plan (question) || signals->asks_knowledge
                      || question->stage == APORIA_STAGE_OPENING
                      || question->stage == APORIA_STAGE_CLOSING;
+  g_autoptr(BuiltinReply) reply = builtin_reply_new (question->text, signals->answer->raw);
   guint n = question->key_points != NULL ? question->key_points->len : 0;
   double sum = 0;
 
   for (guint i = 0; i < n; i++)
     {
       AporiaPointResult *result = aporia_point_result_new ();
-      sum += judge_point (result, question->key_points->pdata[i], signals, is_plan);
+      sum += judge_point (result, question->key_points->pdata[i], signals, reply, is_plan);
       g_ptr_array_add (evaluation->points, result);
     }
   return n > 0 ? sum / n : -1;
