@@ -60,4 +60,6 @@ aporia_window_set_coaches (AporiaWindow  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->coach_chip), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", TRUE);
   g_signal_connect_object (coaches, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_interview_coach_changed), self->interview,
+                           G_CONNECT_SWAPPED);
 }

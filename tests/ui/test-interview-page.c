@@ -2,96 +2,15 @@
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
-#include "core/model-fixture.h"
-#include "ui-test.h"
 #include "ui/interview/aporia-answer-editor.h"
-#include "ui/interview/aporia-interview-page.h"
+#include "ui/page-fixture.h"
 #include "ui/widgets/aporia-feedback-card.h"
-
-#define ANSWER "We cooked for two hundred guests and I planned every single plate."
-
-typedef struct
-{
-  ModelFixture         base;
-  AporiaInterview     *interview;
-  GtkWidget           *window;
-  AporiaInterviewPage *page;
-} Fixture;
-
-#define STATE(f) aporia_interview_get_state ((f)->interview)
-#define await_state(f, wanted) aporia_test_await (STATE (f) == (wanted), 5)
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  model_fixture_set_up (&fixture->base);
-  fixture->interview = aporia_interview_new (fixture->base.services);
-  fixture->page = APORIA_INTERVIEW_PAGE (aporia_interview_page_new ());
-  aporia_interview_page_bind (fixture->page, fixture->interview);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_atomic_int_set (&fixture->base.control.hold, 0);
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  aporia_test_await (fixture->page == NULL, 5);
-  g_object_run_dispose (G_OBJECT (fixture->interview));
-  aporia_worker_shutdown (fixture->base.services->agents_worker);
-  aporia_worker_shutdown (fixture->base.services->store_worker);
-  model_fixture_tear_down (&fixture->base);
-  g_object_unref (fixture->interview);
-}
-
-static void
-start (Fixture *fixture,
-       guint    n_planned)
-{
-  g_autoptr(AporiaAttempt) attempt = model_fixture_make_attempt (&fixture->base, n_planned);
-
-  aporia_interview_start (fixture->interview, attempt);
-  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
-}
-
-static const char *
-visible_page (Fixture *fixture)
-{
-  return gtk_stack_get_visible_child_name (ui_test_child (fixture->page, "stack"));
-}
-
-static void
-type (Fixture    *fixture,
-      const char *text)
-{
-  GtkWidget *editor = ui_test_child (fixture->page, "editor");
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (ui_test_child (editor, "view")), text, -1);
-}
-
-static char *
-dup_typed (Fixture *fixture)
-{
-  return aporia_answer_editor_dup_text (ui_test_child (fixture->page, "editor"));
-}
-
-static void
-answer (Fixture *fixture)
-{
-  type (fixture, ANSWER);
-  ui_test_click (ui_test_child (fixture->page, "submit_button"));
-}
 
 static void
 test_empty (Fixture      *fixture,
             gconstpointer data)
 {
-  g_assert_cmpstr (visible_page (fixture), ==, "empty");
+  g_assert_cmpstr (fixture_visible_page (fixture), ==, "empty");
 }
 
 static void
@@ -101,8 +20,8 @@ test_question (Fixture      *fixture,
   GtkWidget *header = ui_test_child (fixture->page, "header");
   GtkWidget *editor = ui_test_child (fixture->page, "editor");
 
-  start (fixture, 10);
-  g_assert_cmpstr (visible_page (fixture), ==, "session");
+  fixture_start (fixture, 10);
+  g_assert_cmpstr (fixture_visible_page (fixture), ==, "session");
   g_assert_cmpstr (gtk_label_get_label (ui_test_child (header, "question_label")), ==,
                    "Question 1 of 10");
   g_assert_false (gtk_widget_is_sensitive (ui_test_child (fixture->page, "submit_button")));
@@ -122,8 +41,8 @@ test_submit_once (Fixture      *fixture,
   GtkButton *submit = ui_test_child (fixture->page, "submit_button");
 
   g_atomic_int_set (&fixture->base.control.hold, 1);
-  start (fixture, 3);
-  answer (fixture);
+  fixture_start (fixture, 3);
+  fixture_answer (fixture);
   g_assert_false (
       gtk_widget_activate_action (GTK_WIDGET (fixture->page), "interview.nothing", NULL));
   await_state (fixture, APORIA_INTERVIEW_JUDGING);
@@ -144,8 +63,8 @@ test_short_answer (Fixture      *fixture,
 {
   GtkRevealer *row = ui_test_child (fixture->page, "short_revealer");
 
-  start (fixture, 3);
-  type (fixture, "Yes, often.");
+  fixture_start (fixture, 3);
+  fixture_type (fixture, "Yes, often.");
   ui_test_click (ui_test_child (fixture->page, "submit_button"));
   g_assert_true (gtk_revealer_get_reveal_child (row));
   g_assert_cmpint (STATE (fixture), ==, APORIA_INTERVIEW_ANSWERING);
@@ -162,11 +81,11 @@ test_draft (Fixture      *fixture,
 {
   g_autofree char *typed = NULL;
 
-  start (fixture, 3);
-  type (fixture, "Half a sen");
+  fixture_start (fixture, 3);
+  fixture_type (fixture, "Half a sen");
   aporia_interview_flush_draft (fixture->interview);
   aporia_test_await (aporia_interview_get_is_draft_saved (fixture->interview), 5);
-  typed = dup_typed (fixture);
+  typed = fixture_dup_typed (fixture);
   g_assert_cmpstr (typed, ==, "Half a sen");
 }
 
@@ -176,7 +95,7 @@ test_skip_and_undo (Fixture      *fixture,
 {
   g_autofree char *first = NULL;
 
-  start (fixture, 3);
+  fixture_start (fixture, 3);
   first = g_strdup (aporia_interview_get_turn (fixture->interview)->question->uid);
   ui_test_click (ui_test_child (fixture->page, "skip_button"));
   aporia_test_await (STATE (fixture) == APORIA_INTERVIEW_ANSWERING
@@ -192,9 +111,9 @@ static void
 test_failure (Fixture      *fixture,
               gconstpointer data)
 {
-  start (fixture, 3);
+  fixture_start (fixture, 3);
   g_atomic_int_set (&fixture->base.control.fail_evaluate, 1);
-  answer (fixture);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FAILED);
   g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "failed_card")));
   g_assert_cmpstr (gtk_label_get_label (ui_test_child (fixture->page, "failed_title")), ==,
@@ -214,8 +133,8 @@ test_fallacy (Fixture      *fixture,
   int width = 0;
 
   g_atomic_int_set (&fixture->base.control.has_fallacy, 1);
-  start (fixture, 3);
-  answer (fixture);
+  fixture_start (fixture, 3);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
   gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);
@@ -255,8 +174,8 @@ test_tab_order (Fixture      *fixture,
   GtkWidget *card = ui_test_child (fixture->page, "feedback_card");
 
   g_atomic_int_set (&fixture->base.control.has_fallacy, 1);
-  start (fixture, 3);
-  answer (fixture);
+  fixture_start (fixture, 3);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
   g_assert_true (gtk_widget_get_mapped (card));
   aporia_feedback_card_focus (APORIA_FEEDBACK_CARD (card));
@@ -273,8 +192,8 @@ test_follow_up (Fixture      *fixture,
 {
   GtkExpander *expander = ui_test_child (fixture->page, "follow_up_expander");
 
-  start (fixture, 3);
-  answer (fixture);
+  fixture_start (fixture, 3);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
   g_assert_true (ui_test_is_shown (expander));
   gtk_expander_set_expanded (expander, TRUE);
@@ -291,20 +210,20 @@ test_to_the_end (Fixture      *fixture,
 {
   GtkButton *next = ui_test_child (fixture->page, "next_button");
 
-  start (fixture, 2);
-  answer (fixture);
+  fixture_start (fixture, 2);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
   g_assert_cmpstr (gtk_button_get_label (next), ==, "Next question");
   ui_test_click (next);
   aporia_test_await (STATE (fixture) == APORIA_INTERVIEW_ANSWERING
                        && aporia_interview_get_n_asked (fixture->interview) == 2, 5);
-  answer (fixture);
+  fixture_answer (fixture);
   await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
   g_assert_cmpstr (gtk_button_get_label (next), ==, "Finish");
   gtk_test_accessible_assert_property (next, GTK_ACCESSIBLE_PROPERTY_LABEL, "Finish interview");
   ui_test_click (next);
   await_state (fixture, APORIA_INTERVIEW_DONE);
-  g_assert_cmpstr (visible_page (fixture), ==, "done");
+  g_assert_cmpstr (fixture_visible_page (fixture), ==, "done");
   g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "debrief_card")));
   ui_test_click (ui_test_child (fixture->page, "again_button"));
   await_state (fixture, APORIA_INTERVIEW_ANSWERING);
@@ -316,15 +235,15 @@ test_outline (Fixture      *fixture,
 {
   g_autofree char *typed = NULL;
 
-  start (fixture, 3);
+  fixture_start (fixture, 3);
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (fixture->page), "interview.outline", NULL));
-  typed = dup_typed (fixture);
+  typed = fixture_dup_typed (fixture);
   g_assert_cmpstr (typed, ==, "Situation: \n\nTask: \n\nAction: \n\nResult: ");
 }
 
 #define ADD(path, func)                                                                            \
-  g_test_add ("/ui/interview-page/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/ui/interview-page/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
 main (int   argc,

@@ -74,6 +74,45 @@ check_all (Fixture *self)
 }
 
 static void
+hold_and_check (Fixture      *self,
+                FakeAgentKind kind)
+{
+  fake_coach_set (&self->base->control.scripts[kind].hold, 1);
+  aporia_interview_ask_again (self->interview);
+  check (self, "interview");
+  aporia_interview_cancel (self->interview);
+  fake_coach_set (&self->base->control.scripts[kind].hold, 0);
+}
+
+/* Every state of a coach that is slow or gone. */
+static void
+test_trouble (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr(AporiaAttempt) attempt = model_fixture_make_attempt (self->base, 5);
+
+  model_fixture_use_model (self->base, FALSE);
+  self->base->control.scripts[FAKE_QUESTIONER].hold = 1;
+  aporia_interview_start (self->interview, attempt);
+  check (self, "interview");
+  fake_coach_set (&self->base->control.scripts[FAKE_QUESTIONER].hold, 0);
+  await_state (self, APORIA_INTERVIEW_ANSWERING);
+  self->base->control.scripts[FAKE_EVALUATOR].fail = 1;
+  aporia_interview_submit (self->interview, ANSWER);
+  await_state (self, APORIA_INTERVIEW_FAILED);
+  check (self, "interview");
+  aporia_interview_use_fallback (self->interview);
+  await_state (self, APORIA_INTERVIEW_FEEDBACK);
+  check (self, "interview");
+  aporia_interview_next (self->interview);
+  await_state (self, APORIA_INTERVIEW_ANSWERING);
+  check (self, "interview");
+  aporia_interview_submit (self->interview, ANSWER);
+  await_state (self, APORIA_INTERVIEW_FEEDBACK);
+  hold_and_check (self, FAKE_EVALUATOR);
+}
+
+static void
 answer (Fixture *self)
 {
   g_autoptr(AporiaAttempt) attempt = model_fixture_make_attempt (self->base, 1);
@@ -125,5 +164,6 @@ main (int   argc,
   ADD ("empty", test_empty);
   ADD ("interview", test_interview);
   ADD ("mirrored", test_mirrored);
+  ADD ("trouble", test_trouble);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "ui/aporia-window.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/interview/aporia-debrief-card.h"
+#include "ui/interview/aporia-failed-card.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/setup/aporia-document-row.h"
@@ -30,6 +31,7 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 #include "ui/widgets/aporia-ribbon.h"
 #include "ui/widgets/aporia-score-row.h"
+#include "ui/widgets/aporia-wait-bar.h"
 
 static void
 test_widgets (void)
@@ -37,7 +39,8 @@ test_widgets (void)
   const GType types[] = {
     APORIA_TYPE_ANSWER_EDITOR,   APORIA_TYPE_CHIPS,          APORIA_TYPE_COLUMN,
     APORIA_TYPE_DEBRIEF_CARD,    APORIA_TYPE_DOCUMENT_ROW,   APORIA_TYPE_DROP_OVERLAY,
-    APORIA_TYPE_FEEDBACK_CARD,   APORIA_TYPE_INTERVIEW_PAGE, APORIA_TYPE_NAME_GROUP,
+    APORIA_TYPE_FAILED_CARD,     APORIA_TYPE_FEEDBACK_CARD,  APORIA_TYPE_INTERVIEW_PAGE,
+    APORIA_TYPE_NAME_GROUP,      APORIA_TYPE_WAIT_BAR,
     APORIA_TYPE_PROGRESS_HEADER, APORIA_TYPE_QUESTION_CARD,  APORIA_TYPE_REMARK_LIST,
     APORIA_TYPE_REWRITE_BOX,     APORIA_TYPE_RIBBON,         APORIA_TYPE_ROLE_GROUP,
     APORIA_TYPE_SCORE_ROW,       APORIA_TYPE_SETUP_PAGE,

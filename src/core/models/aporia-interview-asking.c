@@ -119,7 +119,7 @@ take_prefetched (AporiaInterview *self,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     aporia_interview_prefetch (self);
   /* Still not there: nobody shall have to wait for that to be found out once more. */
-  else if (self->is_standing_in && asking->coach != self->services->fallback &&
+  else if (self->is_standing_in && !aporia_services_is_fallback (self->services, asking->coach) &&
            g_error_matches (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE))
     begin_asking (self, self->services->fallback, TRUE);
 }

@@ -145,7 +145,8 @@ goes_on_by_itself (AporiaInterview *self,
                    AporiaCoach     *coach,
                    const GError    *error)
 {
-  if (coach == NULL || self->services->fallback == NULL || coach == self->services->fallback)
+  if (coach == NULL || self->services->fallback == NULL || aporia_services_is_fallback (self->services,
+                                                                                        coach))
     return FALSE;
   if (is_code (error, APORIA_ERROR_UNAVAILABLE))
     return self->is_standing_in || (coach->host != NULL && aporia_interview_get_is_offline (self));
@@ -181,7 +182,7 @@ void
 aporia_interview_succeed (AporiaInterview *self,
                           AporiaCoach     *coach)
 {
-  if (coach == self->services->fallback || !self->is_standing_in)
+  if (aporia_services_is_fallback (self->services, coach) || !self->is_standing_in)
     return;
   self->is_standing_in = FALSE;
   g_object_notify (G_OBJECT (self), "is-standing-in");
@@ -287,7 +288,7 @@ aporia_interview_get_can_fall_back (AporiaInterview *self)
        self->step != APORIA_INTERVIEW_STEP_DEBRIEF))
     return FALSE;
   coach = ref_working_coach (self);
-  return coach != self->services->fallback;
+  return !aporia_services_is_fallback (self->services, coach);
 }
 
 void
@@ -321,7 +322,7 @@ aporia_interview_retry_coach (AporiaInterview *self)
   if (self->state == APORIA_INTERVIEW_FAILED)
     aporia_interview_retry (self);
   else if (self->state == APORIA_INTERVIEW_FEEDBACK && turn->evaluation != NULL &&
-           coach != self->services->fallback &&
+           !aporia_services_is_fallback (self->services, coach) &&
            g_strcmp0 (turn->evaluation->judged_by->engine_class, APORIA_ENGINE_BUILTIN) == 0)
     aporia_interview_ask_again (self);
 }

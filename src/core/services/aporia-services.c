@@ -43,6 +43,13 @@ aporia_services_take_coach (AporiaServices *self,
   g_clear_pointer (&old, aporia_coach_unref);
 }
 
+gboolean
+aporia_services_is_fallback (AporiaServices *self,
+                             AporiaCoach    *coach)
+{
+  return self->fallback != NULL && g_strcmp0 (coach->id, self->fallback->id) == 0;
+}
+
 void
 aporia_services_shutdown (AporiaServices *self)
 {

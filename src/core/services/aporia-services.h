@@ -33,5 +33,9 @@ AporiaCoach *aporia_services_ref_coach (AporiaServices *self);
 void         aporia_services_take_coach (AporiaServices *self,
                                          AporiaCoach    *coach);
 
+/* Whether COACH is the built-in one, this or another of its kind. */
+gboolean     aporia_services_is_fallback (AporiaServices *self,
+                                          AporiaCoach    *coach);
+
 /* Ends the workers after what they are doing; nothing runs afterwards. */
 void         aporia_services_shutdown (AporiaServices *self);

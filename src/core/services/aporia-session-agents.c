@@ -105,7 +105,8 @@ aporia_session_profile (AporiaServices *services,
 
   if (failure == NULL)
     return profile;
-  if (services->fallback == NULL || services->fallback == chosen || g_cancellable_is_cancelled (cancellable))
+  if (services->fallback == NULL || aporia_services_is_fallback (services, chosen) ||
+      g_cancellable_is_cancelled (cancellable))
     {
       g_propagate_error (error, failure);
       return NULL;

@@ -17,6 +17,7 @@ struct _AporiaAnswerEditor
   GtkLabel    *answer_label;
   GtkWidget   *meta_box;
   GtkLabel    *count_label;
+  GtkLabel    *destination_label;
 
   gboolean is_setting; /* the text comes from the program */
   gboolean is_draft_saved;
@@ -92,6 +93,7 @@ aporia_answer_editor_class_init (AporiaAnswerEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, answer_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, meta_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, count_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnswerEditor, destination_label);
 }
 
 static void
@@ -174,6 +176,15 @@ aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
 }
 
 void
+aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
+                                      const char         *text)
+{
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  gtk_label_set_label (self->destination_label, text);
+}
+
+void
 aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
 {
   GtkTextBuffer *buffer;
@@ -206,5 +217,8 @@ aporia_answer_editor_focus (AporiaAnswerEditor *self)
 {
   g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (gtk_text_view_get_editable (self->view))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else
+    aporia_focus_label (self->answer_label);
 }

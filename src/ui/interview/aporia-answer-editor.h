@@ -17,6 +17,9 @@ void  aporia_answer_editor_set_editable (AporiaAnswerEditor *self,
                                          gboolean            is_editable);
 void  aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
                                             gboolean            is_saved);
+/* Where the answer goes when it is submitted: "stays on this computer", "goes to api.example.org". */
+void  aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
+                                            const char         *text);
 /* The headings of a story: Situation, Task, Action, Result. */
 void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
 void  aporia_answer_editor_focus (AporiaAnswerEditor *self);

@@ -83,6 +83,57 @@ retry_cb (GtkWidget  *widget,
 }
 
 static void
+cancel_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  aporia_interview_cancel (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+use_fallback_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  aporia_interview_use_fallback (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+retry_coach_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  aporia_interview_retry_coach (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+ask_again_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  aporia_interview_ask_again (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
+look_at_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  aporia_interview_look_at (APORIA_INTERVIEW_PAGE (widget)->interview, g_variant_get_uint32 (parameter));
+}
+
+static void
+show_feedback_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+
+  aporia_interview_page_scroll_to_feedback (self);
+  aporia_feedback_card_focus (self->feedback_card);
+}
+
+static void
 reset_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
@@ -127,6 +178,12 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "interview.follow-up", NULL, follow_up_cb);
   gtk_widget_class_install_action (widget_class, "interview.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "interview.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "interview.use-fallback", NULL, use_fallback_cb);
+  gtk_widget_class_install_action (widget_class, "interview.retry-coach", NULL, retry_coach_cb);
+  gtk_widget_class_install_action (widget_class, "interview.ask-again", NULL, ask_again_cb);
+  gtk_widget_class_install_action (widget_class, "interview.look-at", "u", look_at_cb);
+  gtk_widget_class_install_action (widget_class, "interview.show-feedback", NULL, show_feedback_cb);
   gtk_widget_class_install_action (widget_class, "interview.reset", NULL, reset_cb);
   gtk_widget_class_install_action (widget_class, "interview.finish", NULL, finish_cb);
   gtk_widget_class_install_action (widget_class, "interview.outline", NULL, outline_cb);
@@ -140,6 +197,8 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gboolean is_answering = self->state == APORIA_INTERVIEW_ANSWERING;
   gboolean is_feedback = self->state == APORIA_INTERVIEW_FEEDBACK;
   gboolean is_failed = self->state == APORIA_INTERVIEW_FAILED;
+  gboolean is_unjudged =
+    is_failed && aporia_interview_get_step (self->interview) == APORIA_INTERVIEW_STEP_JUDGEMENT;
   gboolean is_done = self->state == APORIA_INTERVIEW_DONE;
   gboolean has_text = is_answering && aporia_answer_editor_count_words (self->editor) > 0;
 
@@ -147,7 +206,13 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.submit-anyway", has_text);
   gtk_widget_action_set_enabled (widget, "interview.skip", is_answering);
   gtk_widget_action_set_enabled (widget, "interview.outline", is_answering);
-  gtk_widget_action_set_enabled (widget, "interview.next", is_feedback);
+  gtk_widget_action_set_enabled (widget, "interview.next", is_feedback || is_unjudged);
+  gtk_widget_action_set_enabled (widget, "interview.cancel",
+                                 aporia_interview_get_can_cancel (self->interview));
+  gtk_widget_action_set_enabled (widget, "interview.use-fallback",
+                                 aporia_interview_get_can_fall_back (self->interview));
+  gtk_widget_action_set_enabled (widget, "interview.ask-again", is_feedback);
+  gtk_widget_action_set_enabled (widget, "interview.look-at", is_answering || is_feedback || is_failed);
   gtk_widget_action_set_enabled (widget, "interview.follow-up", is_feedback);
   gtk_widget_action_set_enabled (widget, "interview.retry", is_failed);
   gtk_widget_action_set_enabled (widget, "interview.finish",

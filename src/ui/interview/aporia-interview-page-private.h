@@ -1,23 +1,28 @@
-/* The page's struct, shared by its files: waiting and focus in aporia-interview-page.c, what is shown
- * in -show.c, verbs in -actions.c. */
+/* The page's struct, shared by its files: the life of the page in aporia-interview-page.c, what is shown in
+ * -show.c, what is waited for and what streams in -wait.c, scrolling and focus in -scroll.c, verbs in
+ * -actions.c. */
 #pragma once
 
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/interview/aporia-debrief-card.h"
+#include "ui/interview/aporia-failed-card.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/widgets/aporia-wait-bar.h"
 
 struct _AporiaInterviewPage
 {
   AdwBin parent_instance;
 
+  GtkInfoBar           *stand_in_bar;
+  GtkLabel             *stand_in_label;
   GtkStack             *stack;
-  GtkRevealer          *loading_revealer;
-  GtkLabel             *loading_label;
+  AporiaWaitBar        *loading_wait;
   GtkScrolledWindow    *scroller;
   GtkViewport          *viewport;
+  GtkWidget            *new_feedback_button;
   AporiaProgressHeader *header;
   AporiaQuestionCard   *question_card;
   AporiaAnswerEditor   *editor;
@@ -25,17 +30,13 @@ struct _AporiaInterviewPage
   GtkWidget            *short_button;
   GtkWidget            *problem_box;
   GtkLabel             *problem_label;
-  GtkWidget            *failed_card;
-  GtkLabel             *failed_title;
-  GtkLabel             *failed_label;
-  GtkLabel             *details_label;
+  AporiaFailedCard     *failed_card;
   GtkWidget            *skipped_label;
   AporiaFeedbackCard   *feedback_card;
   GtkExpander          *follow_up_expander;
   GtkLabel             *follow_up_label;
   GtkWidget            *bottom_bar;
-  GtkSpinner           *stage_spinner;
-  GtkLabel             *stage_label;
+  AporiaWaitBar        *wait_bar;
   GtkWidget            *skip_button;
   GtkButton            *submit_button;
   GtkButton            *next_button;
@@ -45,15 +46,47 @@ struct _AporiaInterviewPage
   AporiaInterview     *interview; /* owned */
   AporiaInterviewState state;     /* the one that is shown */
   char                *shown_uid; /* owned (nullable): the question that is shown */
-  guint                delay_id;  /* "a moment" before a wait is mentioned */
-  guint                scroll_id;
-  double submit_value; /* where the page was scrolled to when the answer was submitted */
+  guint                delay_id;  /* "a moment" before a wait changes the page */
+  guint                tick_id;   /* the next frame shows what has come */
+
+  /* Where the page was scrolled to when the answer was submitted, and what became of it. */
+  guint    scroll_id;
+  double   submit_value;
+  gboolean has_scrolled; /* to the feedback of this answer */
 };
 
+/* --- show --- */
 /* Fills everything with the model's present state; a NEW question also brings its draft. */
 void aporia_interview_page_show_turn (AporiaInterviewPage *self,
                                       AporiaTurn          *turn,
                                       gboolean             is_new_question);
+/* A question on its way: as much of it as there is, and nothing else. */
+void aporia_interview_page_show_loading (AporiaInterviewPage *self);
+/* Who answers, and where an answer goes. */
+void aporia_interview_page_show_coach (AporiaInterviewPage *self);
+
+/* --- wait --- */
+/* The page of the state comes at once, or after a moment. */
+void aporia_interview_page_begin_wait (AporiaInterviewPage *self);
+void aporia_interview_page_update_wait (AporiaInterviewPage *self);
+/* What streams is laid out once a frame, however fast it comes. */
+void aporia_interview_page_queue_progress (AporiaInterviewPage *self);
+
+/* --- scroll --- */
+/* The answer has been submitted: what comes below it may be scrolled to, unless the person scrolls. */
+void aporia_interview_page_note_submit (AporiaInterviewPage *self);
+/* The page is where it was then, or at its end. */
+gboolean aporia_interview_page_is_at_rest (AporiaInterviewPage *self);
+/* Feedback has come, for the first time or the last. */
+void aporia_interview_page_feedback_came (AporiaInterviewPage *self,
+                                          gboolean             was_at_rest);
+void aporia_interview_page_scroll_to_feedback (AporiaInterviewPage *self);
+void aporia_interview_page_scroll_to_top (AporiaInterviewPage *self);
+void aporia_interview_page_watch_scrolling (AporiaInterviewPage *self);
+/* Moves the focus without the page moving along. */
+void aporia_interview_page_focus_in_place (AporiaInterviewPage *self);
+
+/* --- actions --- */
 void aporia_interview_page_install_actions (GtkWidgetClass *widget_class);
 /* Enables the verbs that make sense now. */
 void aporia_interview_page_update_actions (AporiaInterviewPage *self);

@@ -27,28 +27,60 @@ update_editor (AporiaInterviewPage *self,
 }
 
 static void
-update_problem (AporiaInterviewPage *self,
-                AporiaTurn          *turn)
+update_problem (AporiaInterviewPage *self)
 {
   const char *error = aporia_interview_get_error (self->interview);
-  gboolean has_error = error != NULL && *error != '\0';
-  gboolean is_failed = self->state == APORIA_INTERVIEW_FAILED;
-  gboolean is_safe = turn != NULL && turn->answer != NULL;
-  AporiaJudgedBy *made_by = turn != NULL ? turn->question->made_by : NULL;
-  /* Translators: details of a failure: what was going on, and which coach. */
-  g_autofree char *details =
-      g_strdup_printf (_ ("While %s. Coach: %s."),
-                       is_safe ? _ ("reading an answer") : _ ("preparing a question"),
-                       aporia_judged_by_get_label (made_by));
+  gboolean has_error = error != NULL && *error != '\0' && self->state != APORIA_INTERVIEW_FAILED;
 
-  gtk_widget_set_visible (self->problem_box, has_error && !is_failed);
+  gtk_widget_set_visible (self->problem_box, has_error);
   gtk_label_set_label (self->problem_label, has_error ? error : "");
-  gtk_widget_set_visible (self->failed_card, is_failed);
-  gtk_label_set_label (self->failed_title, is_safe ? _("Your answer is safe")
-                                                   : _("The next step did not work"));
-  gtk_label_set_label (self->failed_label,
-                       has_error ? error : _ ("The coach did not reply. Try again."));
-  gtk_label_set_label (self->details_label, details);
+  aporia_failed_card_update (self->failed_card, self->interview);
+}
+
+/* Asking the built-in coach again brings the same again. */
+static gboolean
+can_ask_again (AporiaInterviewPage *self,
+               AporiaTurn          *turn)
+{
+  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self->interview);
+
+  return turn->evaluation != NULL && turn->answer != NULL &&
+         (coach->streams || g_strcmp0 (turn->evaluation->judged_by->engine_class,
+                                       APORIA_ENGINE_BUILTIN) != 0);
+}
+
+/* While feedback is asked for again, the earlier one stays until the first words of the new one. */
+static void
+update_card (AporiaInterviewPage *self,
+             AporiaTurn          *turn)
+{
+  gboolean is_judging = self->state == APORIA_INTERVIEW_JUDGING;
+  gboolean is_feedback = self->state == APORIA_INTERVIEW_FEEDBACK;
+  gboolean has_feedback = turn != NULL && turn->evaluation != NULL && (is_feedback || is_judging);
+  const char *note = aporia_interview_get_is_checking (self->interview) ? _("Checking logic…") : NULL;
+
+  if (is_judging && aporia_interview_get_evaluation (self->interview) != NULL)
+    return;
+  aporia_feedback_card_set_turn (self->feedback_card, has_feedback ? turn : NULL);
+  g_object_set (self->feedback_card, "note", note, "again-action",
+                is_feedback && has_feedback && can_ask_again (self, turn)
+                    ? "interview.ask-again" : NULL, NULL);
+}
+
+/* Where the button leads: back to the question that waits, on to the next one, or to the end. */
+static void
+update_next (AporiaInterviewPage *self,
+             gboolean             is_last)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self->interview);
+  int open = aporia_interview_get_open_index (self->interview);
+  /* Orders begin at 1: the one that follows has this very index. */
+  gboolean is_back = open >= 0 && turn != NULL && open != (int) turn->question->order;
+  gboolean is_end = is_last && open < 0;
+  const char *label = is_back ? _("Back to the open question") : is_end ? _("Finish") : _("Next question");
+
+  gtk_button_set_label (self->next_button, label);
+  aporia_set_accessible_name (self->next_button, !is_back && is_end ? _("Finish interview") : label);
 }
 
 static void
@@ -61,14 +93,21 @@ update_feedback (AporiaInterviewPage *self,
   gboolean is_last = attempt != NULL
                      && aporia_interview_get_n_asked (self->interview) >= attempt->n_planned;
 
-  aporia_feedback_card_set_turn (self->feedback_card, is_feedback ? turn : NULL);
+  update_card (self, turn);
   gtk_widget_set_visible (self->skipped_label, is_feedback && turn != NULL && turn->answer != NULL
                                                    && turn->answer->is_skipped);
   gtk_widget_set_visible (GTK_WIDGET (self->follow_up_expander), follow_up != NULL);
   gtk_label_set_label (self->follow_up_label, follow_up != NULL ? follow_up : "");
-  gtk_button_set_label (self->next_button, is_last ? _("Finish") : _("Next question"));
-  aporia_set_accessible_name (self->next_button,
-                              is_last ? _ ("Finish interview") : _ ("Next question"));
+  update_next (self, is_last);
+}
+
+/* Without feedback as well: it can be asked for later. */
+static gboolean
+can_go_on (AporiaInterviewPage *self)
+{
+  return self->state == APORIA_INTERVIEW_FEEDBACK ||
+         (self->state == APORIA_INTERVIEW_FAILED &&
+          aporia_interview_get_step (self->interview) == APORIA_INTERVIEW_STEP_JUDGEMENT);
 }
 
 static void
@@ -79,11 +118,13 @@ update_bar (AporiaInterviewPage *self)
 
   gtk_widget_set_visible (self->skip_button, is_answering);
   gtk_widget_set_visible (GTK_WIDGET (self->submit_button), is_answering || is_judging);
+  /* Beside the wait, at the end without it. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->submit_button), is_answering);
   gtk_button_set_label (self->submit_button, is_judging ? _("Submitted") : _("Submit answer"));
   aporia_set_accessible_name (self->submit_button,
                               is_judging ? _ ("Submitted") : _ ("Submit answer"));
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), self->state == APORIA_INTERVIEW_FEEDBACK);
-  gtk_widget_set_visible (self->bottom_bar, self->state != APORIA_INTERVIEW_FAILED);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), can_go_on (self));
+  gtk_widget_set_visible (self->bottom_bar, self->state != APORIA_INTERVIEW_FAILED || can_go_on (self));
 }
 
 static void
@@ -107,8 +148,43 @@ aporia_interview_page_show_turn (AporiaInterviewPage *self,
   aporia_progress_header_update (self->header, self->interview);
   aporia_question_card_set_question (self->question_card, turn != NULL ? turn->question : NULL);
   update_editor (self, turn, is_new_question);
-  update_problem (self, turn);
+  update_problem (self);
   update_feedback (self, turn);
   update_bar (self);
   update_debrief (self);
+}
+
+void
+aporia_interview_page_show_loading (AporiaInterviewPage *self)
+{
+  g_clear_pointer (&self->shown_uid, g_free);
+  gtk_stack_set_visible_child_name (self->stack, "session");
+  aporia_progress_header_update (self->header, self->interview);
+  aporia_question_card_set_so_far (self->question_card, aporia_interview_get_question_text (self->interview));
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  update_problem (self);
+  update_feedback (self, NULL);
+  update_bar (self);
+  aporia_interview_page_scroll_to_top (self);
+}
+
+void
+aporia_interview_page_show_coach (AporiaInterviewPage *self)
+{
+  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self->interview);
+  gboolean is_standing_in = aporia_interview_get_is_standing_in (self->interview);
+  /* Translators: a caption under the answer: where it is sent when it is submitted. */
+  g_autofree char *destination = coach->host != NULL ? g_strdup_printf (_("goes to %s"), coach->host)
+                                                     : g_strdup (_("stays on this computer"));
+  g_autofree char *text = NULL;
+
+  aporia_answer_editor_set_destination (self->editor, destination);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->submit_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  destination, -1);
+  if (is_standing_in && coach->host != NULL && aporia_interview_get_is_offline (self->interview))
+    text = g_strdup (_("You are offline. The built-in coach is answering."));
+  else
+    text = g_strdup_printf (_("%s cannot be reached. The built-in coach is answering."), coach->label);
+  gtk_label_set_label (self->stand_in_label, text);
+  gtk_info_bar_set_revealed (self->stand_in_bar, is_standing_in);
 }

@@ -7,91 +7,22 @@
 #include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
 
-/* A wait shorter than this is not shown, a longer one is explained. */
-#define SHOW_WAIT_MS 300
-#define EXPLAIN_WAIT_MS 1000
-
 G_DEFINE_FINAL_TYPE (AporiaInterviewPage, aporia_interview_page, ADW_TYPE_BIN)
 
-/* ---- waiting ---- */
+/* ---- following the model ---- */
 
-static gboolean
-explain_wait_cb (gpointer data)
+/* NULL: a moment later, if at all. */
+static const char *
+page_name (AporiaInterviewPage *self)
 {
-  AporiaInterviewPage *self = data;
-
-  self->delay_id = 0;
-  gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->stage_spinner),
-                          self->state == APORIA_INTERVIEW_JUDGING);
-  gtk_label_set_label (self->stage_label,
-                       self->state == APORIA_INTERVIEW_JUDGING ? _("Reading your answer") : "");
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-show_wait_cb (gpointer data)
-{
-  AporiaInterviewPage *self = data;
-
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  self->delay_id = g_timeout_add (EXPLAIN_WAIT_MS - SHOW_WAIT_MS, explain_wait_cb, self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_wait (AporiaInterviewPage *self)
-{
-  gboolean is_review = self->state == APORIA_INTERVIEW_REVIEWING;
-
-  gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
-  gtk_label_set_label (self->loading_label,
-                       is_review ? _ ("Writing your debrief") : _ ("Preparing the question"));
-  gtk_widget_set_visible (GTK_WIDGET (self->stage_spinner), FALSE);
-  gtk_label_set_label (self->stage_label, "");
-  g_clear_handle_id (&self->delay_id, g_source_remove);
-  if (self->state == APORIA_INTERVIEW_JUDGING)
-    self->delay_id = g_timeout_add (EXPLAIN_WAIT_MS, explain_wait_cb, self);
-  else if (self->state == APORIA_INTERVIEW_LOADING || is_review)
-    self->delay_id = g_timeout_add (SHOW_WAIT_MS, show_wait_cb, self);
-}
-
-/* ---- scrolling and focus ---- */
-
-/* The person has not scrolled to something else since the answer was submitted. */
-static gboolean
-is_at_rest (AporiaInterviewPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double value = gtk_adjustment_get_value (adjustment);
-  double bottom = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-
-  return value < 1 || value > bottom - 1 || ABS (value - self->submit_value) < 1;
-}
-
-static gboolean
-scroll_to_feedback_cb (gpointer data)
-{
-  AporiaInterviewPage *self = data;
-  GtkWidget *content = gtk_viewport_get_child (self->viewport);
-  graphene_point_t point;
-
-  self->scroll_id = 0;
-  if (gtk_widget_compute_point (GTK_WIDGET (self->feedback_card), content,
-                                &GRAPHENE_POINT_INIT (0, 0), &point))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), point.y - 12);
-  return G_SOURCE_REMOVE;
-}
-
-/* Moves the focus without the page moving along. */
-static void
-focus_in_place (AporiaInterviewPage *self)
-{
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  gtk_viewport_set_scroll_to_focus (self->viewport, FALSE);
-  aporia_interview_page_focus (self);
-  gtk_viewport_set_scroll_to_focus (self->viewport, TRUE);
+  switch (self->state)
+    {
+    case APORIA_INTERVIEW_EMPTY: return "empty";
+    case APORIA_INTERVIEW_DONE: return "done";
+    case APORIA_INTERVIEW_LOADING:
+    case APORIA_INTERVIEW_REVIEWING: return NULL;
+    default: return "session";
+    }
 }
 
 static void
@@ -99,77 +30,49 @@ arrive (AporiaInterviewPage *self,
         gboolean             is_new_question,
         gboolean             was_at_rest)
 {
+  gtk_expander_set_expanded (self->follow_up_expander, FALSE);
   if (is_new_question)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  else if (self->state == APORIA_INTERVIEW_FEEDBACK && was_at_rest && self->scroll_id == 0)
-    self->scroll_id = g_timeout_add_full (G_PRIORITY_LOW, 50, scroll_to_feedback_cb, self, NULL);
-  focus_in_place (self);
-}
-
-void
-aporia_interview_page_focus (AporiaInterviewPage *self)
-{
-  g_return_if_fail (APORIA_IS_INTERVIEW_PAGE (self));
-
-  if (self->state == APORIA_INTERVIEW_FEEDBACK
-      && gtk_widget_get_visible (GTK_WIDGET (self->feedback_card)))
-    aporia_feedback_card_focus (self->feedback_card);
-  else if (self->state == APORIA_INTERVIEW_DONE)
-    aporia_debrief_card_focus (self->debrief_card);
-  else if (self->state == APORIA_INTERVIEW_ANSWERING || self->state == APORIA_INTERVIEW_FEEDBACK)
-    aporia_question_card_focus (self->question_card);
-}
-
-/* ---- following the model ---- */
-
-static const char *
-page_name (AporiaInterviewPage *self)
-{
-  switch (self->state)
-    {
-    case APORIA_INTERVIEW_EMPTY:
-      return "empty";
-    case APORIA_INTERVIEW_DONE:
-      return "done";
-    case APORIA_INTERVIEW_LOADING:
-    case APORIA_INTERVIEW_REVIEWING:
-      return NULL; /* a moment later */
-    default:
-      return "session";
-    }
+    aporia_interview_page_scroll_to_top (self);
+  else if (self->state == APORIA_INTERVIEW_FEEDBACK)
+    aporia_interview_page_feedback_came (self, was_at_rest);
+  aporia_interview_page_focus_in_place (self);
 }
 
 static void
-update (AporiaInterviewPage *self)
+show_state (AporiaInterviewPage *self,
+            gboolean             is_new_state)
 {
   AporiaTurn *turn = aporia_interview_get_turn (self->interview);
-  AporiaInterviewState state = aporia_interview_get_state (self->interview);
   const char *uid = turn != NULL ? turn->question->uid : NULL;
-  gboolean is_new_state = state != self->state;
   gboolean is_new_question = g_strcmp0 (uid, self->shown_uid) != 0;
-  gboolean was_at_rest = is_at_rest (self);
+  gboolean was_at_rest = aporia_interview_page_is_at_rest (self);
 
-  self->state = state;
-  if (is_new_state && state == APORIA_INTERVIEW_JUDGING)
-    self->submit_value =
-        gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  if (is_new_state)
-    show_wait (self);
-  if (page_name (self) == NULL)
-    {
-      aporia_interview_page_update_actions (self);
-      return;
-    }
   g_free (self->shown_uid);
   self->shown_uid = g_strdup (uid);
   gtk_stack_set_visible_child_name (self->stack, page_name (self));
   aporia_interview_page_show_turn (self, turn, is_new_question);
   aporia_interview_page_update_actions (self);
   if (is_new_state || is_new_question)
-    {
-      gtk_expander_set_expanded (self->follow_up_expander, FALSE);
-      arrive (self, is_new_question, was_at_rest);
-    }
+    arrive (self, is_new_question, was_at_rest);
+}
+
+static void
+update (AporiaInterviewPage *self)
+{
+  AporiaInterviewState state = aporia_interview_get_state (self->interview);
+  gboolean is_new_state = state != self->state;
+
+  self->state = state;
+  if (is_new_state && state == APORIA_INTERVIEW_JUDGING)
+    aporia_interview_page_note_submit (self);
+  if (is_new_state)
+    aporia_interview_page_begin_wait (self);
+  aporia_interview_page_show_coach (self);
+  if (page_name (self) != NULL)
+    show_state (self, is_new_state);
+  else
+    aporia_interview_page_update_actions (self);
+  aporia_interview_page_update_wait (self);
 }
 
 static void
@@ -207,6 +110,9 @@ aporia_interview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   g_clear_object (&self->interview);
 
   G_OBJECT_CLASS (aporia_interview_page_parent_class)->dispose (object);
@@ -223,9 +129,12 @@ aporia_interview_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stand_in_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stand_in_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, loading_revealer);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, loading_wait);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, new_feedback_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, wait_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, header);
@@ -236,16 +145,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, problem_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, failed_card);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, failed_title);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, failed_label);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, details_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, feedback_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, bottom_bar);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stage_spinner);
-  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stage_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skip_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, submit_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, next_button);
@@ -264,10 +168,12 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_ANSWER_EDITOR);
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
+  g_type_ensure (APORIA_TYPE_FAILED_CARD);
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
+  g_type_ensure (APORIA_TYPE_WAIT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-interview-page.ui");
   bind_children (widget_class);
@@ -280,6 +186,7 @@ static void
 aporia_interview_page_init (AporiaInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_interview_page_watch_scrolling (self);
 }
 
 GtkWidget *
@@ -292,15 +199,21 @@ void
 aporia_interview_page_bind (AporiaInterviewPage *self,
                             AporiaInterview     *interview)
 {
-  const char *names[] = { "notify::state", "notify::turn", "notify::error", "notify::debrief" };
+  /* The state is notified with everything that goes along with it. */
+  const char *whole[] = { "notify::state", "notify::coach", "notify::is-standing-in" };
+  const char *streams[] = { "notify::question-text", "notify::evaluation", "notify::stage" };
+  const GConnectFlags swapped = G_CONNECT_SWAPPED;
 
   g_return_if_fail (APORIA_IS_INTERVIEW_PAGE (self));
   g_return_if_fail (self->interview == NULL);
 
   self->interview = g_object_ref (interview);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (interview, names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    g_signal_connect_object (interview, whole[i],
+                             G_CALLBACK (i == 0 ? update : aporia_interview_page_show_coach), self, swapped);
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    g_signal_connect_object (interview, streams[i], G_CALLBACK (aporia_interview_page_queue_progress), self,
+                             swapped);
+  g_signal_connect_object (interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self, swapped);
   update (self);
 }

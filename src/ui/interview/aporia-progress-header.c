@@ -1,5 +1,7 @@
 #include "ui/interview/aporia-progress-header.h"
 
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
@@ -12,23 +14,108 @@ struct _AporiaProgressHeader
   AdwBin parent_instance;
 
   GtkLabel      *question_label;
+  GtkMenuButton *turns_button;
+  GtkBox        *turns_list;
   GtkMenuButton *skills_button;
   GtkLabel      *skills_label;
   GtkLevelBar   *skills_bar;
   GtkBox        *skills_list;
   GtkWidget     *finish_button;
+
+  AporiaInterview *interview; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaProgressHeader, aporia_progress_header, ADW_TYPE_BIN)
+
+static void
+remove_children (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* ---- the questions so far ---- */
+
+static char *
+dup_outcome (AporiaTurn *turn)
+{
+  if (turn->answer == NULL)
+    return g_strdup (_("Not answered yet"));
+  if (turn->answer->is_skipped)
+    return g_strdup (_("Skipped"));
+  if (turn->evaluation == NULL)
+    return g_strdup (_("No feedback yet"));
+  return g_strdup_printf ("%d %% · %s", turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS],
+                          aporia_score_get_word (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS]));
+}
+
+static GtkWidget *
+turn_button_new (AporiaTurn *turn,
+                 guint       index,
+                 gboolean    is_shown)
+{
+  g_autofree char *text = g_strdup_printf ("%u. %s", index + 1, turn->question->text);
+  g_autofree char *outcome = dup_outcome (turn);
+  g_autofree char *name = g_strdup_printf ("%s, %s", text, outcome);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, "max-width-chars", 36, NULL);
+  GtkWidget *caption = g_object_new (GTK_TYPE_LABEL, "label", outcome, "xalign", 0.0, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", box, "sensitive", !is_shown, NULL);
+
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), caption);
+  aporia_set_accessible_name (button, name);
+  if (!is_shown)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), is_shown ? NULL : "interview.look-at");
+  return button;
+}
+
+static void
+fill_turns (GtkMenuButton *button,
+            gpointer       user_data)
+{
+  AporiaProgressHeader *self = user_data;
+  GPtrArray *turns = self->interview != NULL ? aporia_interview_get_turns (self->interview) : NULL;
+
+  remove_children (self->turns_list);
+  for (guint i = 0; turns != NULL && i < turns->len; i++)
+    {
+      AporiaTurn *turn = turns->pdata[i];
+      GtkWidget *row = turn_button_new (turn, i, turn == aporia_interview_get_turn (self->interview));
+
+      g_signal_connect_object (row, "clicked", G_CALLBACK (gtk_menu_button_popdown), self->turns_button,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->turns_list, row);
+    }
+}
+
+static void
+aporia_progress_header_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&APORIA_PROGRESS_HEADER (object)->interview);
+
+  G_OBJECT_CLASS (aporia_progress_header_parent_class)->dispose (object);
+}
 
 static void
 aporia_progress_header_class_init (AporiaProgressHeaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = aporia_progress_header_dispose;
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-progress-header.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, question_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, turns_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, turns_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, skills_bar);
@@ -40,6 +127,7 @@ static void
 aporia_progress_header_init (AporiaProgressHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->turns_button, fill_turns, self, NULL);
   gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_HIGH);
   gtk_level_bar_remove_offset_value (self->skills_bar, GTK_LEVEL_BAR_OFFSET_FULL);
@@ -77,21 +165,33 @@ update_skills (AporiaProgressHeader *self,
   guint n_covered = aporia_interview_get_n_covered (interview);
   g_autofree char *text = g_strdup_printf (_("Skills %u/%u"), n_covered, n_skills);
   g_autofree char *spoken = g_strdup_printf (_("Skills covered, %u of %u"), n_covered, n_skills);
-  GtkWidget *child;
 
   gtk_label_set_label (self->skills_label, text);
   gtk_level_bar_set_max_value (self->skills_bar, MAX (n_skills, 1));
   gtk_level_bar_set_value (self->skills_bar, MIN (n_covered, MAX (n_skills, 1)));
   aporia_set_accessible_name (self->skills_button, spoken);
   gtk_widget_set_visible (GTK_WIDGET (self->skills_button), n_skills > 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->skills_list))) != NULL)
-    gtk_box_remove (self->skills_list, child);
+  remove_children (self->skills_list);
   for (guint i = 0; i < n_skills; i++)
     {
       AporiaSkill *skill = g_ptr_array_index (skills, i);
 
       add_skill (self, skill->name, aporia_interview_count_skill (interview, skill->name));
     }
+}
+
+/* While a question is prepared it is that one's number. */
+static guint
+get_number (AporiaInterview *interview,
+            AporiaAttempt   *attempt)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (interview);
+  guint n_asked = aporia_interview_get_n_asked (interview);
+
+  if (aporia_interview_get_state (interview) == APORIA_INTERVIEW_LOADING && turn != NULL &&
+      turn->answer != NULL)
+    n_asked++;
+  return CLAMP (n_asked, 1, MAX (attempt->n_planned, 1));
 }
 
 void
@@ -114,9 +214,10 @@ aporia_progress_header_update (AporiaProgressHeader *self,
   if (turn != NULL && turn->question->kind == APORIA_QUESTION_FOLLOW_UP)
     text = g_strdup_printf (_("Follow-up to question %u of %u"), n_asked, attempt->n_planned);
   else
-    text = g_strdup_printf (_ ("Question %u of %u"), MAX (n_asked, 1),
-                            MAX (attempt->n_planned, n_asked));
+    text = g_strdup_printf (_ ("Question %u of %u"), get_number (interview, attempt), attempt->n_planned);
   gtk_label_set_label (self->question_label, text);
+  g_set_weak_pointer (&self->interview, interview);
+  gtk_widget_set_visible (GTK_WIDGET (self->turns_button), aporia_interview_get_turns (interview)->len > 1);
   update_skills (self, interview, attempt);
   /* After the last question the big button finishes. */
   gtk_widget_set_visible (self->finish_button,

@@ -1,6 +1,7 @@
 #include "ui/widgets/aporia-feedback-card.h"
 
 #include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-remark-list.h"
@@ -29,8 +30,13 @@ struct _AporiaFeedbackCard
   AporiaRemarkList *missing_list;
   AporiaRewriteBox *rewrite_box;
   AporiaRibbon     *ribbon;
+  GtkWidget        *main_scores;
+  GtkWidget        *foot_box;
+  GtkLabel         *foot_label;
+  GtkButton        *ask_again_button;
 
-  AporiaEvaluation *evaluation; /* owned (nullable): the one that is shown */
+  AporiaEvaluation *evaluation; /* owned (nullable): the one that is shown, or as much as there is of it */
+  char             *uid;        /* owned (nullable): the question it is about */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, GTK_TYPE_WIDGET)
@@ -39,6 +45,8 @@ enum
 {
   PROP_0,
   PROP_CAN_DISMISS,
+  PROP_NOTE,
+  PROP_AGAIN_ACTION,
   N_PROPS,
 };
 
@@ -50,6 +58,53 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* What is there already is not made anew: what the person reads, selects or has opened stays. */
+static gboolean
+are_same_remarks (GPtrArray *a,
+                  GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      AporiaRemark *one = a->pdata[i];
+      AporiaRemark *other = b->pdata[i];
+
+      if (g_strcmp0 (one->text, other->text) != 0 || g_strcmp0 (one->quote, other->quote) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+are_same_points (GPtrArray *a,
+                 GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      AporiaPointResult *one = a->pdata[i];
+      AporiaPointResult *other = b->pdata[i];
+
+      if (one->is_covered != other->is_covered || g_strcmp0 (one->text, other->text) != 0 ||
+          g_strcmp0 (one->quote, other->quote) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+are_same_scores (AporiaEvaluation *a,
+                 AporiaEvaluation *b)
+{
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    if (a->scores[i] != b->scores[i] || g_strcmp0 (a->reasons[i], b->reasons[i]) != 0)
+      return FALSE;
+  return a->band_low == b->band_low && a->band_high == b->band_high &&
+         a->is_low_confidence == b->is_low_confidence;
+}
 
 static void
 fill_remarks (AporiaRemarkList *list,
@@ -138,17 +193,27 @@ fill_scores (AporiaFeedbackCard *self,
   gtk_expander_set_expanded (self->scores_expander, FALSE);
 }
 
+static gboolean
+has_scores (AporiaEvaluation *evaluation)
+{
+  return evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= 0;
+}
+
 static void
 fill_head (AporiaFeedbackCard *self,
            AporiaEvaluation   *evaluation)
 {
   const char *engine = aporia_judged_by_get_label (evaluation->judged_by);
-  /* Translators: read aloud when feedback is there. */
-  g_autofree char *spoken = g_strdup_printf (_("Feedback, correctness %d percent"),
-                                             evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
+  g_autofree char *spoken = NULL;
 
-  aporia_set_accessible_name (self->heading_label, spoken);
+  if (has_scores (evaluation))
+    /* Translators: read aloud when feedback is there. */
+    spoken = g_strdup_printf (_("Feedback, correctness %d percent"),
+                              evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
+  aporia_set_accessible_name (self->heading_label, spoken != NULL ? spoken : _("Feedback"));
   gtk_label_set_label (self->engine_label, engine);
+  gtk_widget_set_visible (GTK_WIDGET (self->engine_label), evaluation->judged_by != NULL ||
+                          has_scores (evaluation));
   gtk_label_set_label (self->opening_label, evaluation->opening != NULL ? evaluation->opening : "");
   gtk_widget_set_visible (GTK_WIDGET (self->opening_label),
                           evaluation->opening != NULL && *evaluation->opening != '\0');
@@ -162,16 +227,37 @@ ribbon_dismissed_cb (AporiaRibbon       *ribbon,
 }
 
 static void
+update_foot (AporiaFeedbackCard *self)
+{
+  gboolean has_note = *gtk_label_get_label (self->foot_label) != '\0';
+  gboolean can_ask = gtk_actionable_get_action_name (GTK_ACTIONABLE (self->ask_again_button)) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->foot_label), has_note);
+  gtk_widget_set_visible (GTK_WIDGET (self->ask_again_button), can_ask && !has_note);
+  gtk_widget_set_visible (self->foot_box, has_note || can_ask);
+}
+
+static void
 aporia_feedback_card_set_property (GObject      *object,
                                    guint         id,
                                    const GValue *value,
                                    GParamSpec   *pspec)
 {
+  AporiaFeedbackCard *self = APORIA_FEEDBACK_CARD (object);
+
   switch (id)
     {
     case PROP_CAN_DISMISS:
-      g_object_set (APORIA_FEEDBACK_CARD (object)->ribbon, "can-dismiss",
-                    g_value_get_boolean (value), NULL);
+      g_object_set (self->ribbon, "can-dismiss", g_value_get_boolean (value), NULL);
+      break;
+    case PROP_NOTE:
+      gtk_label_set_label (self->foot_label, g_value_get_string (value) != NULL
+                           ? g_value_get_string (value) : "");
+      update_foot (self);
+      break;
+    case PROP_AGAIN_ACTION:
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->ask_again_button), g_value_get_string (value));
+      update_foot (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -188,6 +274,14 @@ aporia_feedback_card_dispose (GObject *object)
   g_clear_pointer (&APORIA_FEEDBACK_CARD (object)->evaluation, aporia_evaluation_unref);
 
   G_OBJECT_CLASS (aporia_feedback_card_parent_class)->dispose (object);
+}
+
+static void
+aporia_feedback_card_finalize (GObject *object)
+{
+  g_free (APORIA_FEEDBACK_CARD (object)->uid);
+
+  G_OBJECT_CLASS (aporia_feedback_card_parent_class)->finalize (object);
 }
 
 static void
@@ -208,6 +302,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, missing_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, rewrite_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, ribbon);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, main_scores);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, foot_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, foot_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, ask_again_button);
   gtk_widget_class_bind_template_callback (widget_class, ribbon_dismissed_cb);
 }
 
@@ -219,9 +317,14 @@ aporia_feedback_card_class_init (AporiaFeedbackCardClass *klass)
 
   object_class->set_property = aporia_feedback_card_set_property;
   object_class->dispose = aporia_feedback_card_dispose;
+  object_class->finalize = aporia_feedback_card_finalize;
 
   properties[PROP_CAN_DISMISS] = g_param_spec_boolean ("can-dismiss", NULL, NULL, TRUE,
                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTE] =
+    g_param_spec_string ("note", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_AGAIN_ACTION] =
+    g_param_spec_string ("again-action", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[FALLACY_DISMISSED] =
       g_signal_new ("fallacy-dismissed", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -249,37 +352,73 @@ aporia_feedback_card_new (void)
   return g_object_new (APORIA_TYPE_FEEDBACK_CARD, NULL);
 }
 
+/* Shows EVALUATION; PRESENT (nullable) is what is shown already. */
 static void
 fill (AporiaFeedbackCard *self,
-      AporiaEvaluation   *evaluation)
+      AporiaEvaluation   *evaluation,
+      AporiaEvaluation   *present)
 {
   fill_head (self, evaluation);
-  fill_scores (self, evaluation);
-  fill_remarks (self->strengths_list, evaluation->strengths);
-  fill_remarks (self->improvements_list, evaluation->improvements);
-  fill_flags (self, evaluation->red_flags);
-  fill_points (self, evaluation->points);
-  aporia_rewrite_box_set_text (self->rewrite_box, evaluation->rewrite);
+  if (present == NULL || !are_same_scores (present, evaluation))
+    fill_scores (self, evaluation);
+  gtk_widget_set_visible (self->main_scores, has_scores (evaluation));
+  gtk_widget_set_visible (GTK_WIDGET (self->scores_expander), has_scores (evaluation));
+  if (present == NULL || !are_same_remarks (present->strengths, evaluation->strengths))
+    fill_remarks (self->strengths_list, evaluation->strengths);
+  if (present == NULL || !are_same_remarks (present->improvements, evaluation->improvements))
+    fill_remarks (self->improvements_list, evaluation->improvements);
+  if (present == NULL || !are_same_remarks (present->red_flags, evaluation->red_flags))
+    fill_flags (self, evaluation->red_flags);
+  if (present == NULL || !are_same_points (present->points, evaluation->points))
+    fill_points (self, evaluation->points);
+  if (present == NULL || g_strcmp0 (present->rewrite, evaluation->rewrite) != 0)
+    aporia_rewrite_box_set_text (self->rewrite_box, evaluation->rewrite);
+}
+
+static void
+show (AporiaFeedbackCard *self,
+      AporiaTurn         *turn,
+      AporiaEvaluation   *evaluation)
+{
+  const char *uid = turn != NULL ? turn->question->uid : NULL;
+  gboolean is_same = g_strcmp0 (uid, self->uid) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), evaluation != NULL);
+  if (evaluation != NULL && evaluation != self->evaluation)
+    fill (self, evaluation, is_same ? self->evaluation : NULL);
+  if (evaluation != NULL)
+    aporia_evaluation_ref (evaluation);
+  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
+  self->evaluation = evaluation;
+  if (is_same)
+    return;
+  g_free (self->uid);
+  self->uid = g_strdup (uid);
 }
 
 void
 aporia_feedback_card_set_turn (AporiaFeedbackCard *self,
                                AporiaTurn         *turn)
 {
-  AporiaEvaluation *evaluation;
-
   g_return_if_fail (APORIA_IS_FEEDBACK_CARD (self));
 
-  evaluation = turn != NULL ? turn->evaluation : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self), evaluation != NULL);
-  /* What is open stays open when only the ribbon changes. */
-  if (evaluation != NULL && evaluation != self->evaluation)
-    fill (self, evaluation);
-  g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
-  if (evaluation == NULL)
-    return;
-  self->evaluation = aporia_evaluation_ref (evaluation);
-  aporia_ribbon_set_hint (self->ribbon, turn->is_hint_dismissed ? NULL : turn->hint);
+  show (self, turn, turn != NULL ? turn->evaluation : NULL);
+  if (turn != NULL && turn->evaluation != NULL)
+    aporia_ribbon_set_hint (self->ribbon, turn->is_hint_dismissed ? NULL : turn->hint);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, FALSE, -1);
+}
+
+void
+aporia_feedback_card_set_so_far (AporiaFeedbackCard *self,
+                                 AporiaTurn         *turn,
+                                 AporiaEvaluation   *evaluation)
+{
+  g_return_if_fail (APORIA_IS_FEEDBACK_CARD (self));
+  g_return_if_fail (turn != NULL && evaluation != NULL);
+
+  show (self, turn, evaluation);
+  aporia_ribbon_set_hint (self->ribbon, NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, TRUE, -1);
 }
 
 void

@@ -7,11 +7,17 @@
 #define APORIA_TYPE_FEEDBACK_CARD (aporia_feedback_card_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK_CARD, GtkWidget)
 
-/* Property: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy".
- * Signal "fallacy-dismissed": it was pressed. */
+/* Properties: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy"; note (string,
+ * NULL): a quiet line at the foot, such as "Still writing…"; again-action (string, NULL): what the button
+ * "Ask for feedback again" does, which is hidden without it and while there is a note.
+ * Signal "fallacy-dismissed": the button was pressed. */
 GtkWidget *aporia_feedback_card_new (void);
 /* TURN (nullable): a turn without an evaluation hides the card. */
 void       aporia_feedback_card_set_turn (AporiaFeedbackCard *self,
                                           AporiaTurn         *turn);
+/* Feedback on TURN while it is written: what there is of it.  Parts that are shown already stay. */
+void       aporia_feedback_card_set_so_far (AporiaFeedbackCard *self,
+                                            AporiaTurn         *turn,
+                                            AporiaEvaluation   *evaluation);
 /* Focus on the heading, which is read out as "Feedback, correctness 64 percent". */
 void       aporia_feedback_card_focus (AporiaFeedbackCard *self);

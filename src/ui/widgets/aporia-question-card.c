@@ -1,6 +1,7 @@
 #include "ui/widgets/aporia-question-card.h"
 
 #include "core/base/aporia-text.h"
+#include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
 #include "ui/widgets/aporia-chips.h"
@@ -8,11 +9,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Characters; the longest question of any interviewer is far below. */
+#define MAX_SO_FAR 2000
+
 struct _AporiaQuestionCard
 {
   GtkWidget parent_instance;
 
   GtkLabel    *kind_label;
+  GtkLabel    *engine_label;
+  GtkWidget   *skeleton_box;
   GtkLabel    *text_label;
   AporiaChips *chips;
   GtkWidget   *why_box;
@@ -44,6 +50,8 @@ aporia_question_card_class_init (AporiaQuestionCardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-question-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, engine_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, skeleton_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, text_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, chips);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_box);
@@ -138,6 +146,14 @@ fill_why (AporiaQuestionCard *self,
   gtk_widget_set_visible (self->why_box, has_why || has_quote);
 }
 
+/* A screen reader waits until the words are all there. */
+static void
+set_busy (AporiaQuestionCard *self,
+          gboolean            is_busy)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, is_busy, -1);
+}
+
 void
 aporia_question_card_set_question (AporiaQuestionCard *self,
                                    AporiaQuestion     *question)
@@ -150,12 +166,45 @@ aporia_question_card_set_question (AporiaQuestionCard *self,
   if (question == NULL)
     return;
 
+  set_busy (self, FALSE);
   kind = dup_kind (question);
   gtk_label_set_label (self->kind_label, kind);
+  gtk_label_set_label (self->engine_label, aporia_judged_by_get_label (question->made_by));
+  gtk_widget_set_visible (GTK_WIDGET (self->engine_label), TRUE);
+  gtk_widget_set_visible (self->skeleton_box, FALSE);
   gtk_label_set_label (self->text_label, question->text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_label), TRUE);
   aporia_set_accessible_name (self, _("Question"));
   fill_chips (self, question);
   fill_why (self, question);
+}
+
+/* The end of a text that never ends is not laid out. */
+static char *
+dup_shown (const char *text)
+{
+  return g_utf8_strlen (text, -1) <= MAX_SO_FAR ? g_strdup (text) : g_utf8_substring (text, 0, MAX_SO_FAR);
+}
+
+void
+aporia_question_card_set_so_far (AporiaQuestionCard *self,
+                                 const char         *text)
+{
+  gboolean has_text = text != NULL && *text != '\0';
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (APORIA_IS_QUESTION_CARD (self));
+
+  shown = dup_shown (has_text ? text : "");
+  set_busy (self, TRUE);
+  gtk_label_set_label (self->text_label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_label), has_text);
+  gtk_widget_set_visible (self->skeleton_box, !has_text);
+  gtk_label_set_label (self->kind_label, _("Being written…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->engine_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
+  gtk_widget_set_visible (self->why_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void

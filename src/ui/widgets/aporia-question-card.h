@@ -11,5 +11,8 @@ GtkWidget *aporia_question_card_new (void);
 /* QUESTION (nullable): NULL empties the card. */
 void       aporia_question_card_set_question (AporiaQuestionCard *self,
                                               AporiaQuestion     *question);
+/* The question while it is written: TEXT (nullable) is what there is of it; a skeleton without any. */
+void       aporia_question_card_set_so_far (AporiaQuestionCard *self,
+                                            const char         *text);
 /* Focus on the question's words, so that they are read out. */
 void       aporia_question_card_focus (AporiaQuestionCard *self);

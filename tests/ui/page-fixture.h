@@ -1,0 +1,34 @@
+/* The Interview page in a window, over the interview model and fakes. */
+#pragma once
+
+#include "core/model-fixture.h"
+#include "ui-test.h"
+#include "ui/interview/aporia-interview-page.h"
+
+#define ANSWER "We cooked for two hundred guests and I planned every single plate."
+
+typedef struct
+{
+  ModelFixture         base;
+  AporiaInterview     *interview;
+  GtkWidget           *window;
+  AporiaInterviewPage *page;
+} Fixture;
+
+#define STATE(f) aporia_interview_get_state ((f)->interview)
+#define await_state(f, wanted) aporia_test_await (STATE (f) == (wanted), 5)
+
+void        fixture_set_up (Fixture      *fixture,
+                            gconstpointer data);
+void        fixture_tear_down (Fixture      *fixture,
+                               gconstpointer data);
+/* An attempt with N_PLANNED questions, up to its first one. */
+void        fixture_start (Fixture *fixture,
+                           guint    n_planned);
+/* The name of the stack's page that is seen. */
+const char *fixture_visible_page (Fixture *fixture);
+void        fixture_type (Fixture    *fixture,
+                          const char *text);
+char       *fixture_dup_typed (Fixture *fixture);
+/* Types ANSWER and presses Submit. */
+void        fixture_answer (Fixture *fixture);
