@@ -368,6 +368,28 @@ run_blanks (FaultConnection    *connection,
   repeat (connection, " \n", G_MAXUINT);
 }
 
+/* 2,000 chunks in one piece, so that a measurement has nothing to wait for. */
+static void
+run_burst (FaultConnection    *connection,
+           const FaultRequest *request)
+{
+  g_autoptr(GString) burst = g_string_new (NULL);
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (burst,
+                            "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":"
+                            "1700000000,\"model\":\"m\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"in"
+                            "dex\":"
+                            "0,\"delta\":{\"content\":\"word %u "
+                            "\"},\"logprobs\":null,\"finish_reason\":null}]}"
+                            "\n\n",
+                            i);
+  g_string_append (burst, "data: [DONE]\n\n");
+  fault_begin (connection, 200, "text/event-stream", NULL);
+  fault_send (connection, burst->str, (gssize) burst->len);
+  fault_end (connection);
+}
+
 static void
 run_chunks_10000 (FaultConnection    *connection,
                   const FaultRequest *request)
@@ -521,6 +543,7 @@ static const struct
   { "empty", run_empty },
   { "endless", run_endless },
   { "blanks", run_blanks },
+  { "burst", run_burst },
   { "chunks-10000", run_chunks_10000 },
   { "json-anyway", run_json_anyway },
   { "error-first", run_error_first },

@@ -191,7 +191,7 @@ settle (Pull                     *self,
 {
   if (answer->status != 200)
     return say_problem (answer->body->str, model, error);
-  if (self->line->len > 0 && !self->is_done)
+  if (self->line->len > 0 && !self->is_done && self->problem == NULL)
     take_line (self);
   return self->is_done || say_problem (self->problem != NULL ? self->problem : "", model, error);
 }
