@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# fetch-peers.sh [DIR]
+#
+# Brings other programs that speak our protocols into DIR (the cache folder
+# "aporia-peers"), so that the tests of suite "peers" can talk to them.  Nothing is
+# installed.  What cannot be had is named and left out; its tests then skip.
+set -uo pipefail
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+dir=${1:-${APORIA_PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/aporia-peers}}
+mkdir -p "$dir"
+
+# llama.cpp's server, of a Debian suite that has it.
+if [ ! -x "$dir/llama/usr/bin/llama-server" ]; then
+  rm -rf "$dir/llama" "$dir/llama.new"
+  if "$here/debian-suite-root.sh" sid "$dir/llama.new" llama.cpp-tools >"$dir/llama.log" 2>&1; then
+    mv "$dir/llama.new" "$dir/llama"
+  else
+    printf 'note: no llama-server (%s)\n' "$(tail -n 1 "$dir/llama.log")" >&2
+    rm -rf "$dir/llama.new"
+  fi
+fi
+[ ! -x "$dir/llama/run" ] || "$dir/llama/run" usr/bin/llama-server --version 2>&1 | head -n 1
+
+# A scripted server that others test their clients with.
+if [ ! -e "$dir/aimock/node_modules/.bin/llmock" ]; then
+  if ! command -v npm >/dev/null \
+     || ! npm install --ignore-scripts --no-audit --no-fund --prefix "$dir/aimock" \
+          @copilotkit/aimock@1.43.0 >"$dir/aimock.log" 2>&1; then
+    printf 'note: no scripted server from npm\n' >&2
+  fi
+fi
+exit 0
