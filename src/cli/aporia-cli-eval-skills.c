@@ -73,12 +73,34 @@ find_in_line (const char *line, const char *name, int *start, int *end)
   return FALSE;
 }
 
+/* Where the line that people see as SHOWN begins in TEXT; RAW: what stands there. */
+static const char *
+find_raw_line (const char *text, const char *shown, char **raw)
+{
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize length = strcspn (p, "\n");
+      gsize blanks = strspn (p, " \t\r\f");
+      g_autofree char *here = g_strstrip (g_strndup (p, length));
+      g_autofree char *seen = builtin_show_line (here);
+
+      if (here[0] != '\0' && strcmp (seen, shown) == 0)
+        {
+          *raw = g_steal_pointer (&here);
+          return p + MIN (blanks, length);
+        }
+      p += length + (p[length] == '\n' ? 1 : 0);
+    }
+  return NULL;
+}
+
 /* Where LINE (nullable) of TEXT shows the skill. */
 static void
 write_evidence (GString *out, const char *source, const char *text, const char *line,
                 const char *name)
 {
-  const char *at = line != NULL && *line != '\0' ? strstr (text, line) : NULL;
+  g_autofree char *raw = NULL;
+  const char *at = line != NULL ? find_raw_line (text, line, &raw) : NULL;
   int offset;
   int start = 0;
   int end;
@@ -86,8 +108,8 @@ write_evidence (GString *out, const char *source, const char *text, const char *
   if (at == NULL)
     return;
   offset = (int) g_utf8_pointer_to_offset (text, at);
-  end = (int) g_utf8_strlen (line, -1);
-  find_in_line (line, name, &start, &end);
+  end = (int) g_utf8_strlen (raw, -1);
+  find_in_line (raw, name, &start, &end);
   cli_json_open (out, '{');
   cli_json_add_string (out, "source", source);
   cli_eval_add_place (out, offset + start, offset + end);

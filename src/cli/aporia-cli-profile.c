@@ -3,6 +3,7 @@
 #include "cli/aporia-cli.h"
 
 #include "core/domain/aporia-document.h"
+#include "core/domain/aporia-gap-map.h"
 #include "core/domain/aporia-profile.h"
 
 static char *cv_path;
@@ -48,6 +49,36 @@ print_skills (const AporiaProfile *profile)
 }
 
 static void
+print_requirement (const AporiaRequirement *one)
+{
+  g_autofree char *advice = aporia_requirement_dup_advice (one);
+
+  cli_print ("  %-6s  %-5s  %s", aporia_gap_state_to_id (one->state),
+             aporia_demand_to_id (one->demand), one->name);
+  if (one->years_asked > 0 && one->years_found >= 0)
+    cli_print (" (%d years asked, %d found)", one->years_asked, one->years_found);
+  else if (one->years_asked > 0)
+    cli_print (" (%d years asked)", one->years_asked);
+  cli_print ("\n                 posting %d-%d: %s\n", one->jd_place.start, one->jd_place.end,
+             one->jd_line);
+  if (one->cv_line != NULL)
+    cli_print ("                 CV %d-%d: %s\n", one->cv_place.start, one->cv_place.end,
+               one->cv_line);
+  if (advice[0] != '\0')
+    cli_print ("                 %s\n", advice);
+}
+
+static void
+print_gap_map (const AporiaGapMap *map)
+{
+  if (map == NULL || map->requirements->len == 0)
+    return;
+  cli_print ("What the posting asks for, and what the CV shows:\n");
+  for (guint i = 0; i < map->requirements->len; i++)
+    print_requirement (map->requirements->pdata[i]);
+}
+
+static void
 print_profile (const AporiaProfile *profile)
 {
   if (profile->full_name != NULL)
@@ -57,6 +88,7 @@ print_profile (const AporiaProfile *profile)
   cli_print ("Level: %s\nKind of job: %s\n", aporia_seniority_to_id (profile->seniority),
              profile->job_family);
   print_skills (profile);
+  print_gap_map (profile->gap_map);
   print_list ("Positions", (const char *const *) profile->positions);
   print_list ("Projects", (const char *const *) profile->key_projects);
   print_list ("Achievements", (const char *const *) profile->achievements);

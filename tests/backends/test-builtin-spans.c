@@ -13,8 +13,9 @@ find (const char *text)
   for (guint i = 0; i < spans->len; i++)
     {
       const BuiltinSpan *span = &g_array_index (spans, BuiltinSpan, i);
-      g_string_append_printf (out, "%s%.*s/%c", i > 0 ? "|" : "", (int) (span->byte_end - span->byte),
-                              text + span->byte, span->type == BUILTIN_SPAN_SKILL ? 's' : 'k');
+      g_string_append_printf (out, "%s%.*s/%c", i > 0 ? "|" : "",
+                              (int) (span->byte_end - span->byte), text + span->byte,
+                              span->type == BUILTIN_SPAN_SKILL ? 's' : 'k');
     }
   return g_string_free (out, FALSE);
 }
@@ -89,9 +90,30 @@ static void
 test_sound (void)
 {
   static const char *const pieces[] = {
-    "Python",  "knowledge of",        "und",        "(", ")", ",", "C++/C#", "communicate clearly with",
-    "\u00e9t\u00e9", "IV therapy", "you will lead", ".", "-", "\t", "\n", "R&D",
-    "\U0001f600", "able to", "Führerschein", "3 years", "strong", "skills", "''", "k8s",
+    "Python",
+    "knowledge of",
+    "und",
+    "(",
+    ")",
+    ",",
+    "C++/C#",
+    "communicate clearly with",
+    "\u00e9t\u00e9",
+    "IV therapy",
+    "you will lead",
+    ".",
+    "-",
+    "\t",
+    "\n",
+    "R&D",
+    "\U0001f600",
+    "able to",
+    "Führerschein",
+    "3 years",
+    "strong",
+    "skills",
+    "''",
+    "k8s",
   };
   g_autoptr(GRand) rand = g_rand_new_with_seed (5);
 
@@ -101,7 +123,8 @@ test_sound (void)
       guint n = (guint) g_rand_int_range (rand, 0, 40);
 
       for (guint i = 0; i < n; i++)
-        g_string_append_printf (text, "%s%s", pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))],
+        g_string_append_printf (text, "%s%s",
+                                pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))],
                                 g_rand_boolean (rand) ? " " : "");
       assert_sound (text->str);
     }

@@ -138,14 +138,18 @@ test_compiler (void)
 #define HEAD "family: kitchen\ntitle: Kitchen\nnear: kitchen\n\n"
   assert_refused (HEAD "[ability] cutting\nknife skills = carving\nbaking > knife skills\n", NULL);
   assert_refused (HEAD "[skill] cutting\nknife skills\n", "no such kind");
-  assert_refused (HEAD "[tool] cutting\nknife skills\nVetruvian Cut\n", "another entry has this key");
+  assert_refused (HEAD "[tool] cutting\nknife skills\nVetruvian Cut\n",
+                  "another entry has this key");
   assert_refused (HEAD "[tool] cutting\nknives\nblades = Knife\nknife\n", "is the name of another");
-  assert_refused (HEAD "[tool] cutting\nknives = blade\nsaws = blades\n", "belongs to another entry");
+  assert_refused (HEAD "[tool] cutting\nknives = blade\nsaws = blades\n",
+                  "belongs to another entry");
   assert_refused (HEAD "[tool] cutting\nknives > forks\n", "no such related entry");
   assert_refused (HEAD "[tool] cutting\n!\n", "no name");
   assert_refused (HEAD "knives\n", "before the first heading");
-  assert_refused ("family: kitchen\ntitle: Kitchen\nnear: moon\n[tool] a\nknives\n", "no such family");
-  assert_refused ("family: bakery\ntitle: Kitchen\nnear: bakery\n[tool] a\nknives\n", "like the file");
+  assert_refused ("family: kitchen\ntitle: Kitchen\nnear: moon\n[tool] a\nknives\n",
+                  "no such family");
+  assert_refused ("family: bakery\ntitle: Kitchen\nnear: bakery\n[tool] a\nknives\n",
+                  "like the file");
 }
 
 int

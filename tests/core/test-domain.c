@@ -2,6 +2,7 @@
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-gap-map.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 #include <string.h>
@@ -104,6 +105,65 @@ test_broken_json (void)
   g_assert_nonnull (error);
 }
 
+static AporiaRequirement *
+make_requirement (const char *name, AporiaDemand demand, AporiaGapState state)
+{
+  AporiaRequirement *one = aporia_requirement_new ();
+
+  one->name = g_strdup (name);
+  one->demand = demand;
+  one->state = state;
+  one->reason = state == APORIA_GAP_WEAK ? APORIA_GAP_REASON_YEARS : APORIA_GAP_REASON_NONE;
+  one->jd_line = g_strdup ("asked");
+  one->jd_place = (AporiaPlace) { 3, 8 };
+  one->cv_line = state == APORIA_GAP_ABSENT ? NULL : g_strdup ("shown");
+  one->cv_place = (AporiaPlace) { 1, state == APORIA_GAP_ABSENT ? 1 : 6 };
+  one->years_asked = 4;
+  one->years_found = -1;
+  return one;
+}
+
+static void
+test_gap_map (void)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_requirement_unref);
+  g_autoptr(AporiaProfile) profile = aporia_profile_from_json ("{}", NULL);
+  g_autoptr(AporiaProfile) back = NULL;
+  g_autoptr(AporiaProfile) broken = aporia_profile_from_json (
+    "{\"gap_map\":[1,{\"name\":\"x\",\"state\":\"proven\"},{\"name\":\"y\",\"demand\":\"moon\","
+    "\"state\":\"weak\",\"cv_line\":\"c\",\"cv_place\":[9,2],\"years_asked\":900}]}",
+    NULL);
+  const AporiaRequirement *one;
+  g_autofree char *json = NULL;
+  g_autofree char *advice = NULL;
+
+  g_assert_null (profile->gap_map); /* made by an earlier version */
+  g_ptr_array_add (list, make_requirement ("a", APORIA_DEMAND_NICE, APORIA_GAP_PROVEN));
+  g_ptr_array_add (list, make_requirement ("b", APORIA_DEMAND_MUST, APORIA_GAP_WEAK));
+  g_ptr_array_add (list, make_requirement ("c", APORIA_DEMAND_MUST, APORIA_GAP_ABSENT));
+  for (guint i = 0; i < 60; i++)
+    g_ptr_array_add (list, make_requirement ("d", APORIA_DEMAND_ASKED, APORIA_GAP_ABSENT));
+  profile->gap_map = aporia_gap_map_make (list);
+  json = aporia_profile_to_json (profile);
+  back = aporia_profile_from_json (json, NULL);
+  g_assert_cmpuint (back->gap_map->requirements->len, ==, APORIA_GAP_MAP_MAX);
+  g_assert_cmpuint (aporia_gap_map_count (back->gap_map, APORIA_DEMAND_MUST, APORIA_GAP_WEAK), ==, 1);
+  g_assert_cmpuint (aporia_gap_map_count (back->gap_map, APORIA_DEMAND_NICE, APORIA_GAP_PROVEN), ==, 0);
+  one = back->gap_map->requirements->pdata[0];
+  g_assert_cmpstr (one->name, ==, "b");
+  g_assert_cmpint (one->reason, ==, APORIA_GAP_REASON_YEARS);
+  g_assert_cmpint (one->cv_place.end, ==, 6);
+  g_assert_cmpint (one->years_found, ==, -1);
+  advice = aporia_requirement_dup_advice (one);
+  g_assert_nonnull (strstr (advice, "4 years"));
+  /* What is broken proves nothing. */
+  g_assert_cmpuint (broken->gap_map->requirements->len, ==, 3);
+  g_assert_cmpuint (aporia_gap_map_count (broken->gap_map, APORIA_DEMAND_ASKED, APORIA_GAP_ABSENT), ==, 2);
+  one = broken->gap_map->requirements->pdata[2];
+  g_assert_cmpint (one->cv_place.end, ==, 0);
+  g_assert_cmpint (one->years_asked, ==, 99);
+}
+
 static void
 test_profile_round_trip (void)
 {
@@ -162,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/core/domain/remarks-round-trip", test_remarks_round_trip);
   g_test_add_func ("/core/domain/broken-json", test_broken_json);
   g_test_add_func ("/core/domain/profile-round-trip", test_profile_round_trip);
+  g_test_add_func ("/core/domain/gap-map", test_gap_map);
   g_test_add_func ("/core/domain/ids", test_ids);
   return g_test_run ();
 }

@@ -121,7 +121,8 @@ read_line (JsonObject *object, guint posting)
   for (guint i = 0; i < json_array_get_length (words); i++)
     {
       guint at = (guint) text->len + (i > 0);
-      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", json_array_get_string_element (words, i));
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                              json_array_get_string_element (words, i));
       g_array_append_val (starts, at);
     }
   line->posting = posting;
@@ -132,7 +133,8 @@ read_line (JsonObject *object, guint posting)
   for (guint i = 0, at = 0; i < line->tokens->len; i++)
     {
       while (at + 1 < starts->len
-             && g_array_index (starts, guint, at + 1) <= g_array_index (line->tokens, BuiltinTag, i).byte)
+             && g_array_index (starts, guint, at + 1)
+                    <= g_array_index (line->tokens, BuiltinTag, i).byte)
         at++;
       line->places[i] = at;
       builtin_tag_features (line->tokens, i, features);
@@ -377,7 +379,8 @@ mean (double precision, double recall)
 static double
 get_strict (const Counts *c)
 {
-  return mean ((double) c->strict_hits / MAX (1, c->n_found), (double) c->strict_hits / MAX (1, c->n_gold));
+  return mean ((double) c->strict_hits / MAX (1, c->n_found),
+               (double) c->strict_hits / MAX (1, c->n_gold));
 }
 
 static double
@@ -395,8 +398,8 @@ typedef struct
 } Guess;
 
 static void
-add_guesses (GArray *guesses, const Line *line, const guint8 *tags, const BuiltinTagScores *marginals,
-             guint type)
+add_guesses (GArray *guesses, const Line *line, const guint8 *tags,
+             const BuiltinTagScores *marginals, guint type)
 {
   for (guint i = 0; i < line->tokens->len; i++)
     if (tags[i] == BUILTIN_TAG_B)
@@ -561,7 +564,8 @@ write_models (const char *path, const Model *models, BuiltinTagModel *headers)
     for (guint type = 0; type < BUILTIN_N_SPAN_TYPES; type++)
       for (guint t = 0; t < 2; t++)
         {
-          gint8 byte = (gint8) CLAMP (lround (models[type].weights[i][t] / headers[type].scale), -127, 127);
+          gint8 byte =
+              (gint8) CLAMP (lround (models[type].weights[i][t] / headers[type].scale), -127, 127);
           g_byte_array_append (out, (const guint8 *) &byte, 1);
         }
   return g_file_set_contents (path, (const char *) out->data, out->len, NULL);

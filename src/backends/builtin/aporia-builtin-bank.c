@@ -40,8 +40,8 @@ style_allows (AporiaStyle style, AporiaCategory category)
   return TRUE;
 }
 
-static gboolean
-is_broad (const char *stem)
+gboolean
+builtin_is_broad_stem (const char *stem)
 {
   static const char *const broad[] = {
     "manag",   "work",      "control", "plan",    "basic",   "system",   "test",    "use",
@@ -66,7 +66,7 @@ builtin_shares_stem (const char *a, const char *b)
     {
       g_autofree char *x = builtin_stem_word (xs[i]);
 
-      if (strlen (x) < 4 || is_broad (x) || builtin_is_stop_word (xs[i]))
+      if (strlen (x) < 4 || builtin_is_broad_stem (x) || builtin_is_stop_word (xs[i]))
         continue;
       for (guint j = 0; ys[j] != NULL; j++)
         {

@@ -42,9 +42,8 @@ find_value (GPtrArray *titles, const BuiltinLine *line)
   return NULL;
 }
 
-/* First and last year of a line, 0 when it has none; "present" is the year now. */
-static void
-read_years (const BuiltinLine *line, int *first, int *last)
+void
+builtin_line_read_years (const BuiltinLine *line, int *first, int *last)
 {
   static const char *const now_words[] = { "present", "today", "now",  "current", "ongoing",
                                            "heute",   "since", "seit", NULL };
@@ -81,7 +80,7 @@ count_years (const BuiltinDoc *cv)
 
       if (line->section != BUILTIN_SECTION_EXPERIENCE || line->is_bullet)
         continue;
-      read_years (line->line, &first, &last);
+      builtin_line_read_years (line->line, &first, &last);
       if (first == 0)
         continue;
       from = from == 0 ? first : MIN (from, first);
@@ -142,7 +141,7 @@ builtin_cv_find_gaps (const BuiltinDoc *cv)
           || (line->section != BUILTIN_SECTION_EXPERIENCE
               && line->section != BUILTIN_SECTION_EDUCATION))
         continue;
-      read_years (line->line, &span[0], &span[1]);
+      builtin_line_read_years (line->line, &span[0], &span[1]);
       if (span[0] != 0)
         g_array_append_vals (spans, span, 1);
     }

@@ -51,7 +51,8 @@ collect_lines (const BuiltinDoc *cv, const char *const *words, gboolean wants_nu
       if (has_word (line->line, words) || (wants_number && has_result_number (line->line))
           || (!wants_number && line->section == BUILTIN_SECTION_PROJECTS))
         {
-          g_strv_builder_add (list, line->line->text);
+          g_autofree char *shown = builtin_show_line (line->line->text);
+          g_strv_builder_add (list, shown);
           n++;
         }
     }

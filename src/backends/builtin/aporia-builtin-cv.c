@@ -167,7 +167,7 @@ get_plain_neighbour (const BuiltinDoc *cv, guint i)
 static char *
 make_position (const BuiltinDoc *cv, guint i)
 {
-  const char *text = line_text (cv, i);
+  g_autofree char *text = builtin_show_line (line_text (cv, i));
   g_autoptr(GMatchInfo) match = NULL;
   g_autofree char *period = NULL, *before = NULL, *rest = NULL, *label = NULL;
   const char *next = get_plain_neighbour (cv, i + 1);
@@ -227,10 +227,12 @@ collect_section (const BuiltinDoc *cv, BuiltinSection section)
   for (guint i = 0; i < cv->lines->len && n < MAX_LINES; i++)
     {
       const BuiltinDocLine *line = builtin_doc_line (cv, i);
+      g_autofree char *shown = NULL;
 
       if (line->section != section || line->is_heading)
         continue;
-      g_strv_builder_add (list, line->body);
+      shown = builtin_show_line (line->body);
+      g_strv_builder_add (list, shown);
       n++;
     }
   return g_strv_builder_end (list);

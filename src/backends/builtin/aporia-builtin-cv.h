@@ -26,5 +26,7 @@ AporiaSeniority builtin_find_seniority (const BuiltinDoc *cv, const char *title)
 const char *builtin_find_family (const BuiltinDoc *cv, const BuiltinDoc *jd, const char *title,
                                  GPtrArray *asked);
 
+/* First and last year of a line, 0 when it has none; "present" is the year now. */
+void builtin_line_read_years (const BuiltinLine *line, int *first, int *last);
 /* A span of time or a year as CVs write it.  Returns: (transfer none) */
 GRegex *builtin_cv_get_period_regex (void);

@@ -25,6 +25,8 @@ typedef struct
 guint32 builtin_making_mix (const BuiltinMaking *making, const char *text);
 /* Two names share a stem that says what they are about. */
 gboolean builtin_shares_stem (const char *a, const char *b);
+/* A stem that says little about a subject alone: "manag", "plan". */
+gboolean builtin_is_broad_stem (const char *stem);
 /* "A, B, C, D": a line that only lists says nothing one could ask about. */
 gboolean builtin_is_bare_list (const char *line);
 /* A question of the bank that really fits skill, stage and style and is new.  Returns: (nullable) */

@@ -36,7 +36,7 @@ gap_before (const BuiltinLine *line, guint i)
       if (strchr (".!?", (int) *p) != NULL && p + 1 < end)
         return GAP_END;
       if (c == 0x2013 || c == 0x2014 || c == 0x00B7 || c == 0x2022
-          || strchr (",;:|()/*", (int) *p) != NULL)
+          || strchr (",;:|()/*\t", (int) *p) != NULL)
         return GAP_LIST;
     }
   return GAP_NONE;
@@ -169,7 +169,7 @@ trigger_length (const BuiltinLine *line, guint at)
   return best;
 }
 
-/* "Kubernetes is a must", "Forklift licence required". */
+/* "Kubernetes is a must", "German would be a plus". */
 static void
 find_demanded (GArray *found, const BuiltinLine *line, const GArray *entries)
 {
@@ -181,13 +181,15 @@ find_demanded (GArray *found, const BuiltinLine *line, const GArray *entries)
   for (guint i = 0; i < line->words->len; i++)
     {
       const char *word = word_at (line, i)->word;
-      gboolean is_verb = strcmp (word, "is") == 0 || strcmp (word, "are") == 0;
+      gboolean is_verb = strcmp (word, "is") == 0 || strcmp (word, "are") == 0
+                         || (strcmp (word, "would") == 0 && i + 1 < line->words->len
+                             && strcmp (word_at (line, i + 1)->word, "be") == 0);
 
       if (gap_before (line, i) == GAP_END)
         start = i;
       if (!is_verb || i == start)
         continue;
-      for (guint j = i + 1; j < line->words->len && j <= i + 3; j++)
+      for (guint j = i + 1; j < line->words->len && j <= i + 4; j++)
         if (g_strv_contains (demands, word_at (line, j)->word))
           {
             guint from = start;
@@ -205,7 +207,8 @@ find_demanded (GArray *found, const BuiltinLine *line, const GArray *entries)
 static gboolean
 has_signpost (const BuiltinLine *line, const GArray *entries)
 {
-  static const char *const verbs[] = { "is", "are", "you", "we", "your", "our", "must", NULL };
+  static const char *const verbs[] = { "is",  "are",  "you",   "we",   "your",
+                                       "our", "must", "would", "will", NULL };
 
   for (guint i = 0; i < line->words->len; i++)
     if (entry_at (entries, i) == NULL

@@ -1,6 +1,7 @@
 /* CV and job description -> profile. */
 #include "backends/builtin/aporia-builtin-agents.h"
 #include "backends/builtin/aporia-builtin-cv.h"
+#include "backends/builtin/aporia-builtin-gap.h"
 #include "backends/builtin/aporia-builtin-language.h"
 #include "backends/builtin/aporia-builtin-top.h"
 #include "core/base/aporia-text.h"
@@ -149,6 +150,8 @@ aporia_builtin_profiler_profile (AporiaProfiler *self, AporiaDocument *cv_docume
   profile->keywords = collect_names (asked, TRUE, TRUE);
   g_clear_pointer (&profile->top_skills, g_ptr_array_unref);
   profile->top_skills = builtin_rank_skills (cv, jd, asked, offered, profile->job_family);
+  if (jd->lines->len > 0)
+    profile->gap_map = builtin_map_gaps (cv, jd, asked, cv_text, jd_text);
   profile->gaps_or_risks = collect_risks (cv, profile->top_skills);
   profile->notice = builtin_language_dup_notice (cv_text, jd_text);
   profile->made_by = aporia_builtin_judged_by ();

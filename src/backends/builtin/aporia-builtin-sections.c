@@ -189,8 +189,45 @@ skip_bullet (const char *text)
   return *p != '\0' ? p : text;
 }
 
+/* Words that a heading of a posting has besides its own: "Your key skills and experience". */
+static gboolean
+is_heading_word (const char *word)
+{
+  static const char *const words[] = {
+    "your", "our", "the", "what", "we", "you", "and", "or", "key", "main", "core", "required",
+    "essential", "preferred", "desired", "desirable", "minimum", "additional", "other", "general",
+    "professional", "job", "role", "position", "technical", "personal", "skill", "skills",
+    "knowledge", "experience", "qualification", "qualifications", "requirements", "requirement",
+    "education", "responsibilities", "duties", "about", "this", "for", "to", "is", "are", "in",
+    "us", "ll", "will", "re", "need", "have", "must", "nice", "a", "an", "ideal", "candidate",
+    "person", "specification", "profile", "criteria", "bonus", "points", "plus", "looking",
+    "expect", "bring", "do", "be", "of", "with", "ihr", "dein", "deine", "ihre", "das", "die",
+    "sie", "du", "mit", "und", "wir", "uns", "was", "unsere", "unser", "offer", "benefits", "perks",
+    "package", "day", "tasks", "work", "expectations", "attributes", "abilities", "strengths",
+    "background", "who", "it", "would", "great", "if", "also", "get", "gets", "from", "should",
+    "know", "fit", "make", "team", "company", "that", "im", "für", "zu", "von", "vorteil", "on",
+    "at", "typical", "daily", "primary", "how", "apply", "now", "why", "join", "return", "pay", NULL
+  };
+
+  return g_strv_contains (words, word);
+}
+
+/* All words of JOINED but those of RUN are such as headings have. */
+static gboolean
+is_whole_heading (const char *joined, const char *run)
+{
+  g_auto(GStrv) words = g_strsplit (joined, " ", -1);
+  g_auto(GStrv) own = g_strsplit (run, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_heading_word (words[i]) && !g_strv_contains ((const char *const *) own, words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* IS_MARKED: a colon or its place tells that it is a heading, whatever its words. */
 static int
-look_up (const char *joined, gboolean is_jd)
+look_up (const char *joined, gboolean is_jd, gboolean is_marked)
 {
   g_autofree char *padded = g_strdup_printf (" %s ", joined);
 
@@ -204,7 +241,8 @@ look_up (const char *joined, gboolean is_jd)
   for (guint i = 0; i < G_N_ELEMENTS (jd_headings); i++)
     {
       g_autofree char *wanted = g_strdup_printf (" %s ", jd_headings[i].words);
-      if (strstr (padded, wanted) != NULL)
+      if (strstr (padded, wanted) != NULL
+          && (is_marked || is_whole_heading (joined, jd_headings[i].words)))
         return (int) jd_headings[i].section;
     }
   return -1;
@@ -212,7 +250,7 @@ look_up (const char *joined, gboolean is_jd)
 
 /* The section TEXT (LENGTH bytes) is a heading of, or -1. */
 static int
-heading_section (const char *text, gsize length, gboolean is_jd)
+heading_section (const char *text, gsize length, gboolean is_jd, gboolean is_marked)
 {
   g_autofree char *slice = g_strndup (text, length);
   g_auto(GStrv) words = builtin_skill_words (slice);
@@ -221,7 +259,7 @@ heading_section (const char *text, gsize length, gboolean is_jd)
 
   if (n == 0 || n > MAX_HEADING_WORDS)
     return -1;
-  return look_up (joined, is_jd);
+  return look_up (joined, is_jd, is_marked);
 }
 
 static void
@@ -246,7 +284,7 @@ place_line (BuiltinDocLine *self, BuiltinSection *current, gboolean is_jd)
   self->body = text;
   self->section = *current;
   if (colon != NULL && colon[1] != '\0'
-      && (section = heading_section (text, (gsize) (colon - text), is_jd)) >= 0)
+      && (section = heading_section (text, (gsize) (colon - text), is_jd, TRUE)) >= 0)
     {
       self->section = (BuiltinSection) section;
       self->body = colon + 1 + strspn (colon + 1, " \t");
@@ -256,7 +294,7 @@ place_line (BuiltinDocLine *self, BuiltinSection *current, gboolean is_jd)
     }
   if (self->is_bullet || (length > 0 && text[length - 1] == '.'))
     return;
-  section = heading_section (text, length, is_jd);
+  section = heading_section (text, length, is_jd, length > 0 && text[length - 1] == ':');
   if (section >= 0 && strchr (text, ',') == NULL)
     {
       self->is_heading = TRUE;
@@ -270,17 +308,22 @@ builtin_doc_new (const char *text, gboolean is_jd)
   BuiltinDoc *self = g_new0 (BuiltinDoc, 1);
   g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   BuiltinSection current = BUILTIN_SECTION_HEAD;
+  guint next = 0;
 
   self->lines = g_ptr_array_new_with_free_func (doc_line_free);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       BuiltinDocLine *line;
+      guint start = next;
 
+      next += (guint) strlen (lines[i]) + 1;
+      start += (guint) strspn (lines[i], " \t\r\f");
       g_strstrip (lines[i]);
       if (lines[i][0] == '\0')
         continue;
       line = g_new0 (BuiltinDocLine, 1);
       line->line = builtin_line_new (lines[i]);
+      line->byte = start;
       place_line (line, &current, is_jd);
       g_ptr_array_add (self->lines, line);
     }

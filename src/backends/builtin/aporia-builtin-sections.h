@@ -28,6 +28,7 @@ typedef struct
   gboolean is_heading;
   gboolean is_bullet;
   const char *body; /* inside line->text: behind the bullet or an inline heading */
+  guint byte;       /* where the line begins in the text */
 } BuiltinDocLine;
 
 typedef struct

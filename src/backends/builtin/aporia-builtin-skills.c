@@ -16,6 +16,28 @@ is_word_char (gunichar c)
   return g_unichar_isalnum (c) || c == '+' || c == '#';
 }
 
+/* The bytes of a gap between two words part them. */
+static gboolean
+is_cut (const char *gap, const char *end)
+{
+  gboolean has_blank = FALSE;
+
+  for (const char *p = gap; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_last = g_utf8_next_char (p) >= end;
+
+      if (strchr (",;:|()[]\t", (int) *p) != NULL || c == 0x2022 || c == 0x00B7)
+        return TRUE;
+      if (strchr (".!?", (int) *p) != NULL && !is_last)
+        return TRUE;
+      if ((c == '-' || c == 0x2013 || c == 0x2014) && has_blank)
+        return TRUE;
+      has_blank |= g_unichar_isspace (c);
+    }
+  return FALSE;
+}
+
 BuiltinLine *
 builtin_line_new (const char *text)
 {
@@ -50,6 +72,11 @@ builtin_line_new (const char *text)
       word.form = builtin_form_word (word.word);
       word.byte = (guint) (start - self->text);
       word.byte_end = (guint) (p - self->text);
+      if (self->words->len > 0)
+        word.is_cut = is_cut (
+            self->text
+                + g_array_index (self->words, BuiltinLineWord, self->words->len - 1).byte_end,
+            start);
       g_array_append_val (self->words, word);
     }
   return self;
@@ -94,8 +121,12 @@ static const BuiltinSkillEntry *
 find_entry (const BuiltinLine *line, const char *const *forms, guint at, guint *n_taken)
 {
   const char *exact = NULL;
-  const BuiltinSkillEntry *entry =
-      builtin_vocabulary_match (forms + at, line->words->len - at, n_taken, &exact);
+  const BuiltinSkillEntry *entry;
+  guint end = at + 1;
+
+  while (end < line->words->len && !word_at (line, end)->is_cut)
+    end++;
+  entry = builtin_vocabulary_match (forms + at, end - at, n_taken, &exact);
 
   if (entry != NULL && exact != NULL)
     {
@@ -116,8 +147,7 @@ builtin_line_find_entries (const BuiltinLine *line)
   for (guint i = 0; i < line->words->len;)
     {
       guint n = 1;
-      const BuiltinSkillEntry *entry =
-          find_entry (line, (const char *const *) forms->pdata, i, &n);
+      const BuiltinSkillEntry *entry = find_entry (line, (const char *const *) forms->pdata, i, &n);
 
       if (entry != NULL)
         {
@@ -127,4 +157,27 @@ builtin_line_find_entries (const BuiltinLine *line)
       i += entry != NULL ? n : 1;
     }
   return found;
+}
+
+char *
+builtin_show_line (const char *raw)
+{
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = raw; *p != '\0'; p++)
+    {
+      if (*p != '\t')
+        {
+          g_string_append_c (shown, *p);
+          continue;
+        }
+      while (shown->len > 0 && shown->str[shown->len - 1] == ' ')
+        g_string_truncate (shown, shown->len - 1);
+      while (p[1] == '\t' || p[1] == ' ')
+        p++;
+      if (shown->len == 0 || p[1] == '\0')
+        continue;
+      g_string_append (shown, strchr (",;:|.", shown->str[shown->len - 1]) != NULL ? " " : ", ");
+    }
+  return g_string_free (shown, FALSE);
 }

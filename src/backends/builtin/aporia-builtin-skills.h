@@ -10,6 +10,7 @@ typedef struct
   char *form;
   guint byte;
   guint byte_end;
+  gboolean is_cut; /* a comma, a cell or the end of a sentence stands before it: no name runs across */
 } BuiltinLineWord;
 
 typedef struct
@@ -41,4 +42,6 @@ GArray *builtin_line_find_phrases (const BuiltinLine *line, const GArray *entrie
 
 /* The line's own spelling of words FIRST to LAST.  Returns: (transfer full) */
 char *builtin_line_slice (const BuiltinLine *line, guint first, guint last);
+/* RAW as people see it: cells of a table joined by commas.  Returns: (transfer full) */
+char *builtin_show_line (const char *raw);
 char *builtin_line_key (const BuiltinLine *line, guint first, guint last);

@@ -51,7 +51,8 @@ at (const Maker *self, int offset)
 {
   int i = (int) self->i + offset;
 
-  return i >= 0 && i < (int) self->tokens->len ? &g_array_index (self->tokens, BuiltinTag, i) : NULL;
+  return i >= 0 && i < (int) self->tokens->len ? &g_array_index (self->tokens, BuiltinTag, i)
+                                               : NULL;
 }
 
 static const char *
@@ -104,8 +105,10 @@ add_shapes (Maker *self)
       if (tag != NULL && offset != 0)
         add (self, mix (begin (template + 4), get_ending (tag->word, 3)));
     }
-  add (self, mix_number (mix_number (begin (24), here->shape), at (self, 1) ? at (self, 1)->shape : 9));
-  add (self, mix_number (mix_number (begin (25), at (self, -1) ? at (self, -1)->shape : 9), here->shape));
+  add (self,
+       mix_number (mix_number (begin (24), here->shape), at (self, 1) ? at (self, 1)->shape : 9));
+  add (self,
+       mix_number (mix_number (begin (25), at (self, -1) ? at (self, -1)->shape : 9), here->shape));
 }
 
 static void

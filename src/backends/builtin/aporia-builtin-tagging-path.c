@@ -22,7 +22,7 @@ void
 builtin_tag_decode (const BuiltinTagScores *scores, const BuiltinTagScores *steps, guint n,
                     guint8 *tags)
 {
-  g_autofree guint8(*back)[BUILTIN_N_TAGS] = g_malloc0 (n * sizeof *back);
+  g_autofree guint8 (*back)[BUILTIN_N_TAGS] = g_malloc0 (n * sizeof *back);
   double best[BUILTIN_N_TAGS];
   guint last = 0;
 

@@ -5,169 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#define WEIGHT_MUST 5.0
-#define WEIGHT_REQUIRED 4.0
-#define WEIGHT_PLAIN 3.0
-#define WEIGHT_DUTY 2.5
-#define WEIGHT_NICE 1.0
-#define PHRASE_FACTOR 0.7
 #define MAX_WINDOW 6
 #define MAX_DUTY_WORDS 6
-#define MAX_LIST_WORDS 6
-
-void
-builtin_found_free (BuiltinFound *self)
-{
-  g_free (self->name);
-  g_free (self->key);
-  g_free (self);
-}
-
-static gboolean
-line_has (const BuiltinLine *line, const char *const *words)
-{
-  for (guint i = 0; i < line->words->len; i++)
-    if (g_strv_contains (words, g_array_index (line->words, BuiltinLineWord, i).word))
-      return TRUE;
-  return FALSE;
-}
-
-static double
-line_weight (const BuiltinDocLine *line, gboolean *is_nice)
-{
-  static const char *const must[] = {
-    "must", "essential", "required", "mandatory", "zwingend", NULL
-  };
-  static const char *const nice[] = { "plus",          "bonus",        "desirable", "advantage",
-                                      "ideally",       "preferably",   "preferred", "vorteil",
-                                      "wünschenswert", "idealerweise", NULL };
-
-  *is_nice = line->section == BUILTIN_SECTION_NICE || line_has (line->line, nice);
-  if (*is_nice)
-    return WEIGHT_NICE;
-  if (line->section == BUILTIN_SECTION_OFFER || line->section == BUILTIN_SECTION_ABOUT)
-    return 0;
-  if (line_has (line->line, must))
-    return WEIGHT_MUST;
-  if (line->section == BUILTIN_SECTION_REQUIREMENTS)
-    return WEIGHT_REQUIRED;
-  return line->section == BUILTIN_SECTION_DUTIES ? WEIGHT_DUTY : WEIGHT_PLAIN;
-}
-
-static void
-add_mention (GPtrArray *found, const BuiltinDocLine *doc_line, const BuiltinMention *mention,
-             double weight, gboolean is_nice)
-{
-  g_autofree char *key = builtin_line_key (doc_line->line, mention->first, mention->last);
-  BuiltinFound *one;
-
-  if (mention->entry != NULL)
-    {
-      g_free (key);
-      key = g_strdup (mention->entry->key);
-    }
-  for (guint i = 0; i < found->len; i++)
-    {
-      one = found->pdata[i];
-      if (strcmp (one->key, key) == 0)
-        {
-          if (one->weight < weight || (one->is_nice && !is_nice))
-            {
-              one->line = doc_line->line->text;
-              one->is_nice = is_nice;
-            }
-          one->weight = MAX (one->weight, weight) + 0.3;
-          return;
-        }
-    }
-  one = g_new0 (BuiltinFound, 1);
-  one->name = builtin_line_slice (doc_line->line, mention->first, mention->last);
-  one->key = g_steal_pointer (&key);
-  one->entry = mention->entry;
-  one->weight = weight;
-  one->is_nice = is_nice;
-  one->line = doc_line->line->text;
-  one->order = found->len;
-  g_ptr_array_add (found, one);
-}
-
-static gboolean
-covered_by_phrase (const GArray *phrases, const BuiltinMention *mention)
-{
-  for (guint i = 0; i < phrases->len; i++)
-    {
-      const BuiltinMention *phrase = &g_array_index (phrases, BuiltinMention, i);
-      if (phrase->first <= mention->first && mention->last <= phrase->last)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Short lines and comma lists are read item by item. */
-static gboolean
-reads_as_list (const BuiltinDocLine *line)
-{
-  guint n = line->line->words->len;
-
-  if (line->section == BUILTIN_SECTION_SKILLS)
-    return TRUE;
-  if (line->section != BUILTIN_SECTION_REQUIREMENTS && line->section != BUILTIN_SECTION_NICE
-      && line->section != BUILTIN_SECTION_DUTIES)
-    return FALSE;
-  return n <= MAX_LIST_WORDS && line->body[0] != '\0'
-         && (line->is_bullet || !g_str_has_suffix (line->line->text, "."));
-}
-
-static void
-read_line (GPtrArray *found, const BuiltinDocLine *line, double weight, gboolean is_nice)
-{
-  g_autoptr(GArray) entries = builtin_line_find_entries (line->line);
-  g_autoptr(GArray) phrases =
-                 builtin_line_find_phrases (line->line, entries, reads_as_list (line));
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const BuiltinMention *mention = &g_array_index (entries, BuiltinMention, i);
-      if (!covered_by_phrase (phrases, mention))
-        add_mention (found, line, mention, weight, is_nice);
-    }
-  for (guint i = 0; i < phrases->len; i++)
-    add_mention (found, line, &g_array_index (phrases, BuiltinMention, i), weight * PHRASE_FACTOR,
-                 is_nice);
-}
-
-GPtrArray *
-builtin_find_asked (const BuiltinDoc *jd)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) builtin_found_free);
-
-  for (guint i = 0; i < jd->lines->len; i++)
-    {
-      const BuiltinDocLine *line = builtin_doc_line (jd, i);
-      gboolean is_nice;
-      double weight = line_weight (line, &is_nice);
-
-      if (weight > 0 && !line->is_heading && i > 0)
-        read_line (found, line, weight, is_nice);
-    }
-  return found;
-}
-
-GPtrArray *
-builtin_find_offered (const BuiltinDoc *cv)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) builtin_found_free);
-
-  for (guint i = 0; i < cv->lines->len; i++)
-    {
-      const BuiltinDocLine *line = builtin_doc_line (cv, i);
-
-      if (!line->is_heading && line->section != BUILTIN_SECTION_INTERESTS
-          && line->section != BUILTIN_SECTION_LANGUAGES && line->section != BUILTIN_SECTION_OTHER)
-        read_line (found, line, line->section == BUILTIN_SECTION_SKILLS ? 1 : 2, FALSE);
-    }
-  return found;
-}
 
 /* Keys of all word runs of the CV -> the line; lines that tell of work win over bare lists. */
 static GHashTable *
@@ -240,8 +79,8 @@ add_skill (GPtrArray *skills, GHashTable *seen, const char *name, const char *ke
   skill->name = aporia_text_squeeze (name);
   skill->in_cv = cv_line != NULL;
   skill->in_jd = jd_line != NULL;
-  skill->cv_line = g_strdup (cv_line);
-  skill->jd_line = g_strdup (jd_line);
+  skill->cv_line = cv_line != NULL ? builtin_show_line (cv_line) : NULL;
+  skill->jd_line = jd_line != NULL ? builtin_show_line (jd_line) : NULL;
   g_ptr_array_add (skills, skill);
 }
 
@@ -297,7 +136,8 @@ fill_from_duties (GPtrArray *skills, GHashTable *seen, GPtrArray *asked, const B
       g_autofree char *key = NULL;
 
       if ((line->section != BUILTIN_SECTION_DUTIES && line->section != BUILTIN_SECTION_REQUIREMENTS)
-          || line->is_heading || was_read (asked, line->line->text))
+          || line->is_heading || was_read (asked, line->line->text)
+          || strchr (line->line->text, '\t') != NULL)
         continue;
       name = shorten_duty (line);
       if (name == NULL)

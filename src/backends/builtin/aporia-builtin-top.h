@@ -1,7 +1,7 @@
 /* The skills an interview is about. */
 #pragma once
 
-#include "backends/builtin/aporia-builtin-sections.h"
+#include "backends/builtin/aporia-builtin-demand.h"
 
 /* A skill of one document with the line that shows it. */
 typedef struct
@@ -11,8 +11,15 @@ typedef struct
   const BuiltinSkillEntry *entry; /* (nullable) */
   double weight;                  /* how much the posting asks for it */
   gboolean is_nice;
-  const char *line; /* borrowed from the document */
+  const char *line; /* borrowed from the document, raw */
   guint order;
+  /* Of a posting: */
+  BuiltinDemand demand; /* the strongest */
+  int years;            /* the most that are asked for, 0 when none */
+  /* Where it stands: words FIRST to LAST (not included) of the line. */
+  const BuiltinDocLine *doc_line;
+  guint first;
+  guint last;
 } BuiltinFound;
 
 void builtin_found_free (BuiltinFound *self);

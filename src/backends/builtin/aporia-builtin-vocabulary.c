@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MAX_WORDS 12
+#define NEIGHBOURS 3
 
 typedef struct
 {
@@ -24,11 +25,11 @@ typedef struct
 
 typedef struct
 {
-  char *text;         /* the whole table, cut into fields */
-  GArray *entries;    /* BuiltinSkillEntry */
-  GArray *families;   /* BuiltinFamily */
-  GArray *forms;      /* Form */
-  GHashTable *by_key; /* key -> place in entries + 1 */
+  char *text;          /* the whole table, cut into fields */
+  GArray *entries;     /* BuiltinSkillEntry */
+  GArray *families;    /* BuiltinFamily */
+  GArray *forms;       /* Form */
+  GHashTable *by_key;  /* key -> place in entries + 1 */
   GHashTable *by_form; /* form -> place in forms + 1 */
   GHashTable *longest; /* first word of a form -> most words of such a form */
 } Vocabulary;
@@ -239,7 +240,10 @@ names_key (const char *keys, const char *key)
 gboolean
 builtin_entries_are_related (const BuiltinSkillEntry *a, const BuiltinSkillEntry *b)
 {
-  return a->group == b->group || names_key (a->related, b->key) || names_key (b->related, a->key);
+  /* The entries of a group stand in a telling order: what is close in the file is close. */
+  if (a->group == b->group && ABS (a - b) <= NEIGHBOURS)
+    return TRUE;
+  return names_key (a->related, b->key) || names_key (b->related, a->key);
 }
 
 const BuiltinSkillEntry *

@@ -27,7 +27,7 @@ typedef struct
   const char *key; /* by the alias rule */
   const char *family;
   const char *related; /* keys, separated by '|' */
-  guint group;         /* entries of one group are related */
+  guint group;         /* see builtin_entries_are_related() */
   BuiltinKind kind;
 } BuiltinSkillEntry;
 

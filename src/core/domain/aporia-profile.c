@@ -3,6 +3,7 @@
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-gap-map.h"
 
 static const char *const seniority_ids[] = { "unknown", "intern", "junior",  "mid",
                                              "senior",  "lead",   "manager", "director" };
@@ -61,6 +62,7 @@ aporia_profile_clear (AporiaProfile *self)
   g_clear_pointer (&self->top_skills, g_ptr_array_unref);
   g_free (self->job_family);
   g_free (self->notice);
+  g_clear_pointer (&self->gap_map, aporia_gap_map_unref);
   g_clear_pointer (&self->made_by, aporia_judged_by_unref);
 }
 
@@ -101,6 +103,8 @@ aporia_profile_to_json (const AporiaProfile *self)
   json_object_set_array_member (object, "top_skills", skills_to_json (self->top_skills));
   aporia_json_set_string (object, "job_family", self->job_family);
   aporia_json_set_string (object, "notice", self->notice);
+  if (self->gap_map != NULL)
+    json_object_set_array_member (object, "gap_map", aporia_gap_map_to_json (self->gap_map));
   if (self->made_by != NULL)
     {
       JsonObject *made_by = json_object_new ();
@@ -157,6 +161,7 @@ aporia_profile_from_json (const char *json,
   self->top_skills = skills_from_json (aporia_json_get_array (object, "top_skills"));
   self->job_family = g_strdup (aporia_json_get_string (object, "job_family", "general"));
   self->notice = g_strdup (aporia_json_get_string (object, "notice", NULL));
+  self->gap_map = aporia_gap_map_from_json (aporia_json_get_array (object, "gap_map"));
   if (made_by != NULL)
     self->made_by = aporia_judged_by_make (aporia_json_get_string (made_by, "engine_class", ""),
                                            aporia_json_get_string (made_by, "model", ""),
@@ -206,6 +211,7 @@ aporia_profile_with_top_skills (const AporiaProfile *self,
   copy->top_skills = g_ptr_array_ref (top_skills);
   copy->job_family = g_strdup (self->job_family);
   copy->notice = g_strdup (self->notice);
+  copy->gap_map = self->gap_map != NULL ? aporia_gap_map_ref (self->gap_map) : NULL;
   copy->made_by = self->made_by != NULL ? aporia_judged_by_ref (self->made_by) : NULL;
   return copy;
 }

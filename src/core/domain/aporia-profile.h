@@ -52,6 +52,7 @@ struct _AporiaProfile
   GPtrArray      *top_skills;   /* (element-type AporiaSkill) at most APORIA_TOP_SKILLS, in order */
   char           *job_family;   /* family of jobs that fits best ("kitchen"), "general" when none */
   char           *notice;       /* (nullable) what to know about how it was made */
+  AporiaGapMap   *gap_map;      /* (nullable) NULL: its maker did not compare CV and posting */
   AporiaJudgedBy *made_by;
 };
 

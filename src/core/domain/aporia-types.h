@@ -7,6 +7,8 @@ typedef struct _AporiaPerson AporiaPerson;
 typedef struct _AporiaDocument AporiaDocument;
 typedef struct _AporiaSkill AporiaSkill;
 typedef struct _AporiaProfile AporiaProfile;
+typedef struct _AporiaRequirement AporiaRequirement;
+typedef struct _AporiaGapMap AporiaGapMap;
 typedef struct _AporiaVacancy AporiaVacancy;
 typedef struct _AporiaAttempt AporiaAttempt;
 typedef struct _AporiaAttemptSummary AporiaAttemptSummary;

@@ -268,7 +268,8 @@ write_form (GString *out, const char *form, const char *exact)
   while (g_ascii_ispunct (*exact) && strchr ("+#", *exact) == NULL)
     exact++;
   length = strlen (exact);
-  while (length > 0 && g_ascii_ispunct (exact[length - 1]) && strchr ("+#", exact[length - 1]) == NULL)
+  while (length > 0 && g_ascii_ispunct (exact[length - 1])
+         && strchr ("+#", exact[length - 1]) == NULL)
     length--;
   g_string_append_printf (out, "=%.*s", (int) length, exact);
 }
@@ -278,8 +279,8 @@ write_entry (GString *out, const Entry *entry)
 {
   g_autofree char *name_form = builtin_form_of_name (entry->name);
 
-  g_string_append_printf (out, "%s\t%c\t%s\t%u\t%s\t", entry->name, entry->kind[1],
-                          entry->family, entry->group, entry->key);
+  g_string_append_printf (out, "%s\t%c\t%s\t%u\t%s\t", entry->name, entry->kind[1], entry->family,
+                          entry->group, entry->key);
   for (guint i = 0; entry->related[i] != NULL; i++)
     {
       g_autofree char *key = builtin_key_of_name (aliases, entry->related[i]);
