@@ -157,7 +157,7 @@ test_backup_fails (void)
       n++;
       if (is_good)
         break;
-      g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
+      g_assert_true (aporia_error_is_storage (error));
       g_assert_true (g_file_get_contents (copy, &content, NULL, NULL));
       g_assert_cmpstr (content, ==, "the earlier one");
       g_assert_false (g_file_test (partial, G_FILE_TEST_EXISTS));

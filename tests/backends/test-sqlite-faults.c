@@ -22,16 +22,21 @@ static void
 assert_plain (const GError *error,
               FaultKind     kind)
 {
-  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
+  g_assert_true (aporia_error_is_storage (error));
   g_assert_true (g_ascii_isupper (*error->message));
   g_assert_true (g_str_has_suffix (error->message, "."));
   g_assert_nonnull (strstr (error->message, "aporia.sqlite"));
   g_assert_true (strstr (error->message, " safe") != NULL || strstr (error->message, "not touched") != NULL);
   if (kind == FAULT_FULL)
-    g_assert_nonnull (strstr (error->message, "The disk is full. Free some space"));
-  else
-    g_assert_true (strstr (error->message, "reported an error") != NULL
-                   || strstr (error->message, "cannot be opened") != NULL);
+    {
+      g_assert_cmpint (error->code, ==, APORIA_ERROR_STORAGE_FULL);
+      g_assert_nonnull (strstr (error->message, "The disk is full. Free some space"));
+      return;
+    }
+  g_assert_true (error->code == APORIA_ERROR_STORAGE_BROKEN
+                 || error->code == APORIA_ERROR_STORAGE_READ_ONLY);
+  g_assert_true (strstr (error->message, "reported an error") != NULL
+                 || strstr (error->message, "cannot be opened") != NULL);
 }
 
 static void

@@ -20,12 +20,13 @@ make_path (void)
 
 /* Says where, what is safe (SAFE) and what to do (ADVICE). */
 static void
-assert_plain (const GError *error,
-              const char   *path,
-              const char   *safe,
-              const char   *advice)
+assert_plain (const GError   *error,
+              AporiaErrorCode code,
+              const char     *path,
+              const char     *safe,
+              const char     *advice)
 {
-  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
+  g_assert_error (error, APORIA_ERROR, (int) code);
   g_assert_true (g_str_has_suffix (error->message, "."));
   g_assert_nonnull (strstr (error->message, path));
   g_assert_nonnull (strstr (error->message, safe));
@@ -33,16 +34,17 @@ assert_plain (const GError *error,
 }
 
 static void
-assert_refused (const char *path,
-                const char *named,
-                const char *safe,
-                const char *advice)
+assert_refused (const char     *path,
+                AporiaErrorCode code,
+                const char     *named,
+                const char     *safe,
+                const char     *advice)
 {
   g_autoptr(AporiaStore) store = aporia_sqlite_store_new_with_vfs (path, fault_vfs_register ());
   g_autoptr(GError) error = NULL;
 
   g_assert_false (aporia_store_prepare (store, NULL, &error));
-  assert_plain (error, named, safe, advice);
+  assert_plain (error, code, named, safe, advice);
 }
 
 static AporiaStore *
@@ -76,7 +78,7 @@ test_file_for_folder (void)
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  assert_refused (path, file, "Nothing was changed", "Move that file away");
+  assert_refused (path, APORIA_ERROR_STORAGE, file, "Nothing was changed", "Move that file away");
 }
 
 static void
@@ -85,7 +87,7 @@ test_folder_for_file (void)
   g_autofree char *path = make_path ();
 
   g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
-  assert_refused (path, path, "Nothing was changed", "Move that folder away");
+  assert_refused (path, APORIA_ERROR_STORAGE, path, "Nothing was changed", "Move that folder away");
 }
 
 static void
@@ -97,7 +99,7 @@ test_other_file (void)
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  assert_refused (path, path, "Nothing was changed", "put a backup in its place");
+  assert_refused (path, APORIA_ERROR_STORAGE, path, "Nothing was changed", "put a backup in its place");
 }
 
 /* A new file is refused at once; one that was used can still be read. */
@@ -111,7 +113,7 @@ test_read_only (void)
 
   fault_vfs_register ();
   fault_vfs_fail (FAULT_READ_ONLY, 0, 0);
-  assert_refused (path, path, "stay as they were", "permissions");
+  assert_refused (path, APORIA_ERROR_STORAGE_READ_ONLY, path, "stay as they were", "permissions");
 
   fault_vfs_fail (FAULT_NONE, 0, 0);
   store = open_store (path);
@@ -126,7 +128,8 @@ test_read_only (void)
       g_assert_cmpstr (value, ==, "{}");
       g_assert_false (aporia_store_save_setting (store, "setup", "{1}", &error));
     }
-  assert_plain (error, path, "What was saved before is safe", "permissions");
+  assert_plain (error, APORIA_ERROR_STORAGE_READ_ONLY, path, "What was saved before is safe",
+                "permissions");
   g_assert_finalize_object (store);
   fault_vfs_reset ();
 }
@@ -154,7 +157,7 @@ test_damaged (void)
   if (aporia_store_prepare (store, NULL, &error))
     turns = aporia_store_list_turns (store, attempt_uid, &error);
   g_assert_null (turns);
-  assert_plain (error, path, "Nothing was changed", "Keep a copy");
+  assert_plain (error, APORIA_ERROR_STORAGE, path, "Nothing was changed", "Keep a copy");
   g_assert_finalize_object (store);
 }
 
@@ -216,7 +219,8 @@ test_locked (void)
   fault_vfs_reset ();
   store = open_store (path);
   g_assert_false (aporia_store_save_answer (store, answer, NULL, &error));
-  assert_plain (error, path, "What was saved before is safe", "Close that program and try again");
+  assert_plain (error, APORIA_ERROR_STORAGE_LOCKED, path, "What was saved before is safe",
+                "Close that program and try again");
   g_assert_cmpint (fault_vfs_get_slept (), >=, 4 * G_USEC_PER_SEC);
 
   let_go (child);
@@ -234,7 +238,8 @@ test_locked_at_start (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   child = hold (path, "BEGIN EXCLUSIVE; CREATE TABLE mine (a)");
   fault_vfs_reset ();
-  assert_refused (path, path, "What was saved before is safe", "Close that program and try again");
+  assert_refused (path, APORIA_ERROR_STORAGE_LOCKED, path, "What was saved before is safe",
+                  "Close that program and try again");
   let_go (child);
   g_assert_finalize_object (open_store (path));
 }

@@ -324,7 +324,7 @@ test_read_only_folder (void)
       if (geteuid () == 0 && seteuid (NOBODY) != 0)
         _exit (2);
       _exit (!aporia_store_prepare (store, NULL, &error) &&
-             g_error_matches (error, APORIA_ERROR, APORIA_ERROR_STORAGE) &&
+             g_error_matches (error, APORIA_ERROR, APORIA_ERROR_STORAGE_READ_ONLY) &&
              strstr (error->message, "permissions") != NULL ? 0 : 1);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -364,7 +364,7 @@ test_full_disk (void)
   is_good = aporia_sqlite_run (db, &error, "INSERT INTO notes VALUES ('kept?')", "")
             && aporia_sqlite_run (db, &error, "INSERT INTO notes VALUES (zeroblob (?))", "i", 100000);
   g_assert_false (aporia_sqlite_end (db, is_good, &error));
-  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
+  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE_FULL);
   g_assert_true (g_str_has_prefix (error->message, "The disk is full. "));
 
   g_assert_true (aporia_sqlite_get_int (db, NULL, &n_rows, "SELECT count(*) FROM notes", ""));

@@ -32,6 +32,10 @@ struct _FakeStore
 
   GMutex        mutex;
   char         *fail_next;  /* owned (nullable) */
+  char         *fail_message; /* owned (nullable) */
+  AporiaErrorCode fail_code;
+  char         *held;       /* owned (nullable) */
+  GCond         released;
   GHashTable   *people;     /* owned (element-type utf8 AporiaPerson) */
   AporiaPerson *person;     /* owned (nullable) the local one */
   GHashTable   *settings;   /* owned (element-type utf8 utf8) */

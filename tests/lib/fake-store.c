@@ -53,11 +53,13 @@ fake_store_enter (AporiaStore *store,
   FakeStore *self = FAKE_STORE (store);
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
+  while (g_strcmp0 (self->held, function) == 0)
+    g_cond_wait (&self->released, &self->mutex);
   if (g_strcmp0 (self->fail_next, function) != 0)
     return g_steal_pointer (&locker);
 
   g_clear_pointer (&self->fail_next, g_free);
-  fake_store_fail ("The disk is full.", error);
+  g_set_error_literal (error, APORIA_ERROR, (int) self->fail_code, self->fail_message);
   return NULL;
 }
 
@@ -255,6 +257,9 @@ fake_store_finalize (GObject *object)
   FakeStore *self = FAKE_STORE (object);
 
   g_free (self->fail_next);
+  g_free (self->fail_message);
+  g_free (self->held);
+  g_cond_clear (&self->released);
   g_clear_pointer (&self->person, aporia_person_unref);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->settings);
@@ -276,6 +281,7 @@ static void
 fake_store_init (FakeStore *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->released);
   self->people =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_person_unref);
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -295,10 +301,35 @@ void
 fake_store_fail_next (AporiaStore *store,
                       const char  *function)
 {
+  fake_store_fail_next_with (store, function, APORIA_ERROR_STORAGE, "The database is not there.");
+}
+
+void
+fake_store_fail_next_with (AporiaStore    *store,
+                           const char     *function,
+                           AporiaErrorCode code,
+                           const char     *message)
+{
   FakeStore *self = FAKE_STORE (store);
 
   g_mutex_lock (&self->mutex);
   g_free (self->fail_next);
+  g_free (self->fail_message);
   self->fail_next = g_strdup (function);
+  self->fail_message = g_strdup (message);
+  self->fail_code = code;
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+fake_store_hold (AporiaStore *store,
+                 const char  *function)
+{
+  FakeStore *self = FAKE_STORE (store);
+
+  g_mutex_lock (&self->mutex);
+  g_free (self->held);
+  self->held = g_strdup (function);
+  g_cond_broadcast (&self->released);
   g_mutex_unlock (&self->mutex);
 }

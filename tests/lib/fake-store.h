@@ -1,6 +1,7 @@
 /* AporiaStore in memory, for tests of services and pages. */
 #pragma once
 
+#include "core/base/aporia-error.h"
 #include "core/ports/aporia-store.h"
 
 #define FAKE_TYPE_STORE (fake_store_get_type ())
@@ -13,3 +14,11 @@ AporiaStore *fake_store_new (void);
  * and changes nothing. */
 void         fake_store_fail_next (AporiaStore *store,
                                    const char  *function);
+/* The same with another code and message. */
+void         fake_store_fail_next_with (AporiaStore    *store,
+                                        const char     *function,
+                                        AporiaErrorCode code,
+                                        const char     *message);
+/* Calls of FUNCTION wait, in their thread, until another one or NULL is held. */
+void         fake_store_hold (AporiaStore *store,
+                              const char  *function);

@@ -1,7 +1,7 @@
 /* The local store as a file: for the command line and for measurements.
  *
  * STORE is one of aporia_sqlite_store_new(), prepared.  All functions block.  Errors are those of the port:
- * APORIA_ERROR_STORAGE and APORIA_ERROR_SCHEMA_TOO_NEW, each a whole sentence for people.
+ * aporia_error_is_storage() and APORIA_ERROR_SCHEMA_TOO_NEW, each a whole sentence for people.
  */
 #pragma once
 

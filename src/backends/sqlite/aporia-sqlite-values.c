@@ -111,14 +111,53 @@ choose_sentence (int result)
     }
 }
 
-static const char *
-choose_file_sentence (int number)
+static AporiaErrorCode
+choose_code (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_FULL:
+      return APORIA_ERROR_STORAGE_FULL;
+    case SQLITE_IOERR:
+      return APORIA_ERROR_STORAGE_BROKEN;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return APORIA_ERROR_STORAGE_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return APORIA_ERROR_STORAGE_LOCKED;
+    default:
+      return APORIA_ERROR_STORAGE;
+    }
+}
+
+/* What SQLite would call the trouble NUMBER (an errno) with a file; SQLITE_ERROR when it has no word. */
+static int
+get_file_result (int number)
 {
   switch (number)
     {
     case ENOSPC:
     case EDQUOT:
-      return choose_sentence (SQLITE_FULL);
+      return SQLITE_FULL;
+    case EIO:
+      return SQLITE_IOERR;
+    case ENOENT:
+    case ENOTDIR:
+    case EEXIST:
+    case EISDIR:
+      return SQLITE_ERROR;
+    default:
+      return SQLITE_CANTOPEN;
+    }
+}
+
+static const char *
+choose_file_sentence (int number)
+{
+  switch (number)
+    {
     case ENOENT:
       return _("There is no such file or folder: %s. Check the name.");
     case ENOTDIR:
@@ -130,18 +169,19 @@ choose_file_sentence (int number)
     case EISDIR:
       return _("A folder is where the file %s should be. Nothing was changed. Move that folder away.");
     default:
-      return choose_sentence (SQLITE_CANTOPEN);
+      return choose_sentence (get_file_result (number));
     }
 }
 
 static void
 set_sentence (GError    **error,
+              int         result,
               const char *sentence,
               const char *path)
 {
   g_autofree char *message = g_strdup_printf (sentence, path);
 
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE, message);
+  g_set_error_literal (error, APORIA_ERROR, (int) choose_code (result), message);
 }
 
 void
@@ -151,7 +191,7 @@ aporia_sqlite_set_error (GError    **error,
                          const char *path)
 {
   g_debug ("SQLite result %d: %s", result, raw);
-  set_sentence (error, choose_sentence (result), path);
+  set_sentence (error, result, choose_sentence (result), path);
 }
 
 gboolean
@@ -160,7 +200,7 @@ aporia_sqlite_fail_file (const char *path,
                          GError    **error)
 {
   g_debug ("%s: %s", path, g_strerror (number));
-  set_sentence (error, choose_file_sentence (number), path);
+  set_sentence (error, get_file_result (number), choose_file_sentence (number), path);
   return FALSE;
 }
 

@@ -47,12 +47,9 @@ answer_step (AporiaServices *services,
 /* The text stays in the editor; nothing is lost, the person can try again. */
 static void
 fail_answer (AporiaInterview *self,
-             const GError    *error)
+             const GError    *error,
+             const char      *text)
 {
-  g_autofree char *text = g_strdup_printf (
-    _("This could not be saved. %s Your text is kept here; submit again when that is solved."),
-    error->message);
-
   aporia_log_error ("saving an answer", error);
   aporia_interview_set_state (self, APORIA_INTERVIEW_ANSWERING, text);
 }
@@ -70,7 +67,9 @@ answered_cb (GObject      *source,
     return;
   if (turn == NULL)
     {
-      fail_answer (self, error);
+      g_autofree char *text = aporia_interview_dup_unsaved (error);
+
+      fail_answer (self, error, text);
       return;
     }
   aporia_interview_replace_turn (self, turn);
@@ -95,7 +94,9 @@ skipped_cb (GObject      *source,
     return;
   if (turn == NULL)
     {
-      fail_answer (self, error);
+      g_autofree char *text = g_strdup_printf (_("The question was not skipped. %s"), error->message);
+
+      fail_answer (self, error, text);
       return;
     }
   aporia_interview_replace_turn (self, turn);

@@ -133,6 +133,8 @@ void        aporia_interview_judge_leftovers (AporiaInterview *self);
 /* The judgement of TURN that is under way.  Returns: (transfer none) (nullable) */
 AporiaJudging *aporia_interview_find_judging (AporiaInterview *self,
                                               AporiaTurn      *turn);
+/* Why an answer is not on disk, that its text is kept, what to do: one sentence.  Returns: (transfer full) */
+char       *aporia_interview_dup_unsaved (const GError *error);
 /* debrief */
 void        aporia_interview_review (AporiaInterview *self,
                                      AporiaCoach     *coach);

@@ -2,8 +2,8 @@
  * for tests, by the fake store.
  *
  * All functions block; they may be called from any thread (the store locks inside).  Functions that write
- * return only when the data is on disk.  Errors: APORIA_ERROR_STORAGE, APORIA_ERROR_SCHEMA_TOO_NEW,
- * G_IO_ERROR_CANCELLED.  "Not there" is NULL without an error.  Arrays own their elements.
+ * return only when the data is on disk.  Errors: those of aporia_error_is_storage(),
+ * APORIA_ERROR_SCHEMA_TOO_NEW, G_IO_ERROR_CANCELLED.  "Not there" is NULL without an error.  Arrays own their elements.
  */
 #pragma once
 
