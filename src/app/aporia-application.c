@@ -69,26 +69,6 @@ read_waiting_files (AporiaApplication *self)
   aporia_window_show_page (get_window (self), "setup");
 }
 
-static void
-show_store_error (AporiaApplication *self,
-                  const GError      *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)),
-                                              _("Your Sessions Cannot Be Opened"), NULL);
-
-  adw_message_dialog_format_body (
-    ADW_MESSAGE_DIALOG (dialog),
-    _("%s\n\nNothing was changed. Until this is solved, nothing can be stored; "
-      "start Aporia again afterwards."),
-    error->message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "quit", _("_Quit"), "close", _("_Close"),
-                                    NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "quit");
-  g_signal_connect_object (dialog, "response::quit", G_CALLBACK (g_application_quit), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static gpointer
 prepare_step (AporiaServices *services,
               gpointer        input,
@@ -114,15 +94,26 @@ prepared_cb (GObject      *source,
   if (error != NULL)
     {
       aporia_log_error ("opening the store", error);
-      show_store_error (self, error);
+      aporia_window_set_problem (get_window (self), error->message);
       return;
     }
   self->is_open = TRUE;
+  aporia_window_set_problem (get_window (self), NULL);
   aporia_setup_load (self->setup);
   aporia_interview_resume (self->interview);
   aporia_history_refresh (self->history);
   aporia_analytics_refresh (self->analytics);
+  if (self->waiting_files == NULL)
+    aporia_window_offer_welcome (get_window (self));
   read_waiting_files (self);
+}
+
+static void
+open_store (AporiaApplication *self)
+{
+  if (!self->is_open)
+    aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
+                     prepare_step, NULL, NULL, NULL, NULL, prepared_cb, NULL);
 }
 
 /* --- vfuncs ------------------------------------------------------------------------------------------- */
@@ -143,11 +134,23 @@ quit_activated (GSimpleAction *action,
 }
 
 static void
+open_store_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  open_store (APORIA_APPLICATION (user_data));
+}
+
+static void
 aporia_application_startup (GApplication *application)
 {
   AporiaApplication *self = APORIA_APPLICATION (application);
   g_autofree char *log_dir = aporia_paths_dup_log_dir ();
-  static const GActionEntry actions[] = { { .name = "quit", .activate = quit_activated } };
+  static const GActionEntry actions[] = {
+    { .name = "quit", .activate = quit_activated },
+    /* After it could not be opened. */
+    { .name = "open-store", .activate = open_store_activated },
+  };
   static const char *const quit_accels[] = { "<Primary>q", NULL };
 
   G_APPLICATION_CLASS (aporia_application_parent_class)->startup (application);
@@ -180,8 +183,7 @@ aporia_application_activate (GApplication *application)
   if (is_first)
     {
       aporia_startup_clock_watch (GTK_WINDOW (window), activated_ms, self->quits_after_first_frame);
-      aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
-                       prepare_step, NULL, NULL, NULL, NULL, prepared_cb, NULL);
+      open_store (self);
     }
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -65,6 +65,38 @@ try_sample_cb (GtkWidget  *widget,
 }
 
 static void
+welcome_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  aporia_window_show_welcome (APORIA_WINDOW (widget));
+}
+
+/* To what was behind the Welcome pages, which is Setup at a first start. */
+static void
+close_welcome_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_window_close_welcome (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->setup_page)))
+    aporia_setup_page_focus (self->setup_page);
+}
+
+static void
+use_cv_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_window_show_page (self, "setup");
+  aporia_setup_page_focus (self->setup_page);
+}
+
+static void
 remove_sample_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -147,6 +179,16 @@ report_cb (GtkWidget  *widget,
 }
 
 static void
+check_database_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  /* Until checked_cb() in aporia-window.c. */
+  gtk_widget_action_set_enabled (widget, "win.check-database", FALSE);
+  aporia_analytics_check (APORIA_WINDOW (widget)->analytics);
+}
+
+static void
 undo_interview_cb (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -215,12 +257,16 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-session", NULL, new_session_cb);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, try_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-sample", NULL, remove_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.welcome", NULL, welcome_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-welcome", NULL, close_welcome_cb);
+  gtk_widget_class_install_action (widget_class, "win.use-cv", NULL, use_cv_cb);
   gtk_widget_class_install_action (widget_class, "win.open-cv", NULL, open_document_cb);
   gtk_widget_class_install_action (widget_class, "win.open-jd", NULL, open_document_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, report_cb);
   gtk_widget_class_install_action (widget_class, "win.print-report", NULL, report_cb);
   gtk_widget_class_install_action (widget_class, "win.export-attempt", "s", export_attempt_cb);
   gtk_widget_class_install_action (widget_class, "win.print-attempt", "s", print_attempt_cb);
+  gtk_widget_class_install_action (widget_class, "win.check-database", NULL, check_database_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-interview", NULL, undo_interview_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, undo_remove_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-delete", NULL, undo_delete_cb);

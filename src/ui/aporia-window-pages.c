@@ -59,7 +59,9 @@ build_next_cb (gpointer user_data)
 {
   AporiaWindow *self = user_data;
 
-  if (self->interview_page == NULL)
+  if (self->wants_welcome)
+    aporia_window_show_welcome (self);
+  else if (self->interview_page == NULL)
     aporia_window_build_page (self, "interview");
   else if (self->history_page == NULL)
     aporia_window_build_page (self, "history");
@@ -79,6 +81,7 @@ painted_cb (GdkFrameClock *clock,
             AporiaWindow  *self)
 {
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  self->is_painted = TRUE;
   self->build_id = g_idle_add (build_next_cb, self);
 }
 

@@ -1,23 +1,31 @@
 /* The window's struct, shared by its files: models in aporia-window.c, verbs in -actions.c, pages in
- * -pages.c, the coach in -coach.c. */
+ * -pages.c, the coach in -coach.c, what is shown in place of the pages in -welcome.c. */
 #pragma once
 
+#include "core/models/aporia-welcome.h"
 #include "ui/analytics/aporia-analytics-page.h"
+#include "ui/aporia-problem-page.h"
 #include "ui/aporia-text-scale.h"
 #include "ui/aporia-window.h"
 #include "ui/coach-chip/aporia-coach-chip.h"
 #include "ui/history/aporia-history-page.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/setup/aporia-setup-page.h"
+#include "ui/welcome/aporia-welcome-page.h"
 
 struct _AporiaWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GtkStack            *root;
+  AdwBin              *welcome_bin;
+  AdwBin              *problem_bin;
   AdwToastOverlay     *toasts;
   AporiaCoachChip     *coach_chip;
   GtkInfoBar          *sample_bar;
   AdwViewStack        *stack;
+  AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar  *switcher_bar;
   AporiaSetupPage     *setup_page;
   AdwBin              *interview_bin;
   AdwBin              *analytics_bin;
@@ -27,8 +35,13 @@ struct _AporiaWindow
   AporiaInterviewPage *interview_page;
   AporiaAnalyticsPage *analytics_page;
   AporiaHistoryPage   *history_page;
+  AporiaWelcomePage   *welcome_page;
+  AporiaProblemPage   *problem_page;
   gboolean             is_building;
+  gboolean             is_painted;
+  gboolean             wants_welcome; /* as soon as the first frame has been seen */
   guint                build_id;
+  guint                switch_id;
 
   AporiaServices  *services;  /* owned */
   AporiaSetup     *setup;     /* owned */
@@ -36,6 +49,7 @@ struct _AporiaWindow
   AporiaHistory   *history;   /* owned */
   AporiaAnalytics *analytics; /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
+  AporiaWelcome   *welcome;   /* owned (nullable) until it is needed */
   GSettings       *settings;  /* owned (nullable): the schema may not be installed */
   AporiaTextScale *text_scale; /* owned */
 };
@@ -45,6 +59,10 @@ void aporia_window_build_page (AporiaWindow *self,
                                const char   *name);
 /* Makes the others after the next frame; the window must be mapped. */
 void aporia_window_build_rest (AporiaWindow *self);
+/* Shows the Welcome pages, from the first one. */
+void aporia_window_show_welcome (AporiaWindow *self);
+/* From the Welcome pages, if they are shown, to the page below. */
+void aporia_window_close_welcome (AporiaWindow *self);
 void aporia_window_connect_history_page (AporiaWindow *self);
 
 void aporia_window_install_actions (GtkWidgetClass *widget_class);

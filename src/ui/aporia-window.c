@@ -97,6 +97,15 @@ changed_cb (AporiaWindow *self)
 }
 
 static void
+checked_cb (AporiaWindow *self,
+            const char   *message)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-database", TRUE);
+  aporia_window_show_toast (self, message, NULL, NULL);
+  aporia_history_refresh (self->history);
+}
+
+static void
 removed_cb (AporiaWindow *self,
             const char   *message)
 {
@@ -135,6 +144,27 @@ high_contrast_cb (AporiaWindow    *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
 }
 
+/* The pages are switched at the top, or at the bottom of a narrow window. */
+static gboolean
+switch_bars_cb (gpointer user_data)
+{
+  AporiaWindow *self = user_data;
+
+  self->switch_id = 0;
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    adw_view_switcher_title_get_title_visible (self->switcher_title));
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in the midst of the layout, when the bar below has been given no room yet: shown at once, without
+ * animations, it would have to draw its border in a height of -1. */
+static void
+title_visible_cb (AporiaWindow *self)
+{
+  if (self->switch_id == 0)
+    self->switch_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, switch_bars_cb, self, NULL);
+}
+
 /* ---- class ---- */
 
 static gboolean
@@ -153,6 +183,8 @@ aporia_window_dispose (GObject *object)
   AporiaWindow *self = APORIA_WINDOW (object);
 
   g_clear_handle_id (&self->build_id, g_source_remove);
+  g_clear_handle_id (&self->switch_id, g_source_remove);
+  g_clear_object (&self->welcome);
   g_clear_object (&self->analytics);
   g_clear_object (&self->history);
   g_clear_object (&self->interview);
@@ -177,14 +209,20 @@ aporia_window_class_init (AporiaWindowClass *klass)
   g_type_ensure (APORIA_TYPE_COACH_CHIP);
   g_type_ensure (APORIA_TYPE_SETUP_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, problem_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, coach_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, sample_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, setup_page);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, interview_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, analytics_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, history_bin);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   aporia_window_install_actions (widget_class);
   aporia_window_install_coach_actions (widget_class);
 }
@@ -219,6 +257,7 @@ connect_models (AporiaWindow *self)
   g_signal_connect_object (self->interview, "notify::attempt", G_CALLBACK (update_sample), self,
                            swapped);
   g_signal_connect_object (self->setup, "undoable", G_CALLBACK (removed_cb), self, swapped);
+  g_signal_connect_object (self->analytics, "checked", G_CALLBACK (checked_cb), self, swapped);
 }
 
 void
@@ -262,6 +301,7 @@ aporia_window_show_page (AporiaWindow *self,
 {
   g_return_if_fail (APORIA_IS_WINDOW (self));
 
+  aporia_window_close_welcome (self);
   aporia_window_build_page (self, name);
   adw_view_stack_set_visible_child_name (self->stack, name);
 }

@@ -20,9 +20,14 @@ AporiaWindow *aporia_window_new (GtkApplication  *app,
 /* Shows who the coach is, and makes "win.preferences" work.  Call once. */
 void          aporia_window_set_coaches (AporiaWindow  *self,
                                          AporiaCoaches *coaches);
-/* NAME: "setup", "interview", "analytics" or "history". */
+/* NAME: "setup", "interview", "analytics" or "history".  Closes the Welcome pages. */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);
+/* Shows the Welcome pages if this is a first start; the store must be open.  Never before the first frame. */
+void          aporia_window_offer_welcome (AporiaWindow *self);
+/* In place of all pages: the store cannot be opened, plain MESSAGE says why.  NULL: it is open now. */
+void          aporia_window_set_problem (AporiaWindow *self,
+                                         const char   *message);
 /* Plain TEXT; BUTTON and ACTION ("win.undo-remove") are (nullable). */
 void          aporia_window_show_toast (AporiaWindow *self,
                                         const char   *text,

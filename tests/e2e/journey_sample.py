@@ -1,19 +1,33 @@
 #!/usr/bin/env python3
-"""The sample session: to look around in, and gone with one click."""
+"""A newcomer's first minute: through the Welcome pages into the sample session, gone with one click."""
+import time
+
 from journey import Journey, quotes
 
+# From the icon to the first feedback, without an account.
+FIRST_MINUTE = 60
 TABLES = ('attempts', 'questions', 'answers', 'suggestions', 'debriefs', 'vacancies', 'user_vacancies')
 
 
 def travel(journey):
+    started = time.monotonic()
     with journey.launch() as app:
-        with journey.point('an empty program offers a sample session'):
-            app.wait_text('Practise for a real interview, privately')
+        with journey.point('a newcomer is welcomed'):
+            app.wait(lambda: app.named('Page 1 of 3'), 'the first page')
+            app.click('Next page')
+            app.wait(lambda: app.named('Coach choice'), 'the choice of a coach')
+            assert app.checked('Built-in coach')
+            app.click('Next page')
+            app.wait_text('Ready when you are')
+        with journey.point('and offered a sample session'):
             app.click('Try a sample session')
             app.wait_text('This is a sample session. It is never counted.')
         with journey.point('it has answers with feedback'):
             app.wait_text('Feedback')
             assert any(quotes(text) for text in app.texts())
+        seconds = time.monotonic() - started
+        journey.check('which takes less than a minute', seconds < FIRST_MINUTE, seconds)
+        journey.note(f'{seconds:.1f} s from the start of the program to the first feedback')
         with journey.point('analytics says that the numbers are never counted'):
             app.press('ctrl+3')
             app.wait_text('Sample session: these numbers are never counted')

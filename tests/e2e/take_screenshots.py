@@ -76,6 +76,12 @@ class Pictures:
             app.quit()
 
     def take_interview(self, app):
+        app.wait(lambda: app.named('Page 1 of 3'), 'the Welcome pages')
+        self.take('welcome')
+        app.press('Right')
+        app.wait(lambda: app.named('Coach choice'), 'the coaches')
+        self.take('welcome-coach')
+        app.press('Escape')
         app.click('Try a sample session')
         app.wait_text('This is a sample session')
         app.click('Next question')

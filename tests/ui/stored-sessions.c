@@ -9,7 +9,7 @@
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-vacancy.h"
-#include "lib/fake-store.h"
+#include "lib/fake-store-private.h"
 
 #define ANSWER                                                                                         \
   "Our nightly import failed every second week. I read the logs of a month, found that two jobs "     \
@@ -208,4 +208,17 @@ stored_sessions_add (AporiaServices     *services,
   if (status == APORIA_ATTEMPT_FINISHED)
     review (services, attempt, first_score);
   return g_strdup (attempt->uid);
+}
+
+void
+stored_sessions_damage (AporiaServices *services,
+                        const char     *uid)
+{
+  FakeAttempt *attempt = fake_store_find_attempt (FAKE_STORE (services->store), uid);
+  FakeQuestion *question = attempt->questions->pdata[0];
+
+  g_clear_pointer (&attempt->record->profile, aporia_profile_unref);
+  attempt->record->started_at = 0;
+  attempt->record->is_damaged = TRUE;
+  g_clear_pointer (&question->question->text, g_free);
 }

@@ -16,3 +16,6 @@ char           *stored_sessions_add (AporiaServices     *services,
                                      guint               days_ago,
                                      AporiaAttemptStatus status,
                                      gboolean            is_sample);
+/* Parts of the session cannot be read any more: its profile, when it was, and the first question. */
+void            stored_sessions_damage (AporiaServices *services,
+                                        const char     *uid);

@@ -7,6 +7,7 @@
 #include "ui/widgets/aporia-tile-layout.h"
 #include "ui/analytics/aporia-tile.h"
 #include "ui/stored-sessions.h"
+#include "ui/widgets/aporia-error-bar.h"
 
 typedef struct
 {
@@ -205,18 +206,18 @@ static void
 test_error (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkInfoBar *bar = GTK_INFO_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
+  AporiaErrorBar *bar = APORIA_ERROR_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
 
   add (fixture, 2, 0, 50, 1, FALSE);
   fake_store_fail_next (fixture->services->store, "load_statistics");
   present (fixture);
-  g_assert_true (gtk_info_bar_get_revealed (bar));
+  g_assert_true (aporia_error_bar_get_is_shown (bar));
   g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "–");
   g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.retry", NULL);
   aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
-  g_assert_false (gtk_info_bar_get_revealed (bar));
+  g_assert_false (aporia_error_bar_get_is_shown (bar));
   g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "2");
 }
 

@@ -8,6 +8,7 @@
 #include "ui/history/aporia-session-view.h"
 #include "ui/history/aporia-turn-row.h"
 #include "ui/stored-sessions.h"
+#include "ui/widgets/aporia-error-bar.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -266,16 +267,16 @@ static void
 test_errors (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkInfoBar *bar = GTK_INFO_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
+  AporiaErrorBar *bar = APORIA_ERROR_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
 
   fake_store_fail_next (fixture->services->store, "list_attempts");
   present (fixture);
-  g_assert_true (gtk_info_bar_get_revealed (bar));
+  g_assert_true (aporia_error_bar_get_is_shown (bar));
 
   fake_store_fail_next (fixture->services->store, "list_turns");
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "history.retry", NULL);
   aporia_test_await (g_str_equal (get_state (fixture), "error"), 5);
-  g_assert_false (gtk_info_bar_get_revealed (bar));
+  g_assert_false (aporia_error_bar_get_is_shown (bar));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "history.reload", NULL);
   aporia_test_await (g_str_equal (get_state (fixture), "session"), 5);

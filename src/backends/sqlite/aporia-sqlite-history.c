@@ -70,6 +70,8 @@ attempt_from_row (sqlite3_stmt *row)
   attempt->ended_at = aporia_sqlite_get_time (row, 13);
   attempt->profile = profile_from_row (row, 14);
   attempt->vacancy = vacancy_from_row (row, 15);
+  attempt->is_damaged = attempt->started_at == 0
+                        || (attempt->profile == NULL && aporia_sqlite_peek_text (row, 14) != NULL);
 
   return attempt;
 }

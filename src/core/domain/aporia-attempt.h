@@ -66,6 +66,7 @@ struct _AporiaAttempt
   AporiaStyle         style;
   guint32             seed;
   gboolean            is_sample; /* never counted */
+  gboolean            is_damaged; /* parts of what was stored cannot be read */
   AporiaAttemptStatus status;
   gint64              started_at;
   gint64              ended_at;  /* 0 while open */

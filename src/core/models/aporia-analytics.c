@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-log.h"
 #include "core/services/aporia-step.h"
+#include <glib/gi18n-lib.h>
 
 struct _AporiaAnalytics
 {
@@ -25,6 +26,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint checked_signal;
 
 static void
 notify_all (AporiaAnalytics *self)
@@ -117,6 +119,8 @@ aporia_analytics_class_init (AporiaAnalyticsClass *klass)
   properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  checked_signal = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -164,6 +168,50 @@ aporia_analytics_refresh (AporiaAnalytics *self)
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, load_step,
                    aporia_scope_ref (self->scope), (GDestroyNotify) aporia_scope_unref,
                    (GDestroyNotify) aporia_statistics_unref, self->cancellable, loaded_cb, NULL);
+}
+
+/* --- checking ---------------------------------------------------------------------------------------- */
+
+/* Returns: (transfer full) what was found, in words. */
+static gpointer
+check_step (AporiaServices *services,
+            gpointer        input,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  g_autofree char *differences = aporia_store_check_statistics (services->store, error);
+
+  if (differences == NULL)
+    return NULL;
+  if (*differences == '\0')
+    return g_strdup (_("The database was checked, and it is fine"));
+  aporia_log_event ("STATISTICS_DIFFER", NULL);
+  if (!aporia_store_rebuild_statistics (services->store, error))
+    return NULL;
+  return g_strdup (_("Numbers did not match your answers; they were counted anew"));
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  AporiaAnalytics *self = APORIA_ANALYTICS (source);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = aporia_step_finish (result, &error);
+
+  aporia_log_error ("checking the database", error);
+  g_signal_emit (self, checked_signal, 0, message != NULL ? message : error->message);
+  aporia_analytics_refresh (self);
+}
+
+void
+aporia_analytics_check (AporiaAnalytics *self)
+{
+  g_return_if_fail (APORIA_IS_ANALYTICS (self));
+
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, check_step,
+                   NULL, NULL, g_free, NULL, checked_cb, NULL);
 }
 
 AporiaStatistics *

@@ -5,7 +5,8 @@
 #include "core/services/aporia-services.h"
 
 /* Properties: statistics (boxed AporiaStatistics, NULL until loaded), is-loading (boolean),
- * error (string, NULL when fine). */
+ * error (string, NULL when fine): what happened, what is safe, what to do.
+ * Signal "checked" (string message): how a check went; the numbers are read again. */
 #define APORIA_TYPE_ANALYTICS (aporia_analytics_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaAnalytics, aporia_analytics, APORIA, ANALYTICS, GObject)
 
@@ -15,6 +16,8 @@ void              aporia_analytics_set_scope (AporiaAnalytics *self,
                                               AporiaScope     *scope);
 AporiaScope      *aporia_analytics_get_scope (AporiaAnalytics *self);
 void              aporia_analytics_refresh (AporiaAnalytics *self);
+/* Compares the numbers with the answers they are made of, and counts anew what differs. */
+void              aporia_analytics_check (AporiaAnalytics *self);
 AporiaStatistics *aporia_analytics_get_statistics (AporiaAnalytics *self);
 gboolean          aporia_analytics_get_is_loading (AporiaAnalytics *self);
 const char       *aporia_analytics_get_error (AporiaAnalytics *self);

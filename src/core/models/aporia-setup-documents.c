@@ -63,6 +63,7 @@ read_done_cb (GObject      *source,
   if (g_task_get_cancellable (G_TASK (result)) != slot->cancellable)
     return;
   g_clear_object (&slot->cancellable);
+  g_clear_pointer (&slot->reading, g_free);
 
   if (document == NULL)
     {
@@ -91,6 +92,8 @@ start_reading (AporiaSetup       *self,
   slot->cancellable = g_cancellable_new ();
   slot->state = APORIA_SLOT_READING;
   g_clear_pointer (&slot->error, g_free);
+  g_free (slot->reading);
+  slot->reading = input->path != NULL ? g_filename_display_basename (input->path) : g_strdup (input->name);
   aporia_setup_notify_slot (self, role);
 
   context->role = role;
@@ -126,6 +129,23 @@ aporia_setup_set_text (AporiaSetup       *self,
   input->name = g_strdup (name);
   input->text = g_strdup (text);
   start_reading (self, role, input);
+}
+
+void
+aporia_setup_stop_reading (AporiaSetup       *self,
+                           AporiaDocumentRole role)
+{
+  Slot *slot = &self->slots[role];
+
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  if (slot->state != APORIA_SLOT_READING)
+    return;
+  g_cancellable_cancel (slot->cancellable);
+  g_clear_object (&slot->cancellable);
+  g_clear_pointer (&slot->reading, g_free);
+  slot->state = slot->document != NULL ? APORIA_SLOT_READY : APORIA_SLOT_EMPTY;
+  aporia_setup_notify_slot (self, role);
 }
 
 void
@@ -215,4 +235,11 @@ aporia_setup_get_error (AporiaSetup       *self,
                         AporiaDocumentRole role)
 {
   return self->slots[role].error;
+}
+
+const char *
+aporia_setup_get_reading (AporiaSetup       *self,
+                          AporiaDocumentRole role)
+{
+  return self->slots[role].reading;
 }

@@ -6,8 +6,6 @@
 #include "core/models/aporia-setup-private.h"
 #include "core/services/aporia-step.h"
 
-#define FORM_SETTING "setup"
-
 static void
 add_document (JsonObject     *form,
               const char     *name,
@@ -50,7 +48,7 @@ save_form_step (AporiaServices *services,
 {
   g_autoptr(GError) failure = NULL;
 
-  if (!aporia_store_save_setting (services->store, FORM_SETTING, input, &failure))
+  if (!aporia_store_save_setting (services->store, APORIA_SETUP_SETTING, input, &failure))
     aporia_log_error ("keeping the setup form", failure);
   return NULL;
 }
@@ -106,7 +104,7 @@ restore_step (AporiaServices *services,
               GError        **error)
 {
   Restored *restored = g_new0 (Restored, 1);
-  g_autofree char *form = aporia_store_load_setting (services->store, FORM_SETTING, NULL);
+  g_autofree char *form = aporia_store_load_setting (services->store, APORIA_SETUP_SETTING, NULL);
 
   restored->person = aporia_store_load_person (services->store, error);
   if (restored->person == NULL)

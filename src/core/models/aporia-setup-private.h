@@ -4,11 +4,15 @@
 
 #include "core/models/aporia-setup.h"
 
+/* The setting of the store that keeps the form; whoever has one is no newcomer. */
+#define APORIA_SETUP_SETTING "setup"
+
 typedef struct
 {
   AporiaSlotState state;
   AporiaDocument *document;    /* owned, NULL when none */
   char           *error;       /* owned, NULL when fine */
+  char           *reading;     /* owned, the name of what is being read */
   GCancellable   *cancellable; /* owned, while reading */
 } Slot;
 

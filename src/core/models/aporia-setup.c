@@ -239,6 +239,7 @@ aporia_setup_finalize (GObject *object)
     {
       g_clear_pointer (&self->slots[i].document, aporia_document_unref);
       g_free (self->slots[i].error);
+      g_free (self->slots[i].reading);
     }
   g_clear_pointer (&self->removed, aporia_document_unref);
   g_clear_pointer (&self->profile, aporia_profile_unref);

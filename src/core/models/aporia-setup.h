@@ -48,6 +48,9 @@ void            aporia_setup_set_text (AporiaSetup       *self,
 void            aporia_setup_remove (AporiaSetup       *self,
                                      AporiaDocumentRole role);
 void            aporia_setup_undo_remove (AporiaSetup *self);
+/* Leaves the file that is being read; the earlier document stays. */
+void            aporia_setup_stop_reading (AporiaSetup       *self,
+                                           AporiaDocumentRole role);
 /* Forgets the error of a failed file; the earlier document stays. */
 void            aporia_setup_clear_error (AporiaSetup       *self,
                                           AporiaDocumentRole role);
@@ -58,6 +61,9 @@ AporiaDocument *aporia_setup_get_document (AporiaSetup       *self,
                                            AporiaDocumentRole role);
 const char     *aporia_setup_get_error (AporiaSetup       *self,
                                         AporiaDocumentRole role);
+/* The name of what is being read, NULL when nothing is. */
+const char     *aporia_setup_get_reading (AporiaSetup       *self,
+                                          AporiaDocumentRole role);
 AporiaProfile  *aporia_setup_get_profile (AporiaSetup *self);
 AporiaPerson   *aporia_setup_get_person (AporiaSetup *self);
 const char     *aporia_setup_get_position_title (AporiaSetup *self);

@@ -3,7 +3,8 @@
  *
  * All functions block; they may be called from any thread (the store locks inside).  Functions that write
  * return only when the data is on disk.  Errors: those of aporia_error_is_storage(),
- * APORIA_ERROR_SCHEMA_TOO_NEW, G_IO_ERROR_CANCELLED.  "Not there" is NULL without an error.  Arrays own their elements.
+ * APORIA_ERROR_SCHEMA_TOO_NEW, G_IO_ERROR_CANCELLED.  "Not there" is NULL without an error.  Arrays own their
+ * elements.
  */
 #pragma once
 

@@ -8,6 +8,9 @@
 #include "ui/analytics/aporia-score-table.h"
 #include "ui/analytics/aporia-summary-tiles.h"
 #include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-error-bar.h"
+#include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-fold-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,7 +48,7 @@ struct _AporiaAnalyticsPage
   AdwBin parent_instance;
 
   GtkStack           *stack;
-  GtkInfoBar         *error_bar;
+  AporiaErrorBar     *error_bar;
   GtkWidget          *session_button;
   GtkSpinner         *spinner;
   GtkWidget          *sample_note;
@@ -152,7 +155,8 @@ static void
 update_views (AporiaAnalyticsPage *self,
               AporiaStatistics    *statistics)
 {
-  gboolean has_points = statistics == NULL || statistics->points->len > 0;
+  gboolean has_error = aporia_analytics_get_error (self->analytics) != NULL;
+  gboolean has_points = statistics == NULL ? !has_error : statistics->points->len > 0;
   const char *name = self->view == APORIA_ANALYTICS_TABLE ? "table" : "charts";
 
   if (statistics != self->shown)
@@ -163,7 +167,9 @@ update_views (AporiaAnalyticsPage *self,
       aporia_score_table_set_statistics (self->table, statistics);
     }
 
-  if (!has_points && count_attempted (statistics) > 0)
+  if (!has_points && statistics == NULL)
+    gtk_label_set_label (self->none_label, "");
+  else if (!has_points && count_attempted (statistics) > 0)
     gtk_label_set_label (self->none_label, _("Your answers are safe. Charts appear when they are judged."));
   else if (!has_points)
     gtk_label_set_label (self->none_label, self->range == APORIA_RANGE_MONTH
@@ -220,8 +226,7 @@ update (AporiaAnalyticsPage *self)
   const char *error = aporia_analytics_get_error (self->analytics);
 
   update_spinner (self);
-  gtk_info_bar_set_revealed (self->error_bar, error != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->error_bar), error);
+  aporia_error_bar_set_message (self->error_bar, error);
   gtk_widget_set_visible (self->sample_note, statistics != NULL && statistics->is_sample);
   aporia_summary_tiles_set_statistics (self->tiles, statistics);
   update_judge (self, statistics);
@@ -358,6 +363,8 @@ aporia_analytics_page_class_init (AporiaAnalyticsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "analytics.retry", NULL, retry_cb);
 
   g_type_ensure (APORIA_TYPE_COLUMN);
+  g_type_ensure (APORIA_TYPE_ERROR_BAR);
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_SUMMARY_TILES);
   g_type_ensure (APORIA_TYPE_CHART_GRID);
   g_type_ensure (APORIA_TYPE_SCORE_TABLE);
@@ -371,6 +378,7 @@ aporia_analytics_page_init (AporiaAnalyticsPage *self)
 {
   self->range = APORIA_RANGE_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->session_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }

@@ -4,6 +4,8 @@
 #include "ui/history/aporia-session-list.h"
 #include "ui/history/aporia-session-view.h"
 #include "ui/history/aporia-session-words.h"
+#include "ui/widgets/aporia-error-bar.h"
+#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +15,7 @@ struct _AporiaHistoryPage
 
   GtkStack          *stack;
   GtkSpinner        *spinner;
-  GtkInfoBar        *error_bar;
+  AporiaErrorBar    *error_bar;
   AdwLeaflet        *leaflet;
   AporiaSessionList *session_list;
   AporiaSessionView *session_view;
@@ -106,7 +108,7 @@ update (AporiaHistoryPage *self)
     page = "loading";
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "loading"));
-  gtk_info_bar_set_revealed (self->error_bar, error != NULL);
+  aporia_error_bar_set_message (self->error_bar, error);
 }
 
 static void
@@ -270,6 +272,7 @@ aporia_history_page_class_init (AporiaHistoryPageClass *klass)
                                G_TYPE_NONE, 1, G_TYPE_STRING);
 
   install_actions (widget_class);
+  g_type_ensure (APORIA_TYPE_ERROR_BAR);
   g_type_ensure (APORIA_TYPE_SESSION_LIST);
   g_type_ensure (APORIA_TYPE_SESSION_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -281,6 +284,7 @@ static void
 aporia_history_page_init (AporiaHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }
 
 AporiaHistoryPage *

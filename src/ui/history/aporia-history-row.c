@@ -2,6 +2,7 @@
 
 #include "ui/history/aporia-session-words.h"
 #include "ui/widgets/aporia-chips.h"
+#include "ui/widgets/aporia-fold-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,6 +42,8 @@ update_chips (AporiaHistoryRow *self,
     aporia_chips_add (self->chips, _("In progress"), NULL, "caption");
   if (attempt->status == APORIA_ATTEMPT_ARCHIVED)
     aporia_chips_add (self->chips, _("Archived"), _("Reset; kept here to read"), "caption");
+  if (attempt->is_damaged)
+    aporia_chips_add (self->chips, _("Damaged"), _("Parts of this session cannot be read"), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->chips), aporia_chips_get_n_chips (self->chips) > 0);
 }
 
@@ -134,6 +137,7 @@ aporia_history_row_class_init (AporiaHistoryRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (APORIA_TYPE_CHIPS);
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-history-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryRow, open_button);

@@ -25,6 +25,7 @@ struct _AporiaSessionView
   GtkSpinner        *spinner;
   GtkLabel          *title_label;
   GtkLabel          *subtitle_label;
+  GtkWidget         *damaged_note;
   AporiaTile        *answered_tile;
   AporiaTile        *correctness_tile;
   AporiaTile        *relevance_tile;
@@ -91,6 +92,7 @@ update_heading (AporiaSessionView *self,
                         report->engine_label != NULL ? state : NULL, NULL);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->subtitle_label, subtitle);
+  gtk_widget_set_visible (self->damaged_note, attempt->is_damaged);
 }
 
 static void
@@ -200,6 +202,7 @@ aporia_session_view_class_init (AporiaSessionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, spinner);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, title_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, damaged_note);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, answered_tile);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, correctness_tile);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionView, relevance_tile);

@@ -46,8 +46,8 @@ aporia_session_dup_score (double score)
                           aporia_score_get_word (aporia_score_round (score)));
 }
 
-char *
-aporia_session_dup_spoken (AporiaAttemptSummary *summary)
+static char *
+dup_spoken (AporiaAttemptSummary *summary)
 {
   g_autofree char *title = aporia_session_dup_title (summary->attempt);
   g_autofree char *date = dup_date (summary->attempt);
@@ -59,4 +59,15 @@ aporia_session_dup_spoken (AporiaAttemptSummary *summary)
   /* Translators: read aloud: which attempt, role at company, date, score. */
   return g_strdup_printf (_("Session, attempt %u, %s, %s, average %d percent"), number, title, date,
                           aporia_score_round (summary->average_correctness));
+}
+
+char *
+aporia_session_dup_spoken (AporiaAttemptSummary *summary)
+{
+  g_autofree char *spoken = dup_spoken (summary);
+
+  if (!summary->attempt->is_damaged)
+    return g_steal_pointer (&spoken);
+  /* Translators: a session, read aloud, parts of which cannot be read from the disk. */
+  return g_strdup_printf (_("%s, damaged"), spoken);
 }

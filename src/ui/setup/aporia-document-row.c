@@ -34,11 +34,30 @@ dup_subtitle (AporiaDocumentRow *self,
   if (state == APORIA_SLOT_FAILED)
     return g_strdup (aporia_setup_get_error (self->setup, self->role));
   if (state == APORIA_SLOT_READING)
-    return g_strdup (_("Reading…"));
+    /* Translators: the name of a file. */
+    return g_strdup_printf (_("Reading “%s”…"), aporia_setup_get_reading (self->setup, self->role));
   if (document != NULL)
     return aporia_document_dup_summary (document);
   return g_strdup (self->role == APORIA_DOCUMENT_CV ? _("Optional. Drop a file here, or choose one")
                                                     : _("Drop a file here, or choose one"));
+}
+
+/* One button with a cross: leaves what is being read, or the message about what could not be. */
+static void
+update_clear_button (AporiaDocumentRow *self,
+                     AporiaSlotState    state)
+{
+  gboolean is_cv = self->role == APORIA_DOCUMENT_CV;
+  gboolean is_reading = state == APORIA_SLOT_READING;
+  const char *name;
+
+  if (is_reading)
+    name = is_cv ? _("Stop reading the CV") : _("Stop reading the job description");
+  else
+    name = is_cv ? _("Clear message about the CV") : _("Clear message about the job description");
+  gtk_widget_set_visible (self->clear_button, is_reading || state == APORIA_SLOT_FAILED);
+  gtk_widget_set_tooltip_text (self->clear_button, is_reading ? _("Stop reading") : _("Clear this message"));
+  aporia_set_accessible_name (self->clear_button, name);
 }
 
 static void
@@ -55,7 +74,7 @@ update (AporiaDocumentRow *self)
                                   subtitle != NULL ? subtitle : "", -1);
   gtk_widget_set_visible (self->spinner, state == APORIA_SLOT_READING);
   gtk_widget_set_visible (self->tick, state == APORIA_SLOT_READY && has_document);
-  gtk_widget_set_visible (self->clear_button, is_failed);
+  update_clear_button (self, state);
   gtk_widget_set_visible (self->choose_button, !has_document && state != APORIA_SLOT_READING);
   if (is_failed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "failed");
@@ -63,7 +82,8 @@ update (AporiaDocumentRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "failed");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.view", has_document);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.remove", has_document);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.clear-error", is_failed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.clear",
+                                 is_failed || state == APORIA_SLOT_READING);
 }
 
 /* ---- verbs ---- */
@@ -122,6 +142,15 @@ aporia_document_row_choose (AporiaDocumentRow *self)
   g_set_object (&self->chooser, GTK_NATIVE_DIALOG (chooser));
   gtk_native_dialog_show (self->chooser);
   g_object_unref (chooser);
+}
+
+void
+aporia_document_row_focus (AporiaDocumentRow *self)
+{
+  g_return_if_fail (APORIA_IS_DOCUMENT_ROW (self));
+
+  if (!gtk_widget_get_visible (self->choose_button) || !gtk_widget_grab_focus (self->choose_button))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -202,13 +231,16 @@ remove_cb (GtkWidget  *widget,
 }
 
 static void
-clear_error_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+clear_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
 {
   AporiaDocumentRow *self = APORIA_DOCUMENT_ROW (widget);
 
+  aporia_setup_stop_reading (self->setup, self->role);
   aporia_setup_clear_error (self->setup, self->role);
+  /* The button is gone; the next thing to do has the focus. */
+  aporia_document_row_focus (self);
 }
 
 /* ---- class ---- */
@@ -253,7 +285,7 @@ aporia_document_row_class_init (AporiaDocumentRowClass *klass)
   gtk_widget_class_install_action (widget_class, "document.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "document.view", NULL, view_cb);
   gtk_widget_class_install_action (widget_class, "document.remove", NULL, remove_cb);
-  gtk_widget_class_install_action (widget_class, "document.clear-error", NULL, clear_error_cb);
+  gtk_widget_class_install_action (widget_class, "document.clear", NULL, clear_cb);
 }
 
 static void
@@ -269,12 +301,9 @@ label_controls (AporiaDocumentRow *self)
   gboolean is_cv = self->role == APORIA_DOCUMENT_CV;
   const char *choose = is_cv ? _("Choose CV file") : _("Choose job description file");
   const char *menu = is_cv ? _("More for the CV") : _("More for the job description");
-  const char *clear =
-      is_cv ? _ ("Clear message about the CV") : _ ("Clear message about the job description");
 
   aporia_set_accessible_name (self->choose_button, choose);
   aporia_set_accessible_name (self->menu_button, menu);
-  aporia_set_accessible_name (self->clear_button, clear);
   gtk_widget_set_tooltip_text (self->menu_button, _("More"));
   gtk_widget_set_tooltip_text (self->choose_button, is_cv ? _("Choose a file (Ctrl+O)")
                                                           : _("Choose a file (Shift+Ctrl+O)"));

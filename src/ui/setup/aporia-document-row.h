@@ -10,5 +10,7 @@ G_DECLARE_FINAL_TYPE (AporiaDocumentRow, aporia_document_row, APORIA, DOCUMENT_R
 void aporia_document_row_bind (AporiaDocumentRow *self,
                                AporiaSetup       *setup,
                                AporiaDocumentRole role);
+/* Focus on the button that chooses a file, or on the row when there is none. */
+void aporia_document_row_focus (AporiaDocumentRow *self);
 /* Opens the file chooser. */
 void aporia_document_row_choose (AporiaDocumentRow *self);

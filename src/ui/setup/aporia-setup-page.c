@@ -9,6 +9,7 @@
 #include "ui/setup/aporia-role-group.h"
 #include "ui/widgets/aporia-chips.h"
 #include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaSetupPage
@@ -225,6 +226,7 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_DOCUMENT_ROW);
   g_type_ensure (APORIA_TYPE_DROP_OVERLAY);
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -297,5 +299,5 @@ aporia_setup_page_focus (AporiaSetupPage *self)
   if (aporia_setup_get_can_start (self->setup))
     gtk_widget_grab_focus (self->start_button);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->cv_row), GTK_DIR_TAB_FORWARD);
+    aporia_document_row_focus (self->cv_row);
 }

@@ -8,3 +8,6 @@ void aporia_focus_label (GtkLabel *label);
 /* The name WIDGET is known by. */
 void aporia_set_accessible_name (gpointer    widget,
                                  const char *name);
+/* Makes the mnemonic buttons in ROOT be called by their names alone: GTK 4.8 joins the name and the label, or
+ * reads the underline, as in "Next page Next" and "_Quit Quit". */
+void aporia_tidy_names (GtkWidget *root);

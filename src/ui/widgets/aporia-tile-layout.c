@@ -1,5 +1,7 @@
 #include "ui/widgets/aporia-tile-layout.h"
 
+#include "ui/widgets/aporia-text-factor.h"
+
 struct _AporiaTileLayout
 {
   GtkLayoutManager parent_instance;
@@ -31,6 +33,15 @@ list_children (GtkWidget *widget)
     if (gtk_widget_should_layout (child))
       g_ptr_array_add (children, child);
   return children;
+}
+
+/* Large text needs wider columns. */
+static int
+get_column_width (AporiaTileLayout *self)
+{
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+
+  return (int) (self->column_width * (widget != NULL ? aporia_text_factor_get (widget) : 1));
 }
 
 static int
@@ -72,7 +83,7 @@ measure_width (AporiaTileLayout *self,
   int columns = CLAMP ((int) children->len, 1, self->max_columns);
 
   *minimum = 0;
-  *natural = self->column_width;
+  *natural = get_column_width (self);
   for (guint i = 0; i < children->len; i++)
     {
       int child_minimum;
@@ -220,13 +231,14 @@ aporia_tile_layout_count_columns (AporiaTileLayout *self,
                                   int               n_children,
                                   int               width)
 {
-  int fit, rows;
+  int column_width, fit, rows;
 
   g_return_val_if_fail (APORIA_IS_TILE_LAYOUT (self), 1);
 
   if (n_children < 1)
     return 1;
-  fit = CLAMP ((width + self->spacing) / (self->column_width + self->spacing), 1, self->max_columns);
+  column_width = get_column_width (self);
+  fit = CLAMP ((width + self->spacing) / (column_width + self->spacing), 1, self->max_columns);
   rows = (n_children + fit - 1) / fit;
   return (n_children + rows - 1) / rows;
 }

@@ -1,0 +1,42 @@
+/* Between the files of the states: how they are reached. */
+#pragma once
+
+#include "ui/ui-states.h"
+
+/* In tests/ui/ui-states-ENTER.c */
+void ui_enter_welcome_hello (UiStates *self);
+void ui_enter_welcome_builtin_only (UiStates *self);
+void ui_enter_welcome_searching (UiStates *self);
+void ui_enter_welcome_found (UiStates *self);
+void ui_enter_welcome_without_model (UiStates *self);
+void ui_enter_welcome_missing (UiStates *self);
+void ui_enter_welcome_other (UiStates *self);
+void ui_enter_welcome_start (UiStates *self);
+void ui_enter_setup_empty (UiStates *self);
+void ui_enter_setup_reading (UiStates *self);
+void ui_enter_setup_failed (UiStates *self);
+void ui_enter_setup_ready (UiStates *self);
+void ui_enter_setup_name (UiStates *self);
+void ui_enter_interview_empty (UiStates *self);
+void ui_enter_interview_loading (UiStates *self);
+void ui_enter_interview_question (UiStates *self);
+void ui_enter_interview_judging (UiStates *self);
+void ui_enter_interview_feedback (UiStates *self);
+void ui_enter_interview_failed (UiStates *self);
+void ui_enter_interview_unsaved (UiStates *self);
+void ui_enter_interview_done (UiStates *self);
+void ui_enter_analytics_empty (UiStates *self);
+void ui_enter_analytics_loading (UiStates *self);
+void ui_enter_analytics_charts (UiStates *self);
+void ui_enter_analytics_table (UiStates *self);
+void ui_enter_analytics_error (UiStates *self);
+void ui_enter_history_empty (UiStates *self);
+void ui_enter_history_loading (UiStates *self);
+void ui_enter_history_sessions (UiStates *self);
+void ui_enter_history_damaged (UiStates *self);
+void ui_enter_history_error (UiStates *self);
+void ui_enter_problem (UiStates *self);
+void ui_enter_text_window (UiStates *self);
+void ui_enter_paste_window (UiStates *self);
+void ui_enter_about (UiStates *self);
+void ui_enter_shortcuts (UiStates *self);

@@ -1,0 +1,141 @@
+#include "ui/ui-states.h"
+
+#include "backends/builtin/aporia-builtin-coach.h"
+#include "lib/fake-store.h"
+#include "ui/ui-states-private.h"
+#include "ui/ui-test.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+void
+ui_states_set_up (UiStates      *self,
+                  const UiState *state,
+                  int            width,
+                  int            height)
+{
+  AporiaServices *services;
+
+  *self = (UiStates) { 0 };
+  coaches_fixture_set_up (&self->coaches);
+  services = self->coaches.base.services;
+  g_clear_pointer (&services->fallback, aporia_coach_unref);
+  services->fallback = aporia_builtin_coach_new ();
+  aporia_coaches_load (self->coaches.coaches, NULL);
+  aporia_services_take_coach (services, aporia_coach_ref (services->fallback));
+  self->folder = g_dir_make_tmp ("aporia-states-XXXXXX", NULL);
+  self->setup = aporia_setup_new (services);
+  self->interview = aporia_interview_new (services);
+  self->history = aporia_history_new (services);
+  self->analytics = aporia_analytics_new (services);
+  self->window = aporia_window_new (NULL, services, self->setup, self->interview, self->history,
+                                    self->analytics);
+  if (!state->is_alone)
+    aporia_window_set_coaches (self->window, self->coaches.coaches);
+  self->front = GTK_WINDOW (self->window);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_window_present (GTK_WINDOW (self->window));
+  aporia_setup_load (self->setup);
+  aporia_test_await (aporia_setup_get_person (self->setup) != NULL, 5);
+}
+
+void
+ui_states_tear_down (UiStates *self)
+{
+  g_atomic_int_set (&self->coaches.base.control.hold, 0);
+  g_atomic_int_set (&self->coaches.probe.hold, 0);
+  fake_store_hold (self->coaches.base.services->store, NULL);
+  if (self->front != GTK_WINDOW (self->window))
+    gtk_window_destroy (self->front);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  aporia_test_drain ();
+  g_object_run_dispose (G_OBJECT (self->setup));
+  g_object_run_dispose (G_OBJECT (self->interview));
+  aporia_worker_shutdown (self->coaches.base.services->documents_worker);
+  aporia_worker_shutdown (self->coaches.base.services->agents_worker);
+  aporia_worker_shutdown (self->coaches.base.services->store_worker);
+  aporia_test_drain ();
+  coaches_fixture_tear_down (&self->coaches);
+  g_object_unref (self->analytics);
+  g_object_unref (self->history);
+  g_object_unref (self->interview);
+  g_object_unref (self->setup);
+  remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  guint *n_frames = data;
+
+  ++*n_frames;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Layout and what follows it take some frames. */
+void
+ui_states_settle (GtkWidget *widget)
+{
+  guint n_frames = 0;
+  guint id = gtk_widget_add_tick_callback (widget, tick_cb, &n_frames, NULL);
+
+  aporia_test_await (n_frames >= 5, 5);
+  gtk_widget_remove_tick_callback (widget, id);
+  aporia_test_drain ();
+}
+
+void
+ui_states_enter (UiStates      *self,
+                 const UiState *state)
+{
+  state->enter (self);
+  ui_states_settle (GTK_WIDGET (self->front));
+}
+
+void
+ui_states_walk (GtkWidget *widget,
+                void     (*func) (GtkWidget *widget,
+                                  gpointer   data),
+                gpointer   data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  func (widget, data);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ui_states_walk (child, func, data);
+}
+
+static void
+collect_cb (GtkWidget *widget,
+            gpointer   data)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_ptr_array_add (data, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+}
+
+GPtrArray *
+ui_states_collect_texts (GtkWidget *widget)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  ui_states_walk (widget, collect_cb, texts);
+  return texts;
+}
