@@ -5,6 +5,7 @@
 #include "backends/builtin/aporia-builtin-points.h"
 #include "backends/builtin/aporia-builtin-rewrite.h"
 #include "backends/builtin/aporia-builtin-scores.h"
+#include "backends/builtin/scoring/aporia-builtin-outline.h"
 
 typedef struct
 {
@@ -46,10 +47,18 @@ aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext
   return evaluation;
 }
 
+static char *
+aporia_builtin_evaluator_outline (AporiaEvaluator *self, AporiaInterviewContext *context,
+                                  AporiaQuestion *question, GCancellable *cancellable, GError **error)
+{
+  return builtin_outline_make (context, question);
+}
+
 static void
 aporia_builtin_evaluator_iface_init (AporiaEvaluatorInterface *iface)
 {
   iface->evaluate = aporia_builtin_evaluator_evaluate;
+  iface->outline = aporia_builtin_evaluator_outline;
 }
 
 static void

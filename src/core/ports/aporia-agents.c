@@ -110,6 +110,23 @@ aporia_evaluator_evaluate (AporiaEvaluator        *self,
   return iface->evaluate (self, context, question, answer, on_section, on_section_data, cancellable, error);
 }
 
+char *
+aporia_evaluator_outline (AporiaEvaluator        *self,
+                          AporiaInterviewContext *context,
+                          AporiaQuestion         *question,
+                          GCancellable           *cancellable,
+                          GError                **error)
+{
+  AporiaEvaluatorInterface *iface;
+
+  g_return_val_if_fail (APORIA_IS_EVALUATOR (self), NULL);
+  g_return_val_if_fail (question != NULL, NULL);
+  iface = APORIA_EVALUATOR_GET_IFACE (self);
+  if (!may_run (iface->outline != NULL, cancellable, error))
+    return NULL;
+  return iface->outline (self, context, question, cancellable, error);
+}
+
 AporiaFallacyHint *
 aporia_fallacy_judge_judge (AporiaFallacyJudge *self,
                             AporiaQuestion     *question,

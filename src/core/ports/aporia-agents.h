@@ -74,6 +74,11 @@ struct _AporiaEvaluatorInterface
                                  gpointer                on_section_data,
                                  GCancellable           *cancellable,
                                  GError                **error);
+  char *(*outline) (AporiaEvaluator        *self,
+                    AporiaInterviewContext *context,
+                    AporiaQuestion         *question,
+                    GCancellable           *cancellable,
+                    GError                **error);
 };
 /* CONTEXT is (nullable); ON_SECTION: (nullable) told whenever another section is complete. */
 AporiaEvaluation *aporia_evaluator_evaluate (AporiaEvaluator        *self,
@@ -84,6 +89,15 @@ AporiaEvaluation *aporia_evaluator_evaluate (AporiaEvaluator        *self,
                                              gpointer                on_section_data,
                                              GCancellable           *cancellable,
                                              GError                **error);
+
+/* "Show a strong answer": an outline in plain text, one step a line, with blanks "[ … ]" for what only the
+ * person can know.  It is never an answer and never stored as the person's.  CONTEXT is (nullable); a coach
+ * that cannot do it fails with APORIA_ERROR_NOT_SUPPORTED.  Returns: (transfer full) */
+char *aporia_evaluator_outline (AporiaEvaluator        *self,
+                                AporiaInterviewContext *context,
+                                AporiaQuestion         *question,
+                                GCancellable           *cancellable,
+                                GError                **error);
 
 /* Question and answer -> a hint about its logic, of level NONE when there is nothing to say. */
 #define APORIA_TYPE_FALLACY_JUDGE (aporia_fallacy_judge_get_type ())
