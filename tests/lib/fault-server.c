@@ -211,6 +211,9 @@ serve_cb (gpointer data,
     {
       tls = g_tls_server_connection_new (G_IO_STREAM (plain), self->certificate, NULL);
       connection.stream = tls;
+      /* As hosted services do; whoever takes it up on the first of them is not understood. */
+      g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls),
+                                                 (const char *const[]){ "h2", "http/1.1", NULL });
       if (tls == NULL || !g_tls_connection_handshake (G_TLS_CONNECTION (tls), self->cancellable, NULL))
         return;
     }

@@ -109,6 +109,20 @@ begin_timer (Transfer *self)
   set_deadline (self, connect_ms);
 }
 
+/* One call at a time has no use for HTTP/2, and libsoup 3.2 never ends a call over it that is cancelled
+ * before the reply begins. */
+static void
+network_event_cb (SoupMessage       *message,
+                  GSocketClientEvent event,
+                  GIOStream         *stream,
+                  gpointer           user_data)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (stream))
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
+}
+
 static void
 starting_cb (SoupMessage *message,
              gpointer     user_data)
@@ -206,6 +220,7 @@ make_message (Transfer *self,
   if (call->fingerprint != NULL && *call->fingerprint != '\0')
     g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                       (gpointer) call->fingerprint);
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), NULL);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (wrote_cb), self);
 }

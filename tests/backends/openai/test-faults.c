@@ -245,9 +245,10 @@ cancel_thread (gpointer data)
 static void
 check_cancel (const char *scenario,
               guint       delay_ms,
-              gboolean    sees_disconnect)
+              gboolean    sees_disconnect,
+              gboolean    is_tls)
 {
-  g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
+  g_autoptr(FaultServer) server = fault_server_new (0, is_tls);
   g_autoptr(AporiaProvider) provider = test_provider_new (server, scenario);
   g_autoptr(AporiaOpenaiClient) client = NULL;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -258,6 +259,7 @@ check_cancel (const char *scenario,
   gint64 start = g_get_monotonic_time ();
 
   provider->timeout_seconds = 60;
+  provider->fingerprint = g_strdup (fault_server_get_fingerprint (server));
   client = aporia_openai_client_new (provider, NULL, NULL);
   thread = g_thread_new ("cancel", cancel_thread, &canceller);
   g_assert_null (aporia_openai_client_ask_json (client, &request, cancellable, &error));
@@ -268,20 +270,31 @@ check_cancel (const char *scenario,
     g_assert_true (fault_server_await_disconnects (server, 1, 5));
   /* No harm is done: the next one goes through. */
   g_object_unref (client);
-  client = test_client_new (server, "honest");
+  g_free (provider->base_url);
+  provider->base_url = fault_server_dup_base_url (server, "honest");
+  client = aporia_openai_client_new (provider, NULL, NULL);
   test_ask_fine (client, &request);
 }
 
 static void
 test_cancel (void)
 {
-  check_cancel ("hang", 0, TRUE);
-  check_cancel ("hang", 100, TRUE);
-  check_cancel ("hang-head", 50, TRUE);
-  check_cancel ("drip", 200, TRUE);
-  check_cancel ("endless", 0, TRUE);
+  check_cancel ("hang", 0, TRUE, FALSE);
+  check_cancel ("hang", 100, TRUE, FALSE);
+  check_cancel ("hang-head", 50, TRUE, FALSE);
+  check_cancel ("drip", 200, TRUE, FALSE);
+  check_cancel ("endless", 0, TRUE, FALSE);
   /* While it waits before the next try. */
-  check_cancel ("status-503", 100, FALSE);
+  check_cancel ("status-503", 100, FALSE, FALSE);
+}
+
+static void
+test_cancel_tls (void)
+{
+  check_cancel ("hang", 50, TRUE, TRUE);
+  check_cancel ("hang-head", 50, TRUE, TRUE);
+  check_cancel ("drip", 200, TRUE, TRUE);
+  check_cancel ("endless", 0, TRUE, TRUE);
 }
 
 static void
@@ -348,6 +361,7 @@ main (int   argc,
   g_test_add_func ("/openai/faults/refused", test_refused);
   g_test_add_func ("/openai/faults/server-comes-back", test_server_comes_back);
   g_test_add_func ("/openai/faults/cancel", test_cancel);
+  g_test_add_func ("/openai/faults/cancel-tls", test_cancel_tls);
   g_test_add_func ("/openai/faults/cancelled-before", test_cancelled_before);
   g_test_add_func ("/openai/faults/cancel-connecting", test_cancel_connecting);
   return g_test_run ();

@@ -336,6 +336,50 @@ test_endless (void)
   g_assert_cmpint (repeat ("<think>", 50000), ==, APORIA_OPENAI_REPLY_ENDLESS);
 }
 
+/* Any bytes, in any pieces: the events are the same, and nothing is read beyond a piece. */
+static void
+test_random_pieces (void)
+{
+  static const char *const parts[] = { "data", "data:", "data: ", ":", " ", "\n", "\r", "\r\n", "\n\n",
+                                       "{\"a\":1}",
+                                       "\xc3\xbc", "\xef\xbb\xbf", "event: x", "[DONE]", "", "\xff" };
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autofree char *whole = NULL;
+      g_autofree char *pieces = NULL;
+
+      for (guint n = (guint) g_test_rand_int_range (0, 30); n > 0; n--)
+        g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+      whole = parse (text->str, text->len, MAX (text->len, 1));
+      pieces = parse (text->str, text->len, (gsize) g_test_rand_int_range (1, 8));
+      g_assert_cmpstr (whole, ==, pieces);
+    }
+}
+
+/* A chunk with some of its bytes changed is read or refused; what was read is always UTF-8. */
+static void
+test_random_chunks (void)
+{
+  static const char whole[] = "{\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\","
+                              "\"content\":"
+                              "\"a\\u00fc\\n\xc3\xbc\"},\"finish_reason\":\"stop\"}],\"usage\":{\"n\":[1,-"
+                              "2.5e3]}}";
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *copy = g_memdup2 (whole, strlen (whole));
+      g_autoptr(AporiaOpenaiReply) reply = aporia_openai_reply_new ();
+
+      for (guint n = (guint) g_test_rand_int_range (1, 4); n > 0; n--)
+        copy[g_test_rand_int_range (0, (int) strlen (whole))] = (char) g_test_rand_int_range (1, 256);
+      aporia_openai_reply_take (reply, copy, strlen (whole));
+      aporia_openai_reply_end (reply);
+      g_assert_true (g_utf8_validate (reply->text->str, -1, NULL));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -354,5 +398,7 @@ main (int   argc,
   g_test_add_func ("/openai/reply/thinking", test_thinking);
   g_test_add_func ("/openai/reply/thinking-is-not-shown", test_thinking_is_not_shown);
   g_test_add_func ("/openai/reply/endless", test_endless);
+  g_test_add_func ("/openai/sse/random-pieces", test_random_pieces);
+  g_test_add_func ("/openai/reply/random-chunks", test_random_chunks);
   return g_test_run ();
 }
