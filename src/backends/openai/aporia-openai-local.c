@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* It is this computer: what does not answer at once is not there. */
-#define TIMEOUT_MS 1000
+/* It is this computer: what does not answer soon, also under load, is not there. */
+#define TIMEOUT_MS 3000
 #define OLLAMA_PORT 11434
 #define LLAMACPP_PORT 8080
 #define LMSTUDIO_PORT 1234

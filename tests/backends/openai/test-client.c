@@ -405,13 +405,16 @@ static void
 test_lingers (void)
 {
   g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
-  g_autoptr(AporiaOpenaiClient) client = test_client_new (server, "lingers");
+  g_autoptr(AporiaProvider) provider = test_provider_new (server, "lingers");
+  g_autoptr(AporiaOpenaiClient) client = NULL;
   AporiaOpenaiRequest request = test_request ();
   gint64 start = g_get_monotonic_time ();
 
+  provider->timeout_seconds = 600;
+  client = aporia_openai_client_new (provider, NULL, NULL);
   test_ask_fine (client, &request);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
-  g_assert_true (fault_server_await_disconnects (server, 1, 10));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
+  g_assert_true (fault_server_await_disconnects (server, 1, 60));
 }
 
 int

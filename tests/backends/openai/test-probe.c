@@ -386,7 +386,7 @@ test_pull_fails (void)
   progress.cancellable = g_cancellable_new ();
   pull (server, "endless", &progress, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_true (fault_server_await_disconnects (server, 1, 10));
+  g_assert_true (fault_server_await_disconnects (server, 1, 60));
   g_object_unref (progress.cancellable);
   g_string_free (progress.said, TRUE);
 }
