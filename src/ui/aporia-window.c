@@ -256,6 +256,9 @@ connect_models (AporiaWindow *self)
   g_signal_connect_object (self->interview, "changed", G_CALLBACK (changed_cb), self, swapped);
   g_signal_connect_object (self->interview, "notify::attempt", G_CALLBACK (update_sample), self,
                            swapped);
+  g_signal_connect_object (self->history, "judged", G_CALLBACK (aporia_interview_note_judged),
+                           self->interview,
+                           swapped);
   g_signal_connect_object (self->setup, "undoable", G_CALLBACK (removed_cb), self, swapped);
   g_signal_connect_object (self->analytics, "checked", G_CALLBACK (checked_cb), self, swapped);
 }

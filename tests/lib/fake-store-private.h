@@ -23,6 +23,7 @@ typedef struct
   char              *draft;
   GPtrArray         *earlier;  /* (nullable) (element-type AporiaJudgement) newest last */
   guint              judged_at; /* counts judgements */
+  gint64             made_at;   /* of the judgement */
   guint              place;     /* counts questions */
 } FakeQuestion;
 

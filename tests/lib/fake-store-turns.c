@@ -157,7 +157,7 @@ retire (FakeStore    *self,
   judgement->evaluation = g_steal_pointer (&question->evaluation);
   judgement->hint = g_steal_pointer (&question->hint);
   judgement->is_hint_dismissed = question->is_dismissed;
-  judgement->made_at = question->judged_at;
+  judgement->made_at = question->made_at;
   g_ptr_array_add (question->earlier, judgement);
 }
 
@@ -192,6 +192,7 @@ fake_store_save_judgement (AporiaStore       *store,
   question->evaluation = aporia_evaluation_ref (evaluation);
   question->is_dismissed = FALSE;
   question->judged_at = ++self->n_judgements;
+  question->made_at = MAX (aporia_time_now (), question->made_at + 1);
   if (hint != NULL)
     set_hint (self, question, hint);
   return TRUE;

@@ -26,14 +26,30 @@ static const char *const texts[] = {
 };
 static const char *const skills[] = { "Communication", "SQL", "API design", "Testing", "Teamwork", "Python" };
 
+/* They outlive their coaches. */
+static FakeCoachControl model, builtin;
+
+FakeCoachControl *
+stored_sessions_get_model (void)
+{
+  return &model;
+}
+
 AporiaServices *
 stored_sessions_services (void)
 {
   AporiaServices *services = aporia_services_new ();
 
+  model = (FakeCoachControl) { .model = "test-model" };
+  builtin = (FakeCoachControl) { 0 };
   services->store = fake_store_new ();
+  services->coach = fake_coach_new (&model);
+  services->coach->streams = TRUE;
+  services->fallback = fake_coach_new (&builtin);
+  g_free (services->fallback->id);
+  services->fallback->id = g_strdup ("builtin");
   services->store_worker = aporia_worker_new ("store", 1);
-  services->agents_worker = aporia_worker_new ("agents", 1);
+  services->agents_worker = aporia_worker_new ("agents", 3);
   services->documents_worker = aporia_worker_new ("documents", 1);
   return services;
 }

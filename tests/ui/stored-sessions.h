@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/services/aporia-services.h"
+#include "lib/fake-coach.h"
 
-/* A fake store and three workers; no coach.  Returns: (transfer full) */
-AporiaServices *stored_sessions_services (void);
+/* A fake store, three workers, and a model that streams beside the built-in coach.  One at a time.
+ * Returns: (transfer full) */
+AporiaServices  *stored_sessions_services (void);
+/* The script of the model. */
+FakeCoachControl *stored_sessions_get_model (void);
 
 /* Adds a session of N_ANSWERED judged answers, whose correctness rises by 4 from FIRST_SCORE, then N_SKIPPED
  * skipped questions.  DAYS_AGO also orders sessions.  Returns: (transfer full) the attempt's uid */

@@ -210,7 +210,7 @@ static void
 test_damaged (void)
 {
   g_autoptr(AporiaTurn) turn = aporia_turn_new ();
-  g_autoptr(GtkWidget) row = g_object_ref_sink (aporia_turn_row_new (turn, 1));
+  g_autoptr(GtkWidget) row = g_object_ref_sink (aporia_turn_row_new (turn, 1, NULL, NULL));
 
   aporia_turn_row_set_expanded (APORIA_TURN_ROW (row), TRUE);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (row, "word_label"))), ==, "Not answered");

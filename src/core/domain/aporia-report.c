@@ -13,6 +13,7 @@ aporia_report_clear (AporiaReport *self)
   g_clear_pointer (&self->attempt, aporia_attempt_unref);
   g_clear_pointer (&self->turns, g_ptr_array_unref);
   g_clear_pointer (&self->debrief, aporia_debrief_unref);
+  g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_pointer (&self->statistics, aporia_statistics_unref);
   g_free (self->engine_label);
 }

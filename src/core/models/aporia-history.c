@@ -1,7 +1,9 @@
 #include "core/models/aporia-history.h"
 
 #include "core/base/aporia-log.h"
+#include "core/domain/aporia-question.h"
 #include "core/domain/aporia-report.h"
+#include "core/domain/aporia-turn.h"
 #include "core/models/aporia-history-private.h"
 #include "core/services/aporia-report-builder.h"
 #include "core/services/aporia-step.h"
@@ -17,6 +19,7 @@ struct _AporiaHistory
   GCancellable   *cancellable; /* owned, while loading */
   char           *error;       /* owned */
   char           *deleted_uid; /* owned, what undo brings back */
+  GHashTable     *asked_again; /* owned (element-type utf8 AporiaAskAgain) by question */
 };
 
 static GType
@@ -59,6 +62,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint deleted_signal;
+static guint judged_signal;
 
 static void
 notify_all (AporiaHistory *self)
@@ -175,6 +179,7 @@ aporia_history_finalize (GObject *object)
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->error);
   g_free (self->deleted_uid);
+  g_hash_table_unref (self->asked_again);
   G_OBJECT_CLASS (aporia_history_parent_class)->finalize (object);
 }
 
@@ -191,12 +196,15 @@ aporia_history_class_init (AporiaHistoryClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   deleted_signal = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  judged_signal = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, aporia_turn_get_type ());
 }
 
 static void
 aporia_history_init (AporiaHistory *self)
 {
   self->items = g_list_store_new (APORIA_TYPE_HISTORY_ITEM);
+  self->asked_again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_signal_connect_object (self->items, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 }
 
@@ -263,6 +271,42 @@ aporia_history_load_report_finish (AporiaHistory *self,
                                    GError       **error)
 {
   return aporia_step_finish (result, error);
+}
+
+static void
+judged_cb (AporiaHistory *self,
+           AporiaTurn    *turn)
+{
+  g_signal_emit (self, judged_signal, 0, turn);
+  aporia_history_refresh (self);
+}
+
+static gboolean
+is_idle (gpointer key,
+         gpointer value,
+         gpointer user_data)
+{
+  return aporia_ask_again_get_stage (value) == NULL && aporia_ask_again_get_error (value) == NULL;
+}
+
+AporiaAskAgain *
+aporia_history_get_ask_again (AporiaHistory *self,
+                              AporiaReport  *report,
+                              AporiaTurn    *turn)
+{
+  AporiaAskAgain *again;
+
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  again = g_hash_table_lookup (self->asked_again, turn->question->uid);
+  /* What is not under way begins with the turn as it is now. */
+  if (again != NULL && !is_idle (NULL, again, NULL))
+    return again;
+  g_hash_table_foreach_remove (self->asked_again, is_idle, NULL);
+  again = aporia_ask_again_new (self->services, report->attempt, report->turns, turn);
+  g_signal_connect_object (again, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_replace (self->asked_again, g_strdup (turn->question->uid), again);
+  return again;
 }
 
 /* Two strings for a step. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/aporia-attempt.h"
+#include "core/models/aporia-ask-again.h"
 #include "core/services/aporia-services.h"
 
 #define APORIA_TYPE_HISTORY_ITEM (aporia_history_item_get_type ())
@@ -10,7 +11,8 @@ G_DECLARE_FINAL_TYPE (AporiaHistoryItem, aporia_history_item, APORIA, HISTORY_IT
 AporiaAttemptSummary *aporia_history_item_get_summary (AporiaHistoryItem *self);
 
 /* Properties: is-loading (boolean), error (string, NULL when fine).
- * Signal "deleted" (string label): aporia_history_undo_delete() takes it back. */
+ * Signals: "deleted" (string label): aporia_history_undo_delete() takes it back; "judged" (AporiaTurn): an
+ * answer has new feedback. */
 #define APORIA_TYPE_HISTORY (aporia_history_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaHistory, aporia_history, APORIA, HISTORY, GObject)
 
@@ -33,6 +35,11 @@ AporiaReport  *aporia_history_load_report_finish (AporiaHistory *self,
 void           aporia_history_note_report (AporiaHistory *self,
                                            const char    *attempt_uid,
                                            const char    *path);
+/* Feedback on TURN of REPORT asked for again, or about to be; it goes on whoever looks at it.
+ * Returns: (transfer none) */
+AporiaAskAgain *aporia_history_get_ask_again (AporiaHistory *self,
+                                              AporiaReport  *report,
+                                              AporiaTurn    *turn);
 void           aporia_history_delete (AporiaHistory *self,
                                       const char    *attempt_uid,
                                       const char    *label);

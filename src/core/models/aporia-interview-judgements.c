@@ -149,12 +149,34 @@ aporia_interview_judge (AporiaInterview *self,
 void
 aporia_interview_ask_again (AporiaInterview *self)
 {
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (aporia_interview_get_can_ask_again (self))
+    aporia_interview_judge (self, NULL);
+}
+
+gboolean
+aporia_interview_get_can_ask_again (AporiaInterview *self)
+{
   AporiaTurn *turn = aporia_interview_get_turn (self);
+
+  return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL &&
+         aporia_session_may_differ (self->services, self->attempt, turn);
+}
+
+void
+aporia_interview_note_judged (AporiaInterview *self,
+                              AporiaTurn      *turn)
+{
+  gboolean is_shown;
 
   g_return_if_fail (APORIA_IS_INTERVIEW (self));
 
-  if (self->state == APORIA_INTERVIEW_FEEDBACK && turn->answer != NULL && !turn->answer->is_skipped)
-    aporia_interview_judge (self, NULL);
+  if (aporia_interview_find_turn (self, turn->question->uid) < 0)
+    return;
+  is_shown = aporia_interview_replace_turn (self, turn);
+  if (is_shown && (self->state == APORIA_INTERVIEW_FEEDBACK || self->state == APORIA_INTERVIEW_FAILED))
+    aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
 }
 
 /* --- left over --------------------------------------------------------------------------------------- */

@@ -111,6 +111,9 @@ void             aporia_interview_retry (AporiaInterview *self);
 void             aporia_interview_use_fallback (AporiaInterview *self);
 /* From FEEDBACK: asks the coach for feedback again; the older one stays in the history. */
 void             aporia_interview_ask_again (AporiaInterview *self);
+/* TURN was judged anew elsewhere. */
+void             aporia_interview_note_judged (AporiaInterview *self,
+                                               AporiaTurn      *turn);
 /* The coach may be there again: no more standing in, and what was done in its place is asked for again. */
 void             aporia_interview_retry_coach (AporiaInterview *self);
 /* Call it after aporia_services_take_coach(): the next request goes to the new one. */
@@ -141,6 +144,8 @@ gboolean             aporia_interview_get_is_standing_in (AporiaInterview *self)
 gboolean             aporia_interview_get_is_offline (AporiaInterview *self);
 /* There is something to stop. */
 gboolean             aporia_interview_get_can_cancel (AporiaInterview *self);
+/* aporia_interview_ask_again() can bring something else than what is shown. */
+gboolean             aporia_interview_get_can_ask_again (AporiaInterview *self);
 /* The question that waits for an answer while another is looked at; -1 when there is none. */
 int                  aporia_interview_get_open_index (AporiaInterview *self);
 /* Who is asked next.  Returns: (transfer full) */

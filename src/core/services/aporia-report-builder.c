@@ -61,6 +61,10 @@ aporia_report_builder_build (AporiaServices *services,
   if (report->statistics == NULL)
     return NULL;
 
+  report->earlier = aporia_store_list_earlier_judgements (services->store, attempt_uid, error);
+  if (report->earlier == NULL)
+    return NULL;
+
   report->title = g_strdup (_("Interview report"));
   report->person_name = aporia_person_dup_full_name (person);
   report->email = g_strdup (person->email);

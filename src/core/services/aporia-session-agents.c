@@ -26,6 +26,20 @@ aporia_session_ref_coach (AporiaServices *services,
   return aporia_services_ref_coach (services);
 }
 
+gboolean
+aporia_session_may_differ (AporiaServices *services,
+                           AporiaAttempt  *attempt,
+                           AporiaTurn     *turn)
+{
+  g_autoptr(AporiaCoach) coach = aporia_session_ref_coach (services, attempt);
+  AporiaJudgedBy *by = turn->evaluation != NULL ? turn->evaluation->judged_by : NULL;
+
+  if (turn->answer == NULL || turn->answer->is_skipped)
+    return FALSE;
+  return turn->evaluation == NULL || !aporia_services_is_fallback (services, coach) ||
+         (by != NULL && g_strcmp0 (by->engine_class, APORIA_ENGINE_MODEL) == 0);
+}
+
 static AporiaCoach *
 choose_coach (AporiaServices *services,
               AporiaCoach    *coach,

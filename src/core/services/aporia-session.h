@@ -78,6 +78,11 @@ AporiaTurn        *aporia_session_set_fallacy_dismissed (AporiaServices *service
  * Returns: (transfer full) */
 AporiaCoach       *aporia_session_ref_coach (AporiaServices *services,
                                              AporiaAttempt  *attempt);
+/* Whether asking for feedback on TURN again can bring anything else: the built-in coach always says the same.
+ * FALSE for what was not answered. */
+gboolean           aporia_session_may_differ (AporiaServices *services,
+                                              AporiaAttempt  *attempt,
+                                              AporiaTurn     *turn);
 /* CV and JD as for aporia_profiler_profile().  When COACH fails, the built-in one reads them: a profile is
  * only where an interview begins, and it says who made it. */
 AporiaProfile     *aporia_session_profile (AporiaServices *services,

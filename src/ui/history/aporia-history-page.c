@@ -305,6 +305,7 @@ aporia_history_page_bind (AporiaHistoryPage *self,
   g_signal_connect_object (self->session_list, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "deleted", G_CALLBACK (deleted_cb), self, 0);
+  aporia_session_view_set_history (self->session_view, history);
   aporia_session_list_bind (self->session_list, history);
   selected_cb (self);
   update (self);

@@ -1,6 +1,7 @@
 #include "ui/history/aporia-session-view.h"
 
 #include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-report.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-tile.h"
@@ -32,8 +33,10 @@ struct _AporiaSessionView
   AporiaDebriefCard *debrief_card;
   GtkBox            *turns;
 
-  gboolean is_folded;
-  guint    spinner_id;
+  AporiaHistory *history; /* owned (nullable) */
+  char          *uid;     /* owned (nullable): the attempt that is shown */
+  gboolean       is_folded;
+  guint          spinner_id;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaSessionView, aporia_session_view, ADW_TYPE_BIN)
@@ -119,18 +122,52 @@ clear_turns (AporiaSessionView *self)
     gtk_box_remove (self->turns, child);
 }
 
+static GtkWidget *
+row_new (AporiaSessionView *self,
+         AporiaReport      *report,
+         guint              index)
+{
+  AporiaTurn *turn = g_ptr_array_index (report->turns, index);
+  gboolean is_answered = turn->answer != NULL && !turn->answer->is_skipped && turn->question != NULL;
+  AporiaAskAgain *again = is_answered && self->history != NULL
+                            ? aporia_history_get_ask_again (self->history, report, turn)
+                            : NULL;
+
+  return aporia_turn_row_new (turn, index + 1, again, report->earlier);
+}
+
+/* Which rows are open now, in order.  Returns: (transfer full) */
+static GArray *
+list_expanded (AporiaSessionView *self)
+{
+  GArray *expanded = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->turns)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      gboolean is_expanded = aporia_turn_row_get_expanded (APORIA_TURN_ROW (row));
+
+      g_array_append_val (expanded, is_expanded);
+    }
+  return expanded;
+}
+
+/* A session that is read again stays open where it was. */
 static void
 update_turns (AporiaSessionView *self,
-              GPtrArray         *turns)
+              AporiaReport      *report,
+              gboolean           is_same)
 {
+  g_autoptr(GArray) expanded = list_expanded (self);
+
   clear_turns (self);
-  for (guint i = 0; turns != NULL && i < turns->len; i++)
+  for (guint i = 0; report->turns != NULL && i < report->turns->len; i++)
     {
-      GtkWidget *row = aporia_turn_row_new (g_ptr_array_index (turns, i), i + 1);
+      GtkWidget *row = row_new (self, report, i);
+      gboolean was_expanded = i < expanded->len && g_array_index (expanded, gboolean, i);
 
       gtk_box_append (self->turns, row);
-      if (i == 0)
-        aporia_turn_row_set_expanded (APORIA_TURN_ROW (row), TRUE);
+      aporia_turn_row_set_expanded (APORIA_TURN_ROW (row), is_same ? was_expanded : i == 0);
     }
 }
 
@@ -171,6 +208,8 @@ aporia_session_view_dispose (GObject *object)
   AporiaSessionView *self = APORIA_SESSION_VIEW (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->uid, g_free);
 
   G_OBJECT_CLASS (aporia_session_view_parent_class)->dispose (object);
 }
@@ -229,7 +268,17 @@ aporia_session_view_clear (AporiaSessionView *self)
   g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
 
   clear_turns (self);
+  g_clear_pointer (&self->uid, g_free);
   show (self, "none");
+}
+
+void
+aporia_session_view_set_history (AporiaSessionView *self,
+                                 AporiaHistory     *history)
+{
+  g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
+
+  g_set_object (&self->history, history);
 }
 
 void
@@ -247,6 +296,7 @@ aporia_session_view_set_error (AporiaSessionView *self)
   g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
 
   clear_turns (self);
+  g_clear_pointer (&self->uid, g_free);
   show (self, "error");
 }
 
@@ -255,14 +305,20 @@ aporia_session_view_set_report (AporiaSessionView    *self,
                                 AporiaReport         *report,
                                 AporiaAttemptSummary *summary)
 {
+  gboolean is_same;
+
   g_return_if_fail (APORIA_IS_SESSION_VIEW (self));
   g_return_if_fail (report != NULL && report->attempt != NULL);
 
   update_heading (self, report);
   update_tiles (self, summary);
   aporia_debrief_card_set_debrief (self->debrief_card, report->debrief);
-  update_turns (self, report->turns);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  is_same = g_strcmp0 (self->uid, report->attempt->uid) == 0;
+  update_turns (self, report, is_same);
+  if (!is_same)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_free (self->uid);
+  self->uid = g_strdup (report->attempt->uid);
   show (self, "session");
 }
 

@@ -1,10 +1,10 @@
-/* One stored session, read-only: summary, debrief, then every question with answer and feedback.
+/* One stored session: summary, debrief, then every question with answer and feedback.
  *
  * Activates "history.back", "history.print", "history.export", "history.delete" and "history.reload".
  */
 #pragma once
 
-#include "core/domain/aporia-attempt.h"
+#include "core/models/aporia-history.h"
 
 #include <adwaita.h>
 
@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (AporiaSessionView, aporia_session_view, APORIA, SESSION_VI
 
 /* Property: is-folded (boolean): a button leads back to the list. */
 GtkWidget  *aporia_session_view_new (void);
+/* Whoever is asked for more feedback; without it the session is read-only. */
+void        aporia_session_view_set_history (AporiaSessionView *self,
+                                             AporiaHistory     *history);
 /* Nothing is chosen. */
 void        aporia_session_view_clear (AporiaSessionView *self);
 /* A spinner appears when it takes long; until then the old session stays. */

@@ -6,8 +6,8 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
-#include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/history/aporia-turn-feedback.h"
 #include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,8 +26,11 @@ struct _AporiaTurnRow
   GtkLabel    *word_label;
   GtkBox      *details;
 
-  AporiaTurn *turn; /* owned */
-  gboolean    is_built;
+  AporiaTurn     *turn;    /* owned, as the rest */
+  AporiaAskAgain *again;   /* (nullable) */
+  GPtrArray      *earlier; /* (nullable) (element-type AporiaJudgement) */
+  guint           number;
+  gboolean        is_built;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaTurnRow, aporia_turn_row, ADW_TYPE_BIN)
@@ -95,6 +98,60 @@ build_answer (AporiaTurnRow *self)
 }
 
 static void
+update_score (AporiaTurnRow *self,
+              guint          number)
+{
+  AporiaTurn *turn = self->turn;
+  g_autofree char *score = NULL;
+  g_autofree char *name = NULL;
+  const char *word;
+
+  if (turn->evaluation != NULL && turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= 0)
+    {
+      int correctness = turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+
+      score = g_strdup_printf (_("%d %%"), correctness);
+      word = aporia_score_get_word (correctness);
+      name = g_strdup_printf (_("Question %u, correctness %d percent, %s"), number, correctness, word);
+    }
+  else
+    {
+      word = get_answer_text (turn) != NULL ? _("Not judged yet") : _("Not answered");
+      if (is_skipped (turn))
+        word = _("Skipped");
+      name = g_strdup_printf (_("Question %u, %s"), number, word);
+    }
+  gtk_label_set_label (self->score_label, score != NULL ? score : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->score_label), score != NULL);
+  gtk_label_set_label (self->word_label, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+/* There is new feedback: the line above has another score. */
+static void
+judged_cb (AporiaTurnRow *self,
+           AporiaTurn    *turn)
+{
+  aporia_turn_unref (self->turn);
+  self->turn = aporia_turn_ref (turn);
+  update_score (self, self->number);
+}
+
+static void
+build_feedback (AporiaTurnRow *self)
+{
+  GtkWidget *card;
+
+  if (self->again != NULL)
+    {
+      card = aporia_turn_feedback_new (self->again, self->earlier);
+      g_signal_connect_object (card, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->details, card);
+    }
+}
+
+static void
 build_details (AporiaTurnRow *self)
 {
   GtkWidget *card;
@@ -106,14 +163,7 @@ build_details (AporiaTurnRow *self)
       gtk_box_append (self->details, card);
     }
   build_answer (self);
-  if (self->turn->evaluation != NULL)
-    {
-      card = g_object_new (APORIA_TYPE_FEEDBACK_CARD, "can-dismiss", FALSE, NULL);
-      aporia_feedback_card_set_turn (APORIA_FEEDBACK_CARD (card), self->turn);
-      gtk_box_append (self->details, card);
-    }
-  else if (get_answer_text (self->turn) != NULL)
-    add_section (self, _("Feedback"), _("Not judged yet. The answer is safe."), TRUE);
+  build_feedback (self);
 }
 
 static void
@@ -131,7 +181,11 @@ expanded_cb (GtkExpander   *expander,
 static void
 aporia_turn_row_dispose (GObject *object)
 {
-  g_clear_pointer (&APORIA_TURN_ROW (object)->turn, aporia_turn_unref);
+  AporiaTurnRow *self = APORIA_TURN_ROW (object);
+
+  g_clear_pointer (&self->turn, aporia_turn_unref);
+  g_clear_object (&self->again);
+  g_clear_pointer (&self->earlier, g_ptr_array_unref);
 
   G_OBJECT_CLASS (aporia_turn_row_parent_class)->dispose (object);
 }
@@ -180,40 +234,11 @@ update_meta (AporiaTurnRow *self,
   gtk_label_set_label (self->meta_label, text);
 }
 
-static void
-update_score (AporiaTurnRow *self,
-              guint          number)
-{
-  AporiaTurn *turn = self->turn;
-  g_autofree char *score = NULL;
-  g_autofree char *name = NULL;
-  const char *word;
-
-  if (turn->evaluation != NULL && turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= 0)
-    {
-      int correctness = turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
-
-      score = g_strdup_printf (_("%d %%"), correctness);
-      word = aporia_score_get_word (correctness);
-      name = g_strdup_printf (_("Question %u, correctness %d percent, %s"), number, correctness, word);
-    }
-  else
-    {
-      word = get_answer_text (turn) != NULL ? _("Not judged yet") : _("Not answered");
-      if (is_skipped (turn))
-        word = _("Skipped");
-      name = g_strdup_printf (_("Question %u, %s"), number, word);
-    }
-  gtk_label_set_label (self->score_label, score != NULL ? score : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->score_label), score != NULL);
-  gtk_label_set_label (self->word_label, word);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-}
-
 GtkWidget *
-aporia_turn_row_new (AporiaTurn *turn,
-                     guint       number)
+aporia_turn_row_new (AporiaTurn     *turn,
+                     guint           number,
+                     AporiaAskAgain *again,
+                     GPtrArray      *earlier)
 {
   AporiaTurnRow *self = g_object_new (APORIA_TYPE_TURN_ROW, NULL);
   AporiaQuestion *question = turn->question;
@@ -222,6 +247,9 @@ aporia_turn_row_new (AporiaTurn *turn,
                             : g_strdup (_("This question could not be read"));
 
   self->turn = aporia_turn_ref (turn);
+  self->number = number;
+  self->again = again != NULL ? g_object_ref (again) : NULL;
+  self->earlier = earlier != NULL ? g_ptr_array_ref (earlier) : NULL;
   gtk_label_set_label (self->question_label, text);
   update_meta (self, number);
   update_score (self, number);
@@ -235,4 +263,12 @@ aporia_turn_row_set_expanded (AporiaTurnRow *self,
   g_return_if_fail (APORIA_IS_TURN_ROW (self));
 
   gtk_expander_set_expanded (self->expander, is_expanded);
+}
+
+gboolean
+aporia_turn_row_get_expanded (AporiaTurnRow *self)
+{
+  g_return_val_if_fail (APORIA_IS_TURN_ROW (self), FALSE);
+
+  return gtk_expander_get_expanded (self->expander);
 }

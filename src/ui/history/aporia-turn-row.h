@@ -4,15 +4,19 @@
  */
 #pragma once
 
-#include "core/domain/aporia-types.h"
+#include "core/models/aporia-ask-again.h"
 
 #include <adwaita.h>
 
 #define APORIA_TYPE_TURN_ROW (aporia_turn_row_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaTurnRow, aporia_turn_row, APORIA, TURN_ROW, AdwBin)
 
-/* NUMBER counts from 1. */
-GtkWidget *aporia_turn_row_new (AporiaTurn *turn,
-                                guint       number);
+/* NUMBER counts from 1.  AGAIN: (nullable) feedback on an answer, and more of it; EARLIER: (nullable) as for
+ * aporia_turn_feedback_new(). */
+GtkWidget *aporia_turn_row_new (AporiaTurn     *turn,
+                                guint           number,
+                                AporiaAskAgain *again,
+                                GPtrArray      *earlier);
+gboolean   aporia_turn_row_get_expanded (AporiaTurnRow *self);
 void       aporia_turn_row_set_expanded (AporiaTurnRow *self,
                                          gboolean       is_expanded);

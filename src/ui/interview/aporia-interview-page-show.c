@@ -37,18 +37,6 @@ update_problem (AporiaInterviewPage *self)
   aporia_failed_card_update (self->failed_card, self->interview);
 }
 
-/* Asking the built-in coach again brings the same again. */
-static gboolean
-can_ask_again (AporiaInterviewPage *self,
-               AporiaTurn          *turn)
-{
-  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self->interview);
-
-  return turn->evaluation != NULL && turn->answer != NULL &&
-         (coach->streams || g_strcmp0 (turn->evaluation->judged_by->engine_class,
-                                       APORIA_ENGINE_BUILTIN) != 0);
-}
-
 /* While feedback is asked for again, the earlier one stays until the first words of the new one. */
 static void
 update_card (AporiaInterviewPage *self,
@@ -57,14 +45,14 @@ update_card (AporiaInterviewPage *self,
   gboolean is_judging = self->state == APORIA_INTERVIEW_JUDGING;
   gboolean is_feedback = self->state == APORIA_INTERVIEW_FEEDBACK;
   gboolean has_feedback = turn != NULL && turn->evaluation != NULL && (is_feedback || is_judging);
+  gboolean can_ask = aporia_interview_get_can_ask_again (self->interview);
   const char *note = aporia_interview_get_is_checking (self->interview) ? _("Checking logic…") : NULL;
 
   if (is_judging && aporia_interview_get_evaluation (self->interview) != NULL)
     return;
   aporia_feedback_card_set_turn (self->feedback_card, has_feedback ? turn : NULL);
-  g_object_set (self->feedback_card, "note", note, "again-action",
-                is_feedback && has_feedback && can_ask_again (self, turn)
-                    ? "interview.ask-again" : NULL, NULL);
+  g_object_set (self->feedback_card, "note", note, "again-action", can_ask ? "interview.ask-again" : NULL,
+                NULL);
 }
 
 /* Where the button leads: back to the question that waits, on to the next one, or to the end. */

@@ -47,6 +47,8 @@ dup_outcome (AporiaTurn *turn)
     return g_strdup (_("Skipped"));
   if (turn->evaluation == NULL)
     return g_strdup (_("No feedback yet"));
+  if (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] < 0)
+    return g_strdup (_("Not judged"));
   return g_strdup_printf ("%d %% · %s", turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS],
                           aporia_score_get_word (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS]));
 }

@@ -18,6 +18,7 @@ struct _AporiaFeedbackCard
   GtkLabel         *heading_label;
   GtkLabel         *engine_label;
   GtkLabel         *opening_label;
+  GtkLabel         *notice_label;
   AporiaScoreRow   *relevance_row;
   AporiaScoreRow   *correctness_row;
   GtkExpander      *scores_expander;
@@ -45,6 +46,7 @@ enum
 {
   PROP_0,
   PROP_CAN_DISMISS,
+  PROP_TITLE,
   PROP_NOTE,
   PROP_AGAIN_ACTION,
   N_PROPS,
@@ -200,23 +202,31 @@ has_scores (AporiaEvaluation *evaluation)
 }
 
 static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
 fill_head (AporiaFeedbackCard *self,
            AporiaEvaluation   *evaluation)
 {
-  const char *engine = aporia_judged_by_get_label (evaluation->judged_by);
+  const char *title = gtk_label_get_label (self->heading_label);
   g_autofree char *spoken = NULL;
 
   if (has_scores (evaluation))
-    /* Translators: read aloud when feedback is there. */
-    spoken = g_strdup_printf (_("Feedback, correctness %d percent"),
+    /* Translators: read aloud when feedback is there, as in "Feedback, correctness 64 percent". */
+    spoken = g_strdup_printf (_("%s, correctness %d percent"), title,
                               evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
-  aporia_set_accessible_name (self->heading_label, spoken != NULL ? spoken : _("Feedback"));
-  gtk_label_set_label (self->engine_label, engine);
-  gtk_widget_set_visible (GTK_WIDGET (self->engine_label), evaluation->judged_by != NULL ||
-                          has_scores (evaluation));
-  gtk_label_set_label (self->opening_label, evaluation->opening != NULL ? evaluation->opening : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->opening_label),
-                          evaluation->opening != NULL && *evaluation->opening != '\0');
+  aporia_set_accessible_name (self->heading_label, spoken != NULL ? spoken : title);
+  gtk_label_set_label (self->engine_label, aporia_judged_by_get_label (evaluation->judged_by));
+  /* While it is written nobody may have signed it yet. */
+  gtk_widget_set_visible (GTK_WIDGET (self->engine_label),
+                          evaluation->judged_by != NULL || has_scores (evaluation));
+  set_text (self->opening_label, evaluation->opening);
+  set_text (self->notice_label, evaluation->notice);
 }
 
 static void
@@ -249,6 +259,9 @@ aporia_feedback_card_set_property (GObject      *object,
     {
     case PROP_CAN_DISMISS:
       g_object_set (self->ribbon, "can-dismiss", g_value_get_boolean (value), NULL);
+      break;
+    case PROP_TITLE:
+      gtk_label_set_label (self->heading_label, g_value_get_string (value));
       break;
     case PROP_NOTE:
       gtk_label_set_label (self->foot_label, g_value_get_string (value) != NULL
@@ -290,6 +303,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, heading_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, engine_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, notice_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, relevance_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, correctness_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, scores_expander);
@@ -321,6 +335,8 @@ aporia_feedback_card_class_init (AporiaFeedbackCardClass *klass)
 
   properties[PROP_CAN_DISMISS] = g_param_spec_boolean ("can-dismiss", NULL, NULL, TRUE,
                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, _("Feedback"),
+                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NOTE] =
     g_param_spec_string ("note", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_AGAIN_ACTION] =

@@ -7,8 +7,8 @@
 #define APORIA_TYPE_FEEDBACK_CARD (aporia_feedback_card_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK_CARD, GtkWidget)
 
-/* Properties: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy"; note (string,
- * NULL): a quiet line at the foot, such as "Still writing…"; again-action (string, NULL): what the button
+/* Properties: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy"; title
+ * (string, "Feedback"), set before the rest; note (string, NULL): a quiet line at the foot, such as "Still writing…"; again-action (string, NULL): what the button
  * "Ask for feedback again" does, which is hidden without it and while there is a note.
  * Signal "fallacy-dismissed": the button was pressed. */
 GtkWidget *aporia_feedback_card_new (void);

@@ -24,6 +24,7 @@ struct _AporiaQuestionCard
   GtkWidget   *why_box;
   GtkLabel    *why_label;
   GtkLabel    *quote_label;
+  GtkLabel    *notice_label;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaQuestionCard, aporia_question_card, GTK_TYPE_WIDGET)
@@ -57,6 +58,7 @@ aporia_question_card_class_init (AporiaQuestionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, quote_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, notice_label);
 }
 
 static void
@@ -175,6 +177,9 @@ aporia_question_card_set_question (AporiaQuestionCard *self,
   gtk_label_set_label (self->text_label, question->text);
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), TRUE);
   aporia_set_accessible_name (self, _("Question"));
+  gtk_label_set_label (self->notice_label, question->notice != NULL ? question->notice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_label), question->notice != NULL &&
+                          *question->notice != '\0');
   fill_chips (self, question);
   fill_why (self, question);
 }
@@ -204,6 +209,7 @@ aporia_question_card_set_so_far (AporiaQuestionCard *self,
   gtk_widget_set_visible (GTK_WIDGET (self->engine_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
   gtk_widget_set_visible (self->why_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
