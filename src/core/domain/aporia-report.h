@@ -11,7 +11,7 @@ struct _AporiaReport
   AporiaAttempt    *attempt;
   GPtrArray        *turns;       /* (element-type AporiaTurn) */
   AporiaDebrief    *debrief;     /* (nullable) */
-  GPtrArray        *earlier;     /* (element-type AporiaJudgement) what newer feedback replaced, newest first */
+  GPtrArray        *earlier;     /* (element-type AporiaJudgement) replaced by newer ones, newest first */
   AporiaStatistics *statistics;  /* of this attempt */
   char             *engine_label;
   gint64            made_at;

@@ -98,13 +98,12 @@ static void
 show_problem (AporiaTurnFeedback *self)
 {
   const char *error = aporia_ask_again_get_error (self->again);
-  AporiaEvaluation *evaluation = self->turn->evaluation;
+  gboolean is_useful = self->turn->evaluation == NULL || aporia_ask_again_get_is_useful (self->again);
 
   gtk_label_set_label (self->problem_label, error != NULL ? error : "");
   gtk_widget_set_visible (self->problem_box, error != NULL);
   /* Said together with a new judgement there is nothing left to do about it. */
-  gtk_widget_set_visible (self->problem_verbs, error != NULL && (evaluation == NULL ||
-                                                                 aporia_ask_again_get_is_useful (self->again)));
+  gtk_widget_set_visible (self->problem_verbs, error != NULL && is_useful);
 }
 
 static void

@@ -8,8 +8,9 @@
 G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK_CARD, GtkWidget)
 
 /* Properties: can-dismiss (boolean, TRUE): the fallacy ribbon has its button "Not a fallacy"; title
- * (string, "Feedback"), set before the rest; note (string, NULL): a quiet line at the foot, such as "Still writing…"; again-action (string, NULL): what the button
- * "Ask for feedback again" does, which is hidden without it and while there is a note.
+ * (string, "Feedback"), set before the rest; note (string, NULL): a quiet line at the foot, such as "Still
+ * writing…"; again-action (string, NULL): what the button "Ask for feedback again" does, which is hidden
+ * without it and while there is a note.
  * Signal "fallacy-dismissed": the button was pressed. */
 GtkWidget *aporia_feedback_card_new (void);
 /* TURN (nullable): a turn without an evaluation hides the card. */
