@@ -22,6 +22,7 @@ struct _AporiaApplication
   AporiaInterview *interview; /* owned */
   AporiaHistory   *history;   /* owned */
   AporiaAnalytics *analytics; /* owned */
+  AporiaCoaches   *coaches;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
   gboolean         quits_after_first_frame;
@@ -42,12 +43,17 @@ static const GOptionEntry options[] = {
 static AporiaWindow *
 get_window (AporiaApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  AporiaWindow *window;
 
-  if (window != NULL && APORIA_IS_WINDOW (window))
-    return APORIA_WINDOW (window);
-  return aporia_window_new (GTK_APPLICATION (self), self->services, self->setup, self->interview,
-                            self->history, self->analytics);
+  /* The active one may be another: the preferences, a dialog. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (APORIA_IS_WINDOW (l->data))
+      return APORIA_WINDOW (l->data);
+  window = aporia_window_new (GTK_APPLICATION (self), self->services, self->setup, self->interview,
+                              self->history, self->analytics);
+  aporia_window_set_coaches (window, self->coaches);
+  return window;
 }
 
 /* --- opening the store -------------------------------------------------------------------------------- */
@@ -165,10 +171,13 @@ aporia_application_startup (GApplication *application)
   g_unix_signal_add (SIGINT, quit_cb, self);
 
   self->services = aporia_composition_build ();
+  self->coaches = aporia_composition_build_coaches (self->services);
   self->setup = aporia_setup_new (self->services);
   self->interview = aporia_interview_new (self->services);
   self->history = aporia_history_new (self->services);
   self->analytics = aporia_analytics_new (self->services);
+  g_signal_connect_object (self->coaches, "swapped", G_CALLBACK (aporia_interview_coach_changed),
+                           self->interview, G_CONNECT_SWAPPED);
   aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
 }
 
@@ -256,6 +265,10 @@ aporia_application_shutdown (GApplication *application)
     aporia_interview_flush_draft (self->interview);
   G_APPLICATION_CLASS (aporia_application_parent_class)->shutdown (application);
 
+  /* Keys that are to be forgotten go before the workers do. */
+  if (self->coaches != NULL)
+    g_object_run_dispose (G_OBJECT (self->coaches));
+  g_clear_object (&self->coaches);
   g_clear_object (&self->analytics);
   g_clear_object (&self->history);
   g_clear_object (&self->interview);

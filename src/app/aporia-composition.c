@@ -1,11 +1,18 @@
 #include "app/aporia-composition.h"
 
+#include "app/aporia-desktop-settings.h"
+#include "app/aporia-environment.h"
+#include "backends/builtin/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/documents/aporia-child-reader.h"
+#include "backends/identity/aporia-keyring.h"
+#include "backends/openai/aporia-openai-coach.h"
+#include "backends/openai/aporia-openai-probe.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/base/aporia-paths.h"
 
 #define N_AGENT_THREADS 3
+#define N_PROBE_THREADS 2
 
 AporiaServices *
 aporia_composition_build (void)
@@ -17,9 +24,60 @@ aporia_composition_build (void)
 
   services->store = aporia_sqlite_store_new (database);
   services->reader = aporia_child_reader_new (extractor);
-  services->coach = aporia_builtin_coach_new ();
+  services->fallback = aporia_builtin_coach_new ();
+  services->coach = aporia_coach_ref (services->fallback);
+  services->secrets = aporia_keyring_new ();
+  services->probe = aporia_openai_probe_new ();
   services->store_worker = aporia_worker_new ("store", 1);
   services->agents_worker = aporia_worker_new ("agents", N_AGENT_THREADS);
   services->documents_worker = aporia_worker_new ("documents", 1);
+  services->probe_worker = aporia_worker_new ("probe", N_PROBE_THREADS);
   return services;
+}
+
+/* --- coaches ------------------------------------------------------------------------------------------- */
+
+static AporiaCoach *
+make_coach (AporiaProvider *provider,
+            gpointer        user_data)
+{
+  AporiaServices *services = user_data;
+  g_autoptr(AporiaOpenaiClient) client = aporia_openai_client_new (provider, services->secrets, NULL);
+
+  return aporia_openai_coach_new (client, aporia_builtin_clean, services->fallback);
+}
+
+static void
+network_cb (AporiaCoaches *coaches)
+{
+  aporia_openai_set_network_allowed (!aporia_coaches_get_never_network (coaches));
+}
+
+/* The key of the environment is held in memory and stored nowhere. */
+static void
+load_coaches (AporiaCoaches  *coaches,
+              AporiaServices *services)
+{
+  g_autofree char *key = NULL;
+  g_autoptr(AporiaProvider) environment = aporia_environment_make_provider (&key);
+
+  if (environment != NULL && key != NULL)
+    {
+      g_autofree char *name = aporia_provider_dup_secret_name (environment);
+
+      aporia_keyring_hold (APORIA_KEYRING (services->secrets), name, key);
+    }
+  aporia_coaches_load (coaches, environment);
+}
+
+AporiaCoaches *
+aporia_composition_build_coaches (AporiaServices *services)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  AporiaCoaches *coaches = aporia_coaches_new (services, settings, make_coach, services, NULL);
+
+  g_signal_connect (coaches, "notify::never-network", G_CALLBACK (network_cb), NULL);
+  load_coaches (coaches, services);
+  network_cb (coaches);
+  return coaches;
 }

@@ -2,7 +2,10 @@
  * The only place that knows which backend is used for what. */
 #pragma once
 
-#include "core/services/aporia-services.h"
+#include "core/models/aporia-coaches.h"
 
 /* Constructs everything; opens nothing and does not block.  Returns: (transfer full) */
 AporiaServices *aporia_composition_build (void);
+/* Who can be the coach, from settings and environment; SERVICES get the one that was chosen.
+ * Returns: (transfer full) */
+AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);

@@ -1,5 +1,6 @@
 #include "ui/aporia-about.h"
 
+#include "core/domain/aporia-provider-list.h"
 #include <glib/gi18n-lib.h>
 
 static const char *
@@ -8,6 +9,17 @@ backend_name (void)
   GdkDisplay *display = gdk_display_get_default ();
 
   return display != NULL ? G_OBJECT_TYPE_NAME (display) : "none";
+}
+
+/* What kind of coach, never its address or whose it is. */
+static const char *
+coach_kind (AporiaCoach *coach)
+{
+  if (coach == NULL)
+    return "none";
+  if (g_str_equal (coach->id, APORIA_COACH_BUILTIN))
+    return "built-in";
+  return coach->host == NULL ? "model on this computer" : "model elsewhere";
 }
 
 char *
@@ -28,7 +40,7 @@ aporia_about_dup_debug_info (AporiaServices *services)
   g_string_append_printf (text, "Session type: %s\n", session != NULL ? session : "unknown");
   g_string_append_printf (text, "Flatpak: %s\n",
                           g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
-  g_string_append_printf (text, "Coach: %s\n", coach != NULL ? coach->id : "none");
+  g_string_append_printf (text, "Coach: %s\n", coach_kind (coach));
   g_string_append (text, "Database: this computer\n");
   return g_string_free (text, FALSE);
 }

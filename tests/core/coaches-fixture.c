@@ -79,10 +79,18 @@ coaches_fixture_add (CoachesFixture *self,
 {
   g_autoptr(AporiaProvider) provider = coaches_fixture_make_provider (base_url, model);
   AporiaCoachItem *item = aporia_coaches_save (self->coaches, provider, "sk-secret");
-  g_autofree char *key = NULL;
 
-  aporia_test_await ((key = coaches_fixture_peek_key (self, item)) != NULL, 5);
+  aporia_test_await (coaches_fixture_has_key (self, item), 5);
   return item;
+}
+
+gboolean
+coaches_fixture_has_key (CoachesFixture  *self,
+                         AporiaCoachItem *item)
+{
+  g_autofree char *key = coaches_fixture_peek_key (self, item);
+
+  return key != NULL;
 }
 
 char *

@@ -32,6 +32,8 @@ AporiaCoachItem *coaches_fixture_add (CoachesFixture *self,
                                       const char     *model);
 /* The id of the services' coach. */
 char           *coaches_fixture_dup_coach_id (CoachesFixture *self);
+gboolean        coaches_fixture_has_key (CoachesFixture  *self,
+                                         AporiaCoachItem *item);
 /* What is kept for ITEM.  Returns: (transfer full) (nullable) */
 char           *coaches_fixture_peek_key (CoachesFixture  *self,
                                           AporiaCoachItem *item);

@@ -1,5 +1,8 @@
 /* Who can be the coach, who is, and what is kept of it where. */
 #include "core/coaches-fixture.h"
+#include "core/domain/aporia-document.h"
+#include "core/domain/aporia-profile.h"
+#include "core/services/aporia-session.h"
 #include "lib/aporia-test.h"
 
 #include <string.h>
@@ -135,6 +138,27 @@ test_keys (CoachesFixture *self,
   aporia_coaches_save (self->coaches, aporia_coach_item_get_provider (item), "");
   aporia_test_await (self->n_made == n_made + 5, 5);
   assert_key (self, item, NULL);
+}
+
+/* What an interview finds out is shown, too. */
+static void
+test_latency (CoachesFixture *self,
+              gconstpointer   data)
+{
+  AporiaCoachItem *item = coaches_fixture_add (self, HOSTED, "large");
+  g_autoptr(AporiaCoach) coach = NULL;
+  g_autoptr(AporiaDocument) jd = aporia_document_new ();
+  g_autoptr(AporiaProfile) profile = NULL;
+
+  jd->text = g_strdup ("Cook wanted.");
+  aporia_coaches_choose (self->coaches, aporia_coach_item_get_id (item));
+  aporia_coaches_refresh_latency (self->coaches);
+  g_assert_cmpint (aporia_coach_item_get_latency (item), ==, -1);
+  coach = aporia_services_ref_coach (self->base.services);
+  profile = aporia_session_profile (self->base.services, coach, NULL, jd, "Cook", NULL, NULL);
+  g_assert_nonnull (profile);
+  aporia_coaches_refresh_latency (self->coaches);
+  g_assert_cmpint (aporia_coach_item_get_latency (item), >=, 1);
 }
 
 static void
@@ -473,6 +497,7 @@ main (int   argc,
   ADD ("builtin-only", test_builtin_only);
   ADD ("save-and-choose", test_save_and_choose);
   ADD ("keys", test_keys);
+  ADD ("latency", test_latency);
   ADD ("has-key", test_has_key);
   ADD ("models", test_models);
   ADD ("undo-remove", test_undo_remove);

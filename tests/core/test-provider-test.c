@@ -95,9 +95,6 @@ test_fails (Fixture      *self,
     const char *states;
   } cases[] = {
     { APORIA_PROBE_REACH, APORIA_ERROR_UNAVAILABLE, "fsss" },
-    { APORIA_PROBE_MODELS, APORIA_ERROR_AUTH, "pfss" },
-    /* A server need not list its models. */
-    { APORIA_PROBE_MODELS, APORIA_ERROR_PROTOCOL, "pfpp" },
     { APORIA_PROBE_CHAT, APORIA_ERROR_LIMIT, "ppfs" },
     { APORIA_PROBE_STRUCTURED, APORIA_ERROR_PROTOCOL, "pppf" },
   };
@@ -113,6 +110,21 @@ test_fails (Fixture      *self,
       assert_states (self, cases[i].states);
       g_assert_cmpstr (aporia_provider_test_get_problem (self->test), ==, problem);
     }
+}
+
+/* A server need not list its models to be used. */
+static void
+test_no_list (Fixture      *self,
+              gconstpointer data)
+{
+  self->base.probe.fail_step = APORIA_PROBE_MODELS + 1;
+  self->base.probe.fail_code = APORIA_ERROR_AUTH;
+  run (self, NULL);
+  g_assert_true (self->ended);
+  assert_states (self, "pfpp");
+  g_assert_null (aporia_provider_test_get_problem (self->test));
+  g_assert_cmpstr (aporia_provider_test_get_detail (self->test, APORIA_PROBE_MODELS), ==,
+                   "Step 2 failed; start the server.");
 }
 
 /* The kept key is used unless another one was typed; an empty one is none. */
@@ -346,6 +358,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("passes", test_passes);
   ADD ("fails", test_fails);
+  ADD ("no-list", test_no_list);
   ADD ("keys", test_keys);
   ADD ("cancel", test_cancel);
   ADD ("never-network", test_never_network);

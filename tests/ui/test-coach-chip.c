@@ -137,7 +137,7 @@ test_test (Fixture      *self,
   aporia_coaches_choose (self->base.coaches, aporia_coach_item_get_id (item));
   open_popover (self);
   ui_test_click (ui_test_child (self->chip, "test_button"));
-  aporia_test_await (g_str_equal (label_of (self, "test_label"), "All four steps passed"), 5);
+  aporia_test_await (g_str_equal (label_of (self, "test_label"), "The test passed"), 5);
   g_assert_nonnull (strstr (label_of (self, "status_label"), "Last answer after 0.0 s"));
   check_names (self, "passed");
 

@@ -3,7 +3,9 @@
 #include "names.h"
 #include "ui-test.h"
 #include "ui/aporia-style.h"
+#include "ui/preferences/aporia-coach-row.h"
 #include "ui/preferences/aporia-preferences-window.h"
+#include "ui/preferences/aporia-provider-editor.h"
 
 #define HOSTED "https://api.example.org/v1"
 #define LOCAL "http://127.0.0.1:8080/v1"
@@ -88,14 +90,34 @@ find_named (GtkWidget  *widget,
   return NULL;
 }
 
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (APORIA_IS_COACH_ROW (child) &&
+          g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child)), title))
+        return child;
+      found = find_row (child, title);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row's title names its radio button. */
 static GtkCheckButton *
 radio (Fixture    *self,
-       const char *name)
+       const char *title)
 {
-  GtkWidget *found = find_named (GTK_WIDGET (self->window), GTK_TYPE_CHECK_BUTTON, name);
+  GtkWidget *row = find_row (GTK_WIDGET (self->window), title);
 
-  g_assert_nonnull (found);
-  return GTK_CHECK_BUTTON (found);
+  g_assert_nonnull (row);
+  return GTK_CHECK_BUTTON (ui_test_child (row, "radio"));
 }
 
 static GtkWidget *
@@ -198,6 +220,43 @@ test_status (Fixture      *self,
   coaches_fixture_add (&self->base, HOSTED, "large");
   await_text (self, "Not used: the network is switched off");
   check_names (self, "not used");
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_OBJECT_TYPE (child) == type ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* From Add to a coach that is used; the editor leaves nothing behind that would take the next Escape. */
+static void
+test_add (Fixture      *self,
+          gconstpointer data)
+{
+  GtkWidget *editor;
+
+  open_window (self);
+  ui_test_click (ui_test_child (self->window, "add_button"));
+  editor = find_type (GTK_WIDGET (self->window), APORIA_TYPE_PROVIDER_EDITOR);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (editor, "name_row")), "Mine");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (editor, "address_row")), "localhost:8080");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (editor, "model_row")), "small");
+  g_assert_true (gtk_widget_activate_action (editor, "editor.test", NULL));
+  await_text (self, "Step 4 is fine");
+  g_assert_true (gtk_widget_activate_action (editor, "editor.save", NULL));
+  await_text (self, "Mine is your coach now");
+  aporia_test_await (editor == NULL, 5);
+  check_names (self, "added");
 }
 
 /* --- removing ------------------------------------------------------------------------------------------ */
@@ -390,6 +449,7 @@ main (int   argc,
   ADD ("environment", test_environment);
   ADD ("broken", test_broken);
   ADD ("status", test_status);
+  ADD ("add", test_add);
   ADD ("undo", test_undo);
   ADD ("remove", test_remove);
   ADD ("local", test_local);

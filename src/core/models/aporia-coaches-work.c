@@ -87,6 +87,20 @@ aporia_coaches_note_test (AporiaCoaches  *self,
   aporia_coaches_update_status (self);
 }
 
+void
+aporia_coaches_refresh_latency (AporiaCoaches *self)
+{
+  g_autoptr(AporiaCoach) coach = NULL;
+  gint latency;
+
+  g_return_if_fail (APORIA_IS_COACHES (self));
+
+  coach = aporia_services_ref_coach (self->services);
+  latency = g_atomic_int_get (&coach->latency_ms);
+  if (latency > 0 && aporia_coach_item_get_provider (self->active) != NULL)
+    aporia_coach_item_set_latency (self->active, latency);
+}
+
 /* --- keys ---------------------------------------------------------------------------------------------- */
 
 typedef struct

@@ -78,6 +78,8 @@ void             aporia_coaches_note_test (AporiaCoaches  *self,
                                            int             latency_ms,
                                            const char     *problem);
 
+/* Asks the coach in use how long its last answer took. */
+void             aporia_coaches_refresh_latency (AporiaCoaches *self);
 /* Whether keys outlive the program, as far as that is known by now. */
 gboolean         aporia_coaches_get_keeps_keys (AporiaCoaches *self);
 

@@ -113,14 +113,11 @@ end (AporiaProviderTest *self)
   g_signal_emit (self, signals[ENDED], 0, problem == NULL);
 }
 
-/* A server need not list its models to work; without an answer, or with a wrong key, nothing else can. */
+/* A server need not list its models, or this one among them, to work. */
 static gboolean
 is_worth_going_on (const StepResult *result)
 {
-  return result->error == NULL
-         || (result->step == APORIA_PROBE_MODELS
-             && !g_error_matches (result->error, APORIA_ERROR, APORIA_ERROR_AUTH)
-             && !g_error_matches (result->error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE));
+  return result->error == NULL || result->step == APORIA_PROBE_MODELS;
 }
 
 static void
@@ -373,6 +370,8 @@ aporia_provider_test_get_problem (AporiaProviderTest *self)
 {
   g_return_val_if_fail (APORIA_IS_PROVIDER_TEST (self), NULL);
 
+  if (self->states[APORIA_PROBE_STRUCTURED] == APORIA_TEST_PASSED)
+    return NULL;
   for (guint i = 0; i < APORIA_N_PROBE_STEPS; i++)
     if (self->states[i] == APORIA_TEST_FAILED)
       return self->details[i];

@@ -12,7 +12,7 @@ typedef enum
   APORIA_TEST_SKIPPED, /* an earlier one failed, or it was cancelled */
 } AporiaTestState;
 
-/* Properties: is-running (boolean).  Signals: "changed" when any step did; "ended" (boolean has_passed) once
+/* Properties: is-running (boolean).  Signals: "changed" when any step did; "ended" (boolean is_usable) once
  * for each start that was not cancelled. */
 #define APORIA_TYPE_PROVIDER_TEST (aporia_provider_test_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaProviderTest, aporia_provider_test, APORIA, PROVIDER_TEST, GObject)
@@ -38,5 +38,6 @@ const char         *aporia_provider_test_get_detail (AporiaProviderTest *self,
 const char         *aporia_provider_test_get_step_name (AporiaProbeStep step);
 /* Milliseconds of the short chat; -1 when it did not pass. */
 int                 aporia_provider_test_get_latency (AporiaProviderTest *self);
-/* What the first failed step says.  Returns: (nullable) */
+/* What the first failed step says; NULL when the last one passed: then the provider can be used, even if its
+ * models are not listed.  Returns: (nullable) */
 const char         *aporia_provider_test_get_problem (AporiaProviderTest *self);

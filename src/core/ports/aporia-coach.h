@@ -17,6 +17,7 @@ typedef struct
   AporiaFallacyJudge *fallacy_judge;
   AporiaReviewer     *reviewer;
   AporiaExplainer    *explainer; /* (nullable) NULL: it cannot talk about its feedback */
+  gint                latency_ms; /* atomic, the one field that changes: what its last answer took; 0: none */
 } AporiaCoach;
 
 /* The agents: (transfer full). */

@@ -58,11 +58,13 @@ end_agent (const char  *event,
            GError      *failure,
            GError     **error)
 {
-  g_autofree char *ms = g_strdup_printf ("%" G_GINT64_FORMAT, (g_get_monotonic_time () - start) / 1000);
+  gint latency = (gint) ((g_get_monotonic_time () - start) / 1000);
+  g_autofree char *ms = g_strdup_printf ("%d", latency);
   g_autofree char *code = NULL;
 
   if (failure == NULL)
     {
+      g_atomic_int_set (&coach->latency_ms, MAX (latency, 1));
       aporia_log_event (event, "ms", ms, "coach", coach->id, detail != NULL ? "detail" : NULL, detail, NULL);
       return;
     }

@@ -182,7 +182,7 @@ describe_test (AporiaCoachChip *self)
   if (problem != NULL)
     return g_strdup (problem);
   if (aporia_provider_test_get_state (self->test, APORIA_PROBE_STRUCTURED) == APORIA_TEST_PASSED)
-    return g_strdup (_("All four steps passed"));
+    return g_strdup (_("The test passed"));
   return NULL;
 }
 
@@ -216,6 +216,7 @@ static void
 shown_cb (AporiaCoachChip *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "coaches");
+  aporia_coaches_refresh_latency (self->coaches);
 }
 
 static void

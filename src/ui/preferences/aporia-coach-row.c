@@ -65,11 +65,10 @@ update (AporiaCoachRow *self)
   g_autofree char *subtitle =
     g_strdup_printf ("%s\n%s", place, aporia_coach_item_get_status_text (self->item));
   g_autofree char *edit_name = g_strdup_printf (_("Edit %s"), aporia_coach_item_get_name (self->item));
-  const char *label = aporia_coach_item_get_label (self->item);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  /* The row's title names the radio button, too. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), aporia_coach_item_get_label (self->item));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  aporia_set_accessible_name (self->radio, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->radio), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle,
                                   -1);
   aporia_set_accessible_name (self->edit_button, edit_name);

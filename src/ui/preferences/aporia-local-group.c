@@ -163,12 +163,7 @@ add_server (AporiaLocalGroup  *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (server->models[0] != NULL || (server->can_pull && server->suggested != NULL))
-    {
-      GtkWidget *button = make_button (self, server, label);
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-    }
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, server, label));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

@@ -112,6 +112,14 @@ saved_cb (AporiaPreferencesWindow *self,
   message_cb (self, message);
 }
 
+/* What had the focus goes away with the editor. */
+static void
+closed_cb (AporiaPreferencesWindow *self)
+{
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->coach_page));
+}
+
 void
 aporia_preferences_window_edit (AporiaPreferencesWindow *self,
                                 AporiaCoachItem         *item)
@@ -122,8 +130,7 @@ aporia_preferences_window_edit (AporiaPreferencesWindow *self,
 
   editor = aporia_provider_editor_new (self->coaches, item, NULL);
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "closed", G_CALLBACK (adw_preferences_window_close_subpage), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), GTK_WIDGET (editor));
 }
 

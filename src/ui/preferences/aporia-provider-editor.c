@@ -259,13 +259,12 @@ tell_test (AporiaProviderEditor *self,
 {
   const char *problem = aporia_provider_test_get_problem (self->test);
   gboolean has_passed =
-    aporia_provider_test_get_state (self->test, APORIA_PROBE_STRUCTURED) == APORIA_TEST_PASSED
-    && aporia_provider_test_get_state (self->test, APORIA_PROBE_CHAT) == APORIA_TEST_PASSED;
+    aporia_provider_test_get_state (self->test, APORIA_PROBE_STRUCTURED) == APORIA_TEST_PASSED;
 
   if (!has_passed && problem == NULL)
     return;
   aporia_coaches_note_test (self->coaches, aporia_coach_item_get_provider (item),
-                            aporia_provider_test_get_latency (self->test), has_passed ? NULL : problem);
+                            aporia_provider_test_get_latency (self->test), problem);
   if (has_passed && self->is_new)
     aporia_coaches_choose (self->coaches, aporia_coach_item_get_id (item));
 }

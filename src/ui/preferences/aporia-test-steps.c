@@ -127,6 +127,8 @@ aporia_test_steps_init (AporiaTestSteps *self)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->rows[i]), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]),
                                      aporia_provider_test_get_step_name ((AporiaProbeStep) i));
+      /* Else the title would be said twice. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->rows[i]), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       adw_action_row_set_title_lines (self->rows[i], 0);
       adw_action_row_set_subtitle_lines (self->rows[i], 0);
       adw_action_row_add_prefix (self->rows[i], GTK_WIDGET (self->marks[i]));
