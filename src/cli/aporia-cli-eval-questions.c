@@ -1,9 +1,9 @@
 /* eval questions: the coach's bank, or a given pool, ranked for role, company and skills. */
 #include "cli/aporia-cli-eval.h"
-#include "cli/aporia-cli-ranking.h"
 
 #include "backends/builtin/aporia-builtin-data.h"
 #include "backends/builtin/aporia-builtin-making.h"
+#include "backends/builtin/aporia-builtin-ranking.h"
 #include "core/base/aporia-text.h"
 
 #include <string.h>
@@ -28,7 +28,7 @@ is_excluded (const Request *request, const char *qid)
 }
 
 static void
-write_item (const CliQuestion *question, double score, GString *out)
+write_item (const BuiltinCandidate *question, double score, GString *out)
 {
   cli_json_open (out, '{');
   cli_json_add_string (out, "qid", question->qid);
@@ -43,7 +43,7 @@ write_item (const CliQuestion *question, double score, GString *out)
 static GArray *
 read_pool (JsonArray *pool, const Request *request)
 {
-  g_autoptr(GArray) questions = g_array_new (FALSE, TRUE, sizeof (CliQuestion));
+  g_autoptr(GArray) questions = g_array_new (FALSE, TRUE, sizeof (BuiltinCandidate));
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (json_array_get_length (pool) > MAX_POOL)
@@ -51,7 +51,7 @@ read_pool (JsonArray *pool, const Request *request)
   for (guint i = 0; i < json_array_get_length (pool); i++)
     {
       CliFields fields = { json_array_get_object_element (pool, i), FALSE };
-      CliQuestion question = { .source = "pool" };
+      BuiltinCandidate question = { .source = "pool" };
 
       question.qid = cli_fields_get_string (&fields, "qid", TRUE);
       question.text = cli_fields_get_string (&fields, "text", TRUE);
@@ -72,11 +72,11 @@ answer_from_pool (JsonArray *pool, const Request *request, GString *out)
 
   if (questions == NULL)
     return FALSE;
-  cli_ranking_sort (questions, request->role, request->company,
+  builtin_ranking_sort (questions, request->role, request->company,
                     (const char *const *) request->skills);
   for (guint i = 0; i < MIN (questions->len, (guint) request->k); i++)
     {
-      const CliQuestion *question = &g_array_index (questions, CliQuestion, i);
+      const BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
 
       write_item (question, question->score, out);
     }
@@ -126,8 +126,8 @@ rate_skills (const BuiltinBankQuestion *question, const Request *request, GStrv 
 static int
 compare_by_score (gconstpointer a, gconstpointer b)
 {
-  const CliQuestion *x = a;
-  const CliQuestion *y = b;
+  const BuiltinCandidate *x = a;
+  const BuiltinCandidate *y = b;
 
   if (x->score != y->score)
     return x->score < y->score ? 1 : -1;
@@ -153,7 +153,7 @@ static GArray *
 rank_bank (const Request *request)
 {
   GPtrArray *banks = builtin_data_get_banks ();
-  GArray *questions = g_array_new (FALSE, TRUE, sizeof (CliQuestion));
+  GArray *questions = g_array_new (FALSE, TRUE, sizeof (BuiltinCandidate));
   g_auto(GStrv) keys = make_keys (request->skills);
   g_autoptr(GHashTable) bonus = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
@@ -167,7 +167,7 @@ rank_bank (const Request *request)
       for (guint i = 0; i < bank->questions->len; i++)
         {
           const BuiltinBankQuestion *one = bank->questions->pdata[i];
-          CliQuestion question = {
+          BuiltinCandidate question = {
             one->id, one->text, NULL, one->skills[0], "Aporia question bank (CC0-1.0)", 0, 0
           };
           double *extra = g_new0 (double, 1);
@@ -178,10 +178,10 @@ rank_bank (const Request *request)
             g_array_append_val (questions, question);
         }
     }
-  cli_ranking_sort (questions, request->role, NULL, (const char *const *) request->skills);
+  builtin_ranking_sort (questions, request->role, NULL, (const char *const *) request->skills);
   for (guint i = 0; i < questions->len; i++)
     {
-      CliQuestion *question = &g_array_index (questions, CliQuestion, i);
+      BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
 
       question->score =
           0.15 * question->score + *(double *) g_hash_table_lookup (bonus, question->qid);
@@ -198,7 +198,7 @@ answer_from_bank (const Request *request, GString *out)
 
   for (guint i = 0; i < questions->len && taken->len < (guint) request->k; i++)
     {
-      const CliQuestion *question = &g_array_index (questions, CliQuestion, i);
+      const BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
       gboolean is_twin = FALSE;
 
       for (guint t = 0; t < taken->len && !is_twin; t++)

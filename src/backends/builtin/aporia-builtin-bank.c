@@ -130,33 +130,49 @@ rate_question (const BuiltinMaking *making, const BuiltinBankQuestion *question)
   return fit + (double) (builtin_making_mix (making, question->id) % 1000) / 2000.0;
 }
 
+/* The best question so far. */
+typedef struct
+{
+  const BuiltinBankQuestion *question;
+  double rate;
+} Choice;
+
+/* BONUS for the bank; LEAST: how well a question must fit the skill. */
+static void
+look_in_bank (Choice *choice, const BuiltinMaking *making, const char *family, double bonus,
+              double least)
+{
+  const BuiltinBank *bank = family != NULL ? builtin_data_find_bank (family) : NULL;
+
+  for (guint i = 0; bank != NULL && i < bank->questions->len; i++)
+    {
+      const BuiltinBankQuestion *question = bank->questions->pdata[i];
+      double rate = rate_question (making, question) + bonus;
+
+      if (rate > choice->rate && rate > 0.5
+          && (least <= 0 || rate_skill (making, question) >= least)
+          && builtin_novelty_is_new (making->novelty, question->text))
+        {
+          choice->rate = rate;
+          choice->question = question;
+        }
+    }
+}
+
 const BuiltinBankQuestion *
 builtin_pick_from_bank (const BuiltinMaking *making)
 {
   const char *family = making->profile != NULL ? making->profile->job_family : NULL;
+  const BuiltinFamily *known = builtin_vocabulary_find_family (family);
+  Choice choice = { NULL, 0 };
+
+  look_in_bank (&choice, making, family, 0.5, 0);
+  look_in_bank (&choice, making, "general", 0, 0);
   /* Whoever leads is asked about it as managers are, whatever the trade. */
-  const char *families[] = { family, "general",
-                             builtin_tell_nature (making->skill) == BUILTIN_NATURE_LEADERSHIP
-                                 ? "management"
-                                 : NULL };
-  const BuiltinBankQuestion *best = NULL;
-  double most = 0;
-
-  for (guint f = 0; f < G_N_ELEMENTS (families); f++)
-    {
-      const BuiltinBank *bank = families[f] != NULL ? builtin_data_find_bank (families[f]) : NULL;
-
-      for (guint i = 0; bank != NULL && i < bank->questions->len; i++)
-        {
-          const BuiltinBankQuestion *question = bank->questions->pdata[i];
-          double rate = rate_question (making, question) + (f == 0 ? 0.5 : 0);
-
-          if (rate > most && rate > 0.5 && builtin_novelty_is_new (making->novelty, question->text))
-            {
-              most = rate;
-              best = question;
-            }
-        }
-    }
-  return best;
+  if (builtin_tell_nature (making->skill) == BUILTIN_NATURE_LEADERSHIP)
+    look_in_bank (&choice, making, "management", 0, 0);
+  /* Families next door share skills, but a likeness of words is not enough there. */
+  for (guint i = 0; known != NULL && known->near[i] != NULL; i++)
+    look_in_bank (&choice, making, known->near[i], 0, FIT_CLOSE);
+  return choice.question;
 }

@@ -1,5 +1,5 @@
 /* What belongs to a subject: common knowledge of the trades, written for this project. */
-#include "cli/aporia-cli-ranking.h"
+#include "backends/builtin/aporia-builtin-ranking.h"
 
 #include <string.h>
 
@@ -72,7 +72,7 @@ static const struct
 };
 
 const char *
-cli_related_words (const char *skill_key)
+builtin_related_words (const char *skill_key)
 {
   for (guint i = 0; i < G_N_ELEMENTS (related); i++)
     if (strcmp (related[i].key, skill_key) == 0)

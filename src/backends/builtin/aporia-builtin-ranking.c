@@ -1,6 +1,6 @@
 /* BM25 over stems of question and notes; the query grows by words that belong to its subjects and, in a
  * second round, by words that set the best questions apart. */
-#include "cli/aporia-cli-ranking.h"
+#include "backends/builtin/aporia-builtin-ranking.h"
 
 #include "backends/builtin/aporia-builtin-data.h"
 #include "backends/builtin/aporia-builtin-text.h"
@@ -79,7 +79,7 @@ add_text (GHashTable *table, const char *text, double weight, double *length)
 }
 
 static Bag *
-make_bag (const CliQuestion *question)
+make_bag (const BuiltinCandidate *question)
 {
   Bag *bag = g_new0 (Bag, 1);
 
@@ -101,7 +101,7 @@ index_fill (Index *index, const GArray *questions)
   index->n_bags = new_table ();
   for (guint i = 0; i < questions->len; i++)
     {
-      Bag *bag = make_bag (&g_array_index (questions, CliQuestion, i));
+      Bag *bag = make_bag (&g_array_index (questions, BuiltinCandidate, i));
       GHashTableIter iter;
       gpointer stem;
 
@@ -154,7 +154,7 @@ make_query (const char *role, const char *company, const char *const *skills)
   for (guint i = 0; skills != NULL && skills[i] != NULL; i++)
     {
       g_autofree char *key = builtin_skill_key (skills[i]);
-      const char *related = cli_related_words (key);
+      const char *related = builtin_related_words (key);
 
       add_text (query, skills[i], 1.0, NULL);
       if (related != NULL)
@@ -166,8 +166,8 @@ make_query (const char *role, const char *company, const char *const *skills)
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  const CliQuestion *x = a;
-  const CliQuestion *y = b;
+  const BuiltinCandidate *x = a;
+  const BuiltinCandidate *y = b;
 
   if (x->score != y->score)
     return x->score < y->score ? 1 : -1;
@@ -179,7 +179,7 @@ rate_all (const Index *index, GArray *questions, GHashTable *query)
 {
   for (guint i = 0; i < questions->len; i++)
     {
-      CliQuestion *question = &g_array_index (questions, CliQuestion, i);
+      BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
 
       question->score = rate (index, index->bags->pdata[question->order], query);
     }
@@ -209,14 +209,14 @@ learn_terms (const Index *index, const GArray *questions, GHashTable *query)
 {
   g_autoptr(GHashTable) sums = new_table ();
   g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (Term));
-  double top = g_array_index (questions, CliQuestion, 0).score;
+  double top = g_array_index (questions, BuiltinCandidate, 0).score;
   GHashTableIter iter;
   gpointer stem;
   gpointer sum;
 
   for (guint i = 0; i < MIN (questions->len, N_FEEDBACK); i++)
     {
-      const CliQuestion *question = &g_array_index (questions, CliQuestion, i);
+      const BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
       const Bag *bag = index->bags->pdata[question->order];
 
       if (question->score < 0.4 * top || top <= 0)
@@ -241,8 +241,8 @@ learn_terms (const Index *index, const GArray *questions, GHashTable *query)
 }
 
 void
-cli_ranking_sort (GArray *questions, const char *role, const char *company,
-                  const char *const *skills)
+builtin_ranking_sort (GArray *questions, const char *role, const char *company,
+                      const char *const *skills)
 {
   g_autoptr(GHashTable) query = make_query (role, company, skills);
   Index index;
@@ -251,14 +251,14 @@ cli_ranking_sort (GArray *questions, const char *role, const char *company,
   if (questions->len == 0)
     return;
   for (guint i = 0; i < questions->len; i++)
-    g_array_index (questions, CliQuestion, i).order = i;
+    g_array_index (questions, BuiltinCandidate, i).order = i;
   index_fill (&index, questions);
   rate_all (&index, questions, query);
   learn_terms (&index, questions, query);
   rate_all (&index, questions, query);
-  top = g_array_index (questions, CliQuestion, 0).score;
+  top = g_array_index (questions, BuiltinCandidate, 0).score;
   for (guint i = 0; i < questions->len; i++)
-    g_array_index (questions, CliQuestion, i).score /= top > 0 ? top : 1;
+    g_array_index (questions, BuiltinCandidate, i).score /= top > 0 ? top : 1;
   g_ptr_array_unref (index.bags);
   g_hash_table_unref (index.n_bags);
 }
