@@ -25,7 +25,7 @@ read_file (const char *extractor, const char *path, double *ms, CliProblem *prob
   for (int i = 0; i < n_repeats; i++)
     {
       g_clear_pointer (&reply, json_node_unref);
-      reply = cli_extraction_read (extractor, path, CLI_MAX_FILE_BYTES,
+      reply = cli_extraction_read (extractor, path, CLI_MAX_FILE_BYTES, CLI_ALL_CHARACTERS,
                                    g_get_monotonic_time () + FAR_AWAY, problem);
       if (reply == NULL)
         break;

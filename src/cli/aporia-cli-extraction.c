@@ -14,7 +14,6 @@
 /* The child is to be gone within five seconds of the wall clock, whatever the file holds. */
 #define CHILD_SECONDS "4"
 #define PATIENCE (45 * G_USEC_PER_SEC / 10)
-#define MAX_CHARS "10000000"
 #define MAX_REPLY (64 * 1024 * 1024)
 
 /* The extractor's problems and what they are called here. */
@@ -51,15 +50,16 @@ open_file (const char *path, gint64 max_bytes, CliProblem *problem)
 }
 
 static GSubprocess *
-start_child (const char *extractor, const char *path, int fd)
+start_child (const char *extractor, const char *path, int fd, guint max_chars)
 {
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *hint = g_utf8_make_valid (name, -1);
+  g_autofree char *most = g_strdup_printf ("%u", max_chars);
 
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  return g_subprocess_launcher_spawn (launcher, NULL, extractor, "--max-chars", MAX_CHARS,
+  return g_subprocess_launcher_spawn (launcher, NULL, extractor, "--max-chars", most,
                                       "--max-seconds", CHILD_SECONDS, "--name-hint", hint, NULL);
 }
 
@@ -125,8 +125,8 @@ parse_reply (GSubprocess *child, GByteArray *bytes, CliProblem *problem)
 }
 
 JsonNode *
-cli_extraction_read (const char *extractor, const char *path, gint64 max_bytes, gint64 deadline,
-                     CliProblem *problem)
+cli_extraction_read (const char *extractor, const char *path, gint64 max_bytes, guint max_chars,
+                     gint64 deadline, CliProblem *problem)
 {
   int fd = open_file (path, max_bytes, problem);
   g_autoptr(GSubprocess) child = NULL;
@@ -135,7 +135,7 @@ cli_extraction_read (const char *extractor, const char *path, gint64 max_bytes, 
   if (fd < 0)
     return NULL;
   if (extractor != NULL)
-    child = start_child (extractor, path, fd);
+    child = start_child (extractor, path, fd, max_chars);
   else
     close (fd);
   if (child == NULL)
@@ -211,7 +211,7 @@ run (const CliEval *eval, JsonObject *record, gint64 deadline, GString *out, Cli
 
   if (fields.is_bad || max_bytes < 0)
     return cli_problem_malformed (problem);
-  reply = cli_extraction_read (eval->extractor, path, max_bytes, deadline, problem);
+  reply = cli_extraction_read (eval->extractor, path, max_bytes, CLI_ALL_CHARACTERS, deadline, problem);
   if (reply == NULL)
     return FALSE;
   cli_extraction_write_fields (reply, out);

@@ -34,7 +34,7 @@ write_repeatedly (AporiaServices *services, const char *uid, const char *path, G
       times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
     }
   if (n_repeats > 1)
-    cli_measure_print ("report", times, (guint) n_repeats);
+    cli_measure_print ("report", times, (guint) n_repeats, cli_get_peak_kib ());
   return TRUE;
 }
 

@@ -83,6 +83,30 @@ aporia_sqlite_store_get_status (AporiaStore        *store,
   return aporia_sqlite_end (db, count_all (db, status, error), error);
 }
 
+static void
+add_uid_cb (sqlite3_stmt *row,
+            gpointer      data)
+{
+  g_ptr_array_add (data, aporia_sqlite_dup_text (row, 0));
+}
+
+GPtrArray *
+aporia_sqlite_store_list_people (AporiaStore *store,
+                                 GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (store, error);
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
+
+  if (db == NULL
+      || !aporia_sqlite_end (db,
+                             aporia_sqlite_each (db, error, add_uid_cb, people,
+                                                 "SELECT uid FROM users ORDER BY user_id", ""),
+                             error))
+    return NULL;
+
+  return g_steal_pointer (&people);
+}
+
 /* A copy over the database or its log would destroy it. */
 static gboolean
 check_other_file (AporiaSqlite *db,

@@ -45,6 +45,10 @@ gboolean aporia_sqlite_store_restore    (AporiaStore *store,
                                          const char  *path,
                                          GError     **error);
 
+/* Everybody who is in the store.  Returns: (transfer full) (element-type utf8): uids, by when they came */
+GPtrArray *aporia_sqlite_store_list_people (AporiaStore *store,
+                                            GError     **error);
+
 /* Adds N_PEOPLE made-up people with N_QUESTIONS answered and judged questions each, in transactions of some
  * thousand questions.  The same SEED and contents give the same rows.  Statistics are kept as for real ones;
  * nothing of it waits for the shared database.  For measurements: they count as people in ranks. */

@@ -34,14 +34,14 @@ typedef struct
   "SELECT engine_class" SCOPE (table, key) "AND " IS_JUDGED                                        \
                                            " ORDER BY judged_at DESC, question_id DESC LIMIT 1"
 #define COUNTS(table, key) "SELECT total(x.is_skipped = 0), total(x.is_skipped)" SCOPE (table, key)
+/* The newest first: so the index gives the order and nothing is sorted. */
 #define POINTS(table, key)                                                                         \
   "SELECT q.uid, q.question_text, q.skill_tag, x.engine_class, x.correctness, x.depth, "           \
   "x.structure, "                                                                                  \
   "x.communication, x.role_relevance, x.red_flags, x.fallacy, x.is_skipped, x.answered_at FROM "   \
-  "(SELECT *" SCOPE (table, key) "AND (x.is_skipped = 1 OR x.engine_class = ?3) "                  \
-                                 "ORDER BY x.answered_at DESC, x.question_id DESC LIMIT 500) x "   \
-                                 "JOIN questions q ON q.question_id = x.question_id ORDER BY "     \
-                                 "x.answered_at, x.question_id"
+  table " x CROSS JOIN questions q ON q.question_id = x.question_id WHERE x." key " = ?1 AND "   \
+  "x.answered_at >= ?2 AND (x.is_skipped = 1 OR x.engine_class = ?3) ORDER BY "                    \
+  "x.answered_at DESC, x.question_id DESC LIMIT 500"
 #define SOURCE(table, key)                                                                         \
   {                                                                                                \
     NEWEST_CLASS (table, key), COUNTS (table, key),                                                \
@@ -185,15 +185,23 @@ add_point_cb (sqlite3_stmt *row,
   g_ptr_array_add (statistics->points, point);
 }
 
-/* The last ones are there; they are numbered over the whole scope. */
+/* The last ones are there, the newest first; they are turned and numbered over the whole scope. */
 static void
 number_points (AporiaStatistics *statistics)
 {
+  GPtrArray *points = statistics->points;
   guint n_total = statistics->n_judged + statistics->n_skipped;
-  guint n_before = n_total - MIN (n_total, statistics->points->len);
+  guint n_before = n_total - MIN (n_total, points->len);
 
-  for (guint i = 0; i < statistics->points->len; i++)
-    ((AporiaScorePoint *) statistics->points->pdata[i])->index = n_before + i + 1;
+  for (guint i = 0; i < points->len / 2; i++)
+    {
+      gpointer late = points->pdata[i];
+
+      points->pdata[i] = points->pdata[points->len - 1 - i];
+      points->pdata[points->len - 1 - i] = late;
+    }
+  for (guint i = 0; i < points->len; i++)
+    ((AporiaScorePoint *) points->pdata[i])->index = n_before + i + 1;
 }
 
 static gboolean

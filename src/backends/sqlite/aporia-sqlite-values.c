@@ -7,7 +7,11 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
+
+/* "2026-11-21T09:41:00", before the fraction. */
+#define TIME_LENGTH 19
 
 char *
 aporia_sqlite_time_to_text (gint64 usec)
@@ -28,22 +32,56 @@ aporia_sqlite_time_to_text (gint64 usec)
                           parts.tm_sec, fraction);
 }
 
-/* 0 for NULL and for text that is no time: people may edit the file. */
+/* N decimal digits at TEXT; FALSE when there are other characters. */
+static gboolean
+read_digits (const char *text,
+             guint       n,
+             int        *number)
+{
+  *number = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      *number = *number * 10 + (text[i] - '0');
+    }
+  return TRUE;
+}
+
+/* Millionths: what stands behind a point at TEXT, if one is there. */
+static int
+read_fraction (const char *text)
+{
+  gboolean goes_on = *text == '.';
+  int fraction = 0;
+
+  for (guint i = 1; i <= 6; i++)
+    {
+      goes_on = goes_on && g_ascii_isdigit (text[i]);
+      fraction = fraction * 10 + (goes_on ? text[i] - '0' : 0);
+    }
+  return fraction;
+}
+
+/* 0 for NULL and for text that is no time: people may edit the file.  By hand, because it is done for each
+ * row that is read. */
 gint64
 aporia_sqlite_time_from_text (const char *text)
 {
   struct tm parts = { 0 };
-  int fraction = 0;
 
-  if (text == NULL
-      || sscanf (text, "%4d-%2d-%2dT%2d:%2d:%2d.%6d", &parts.tm_year, &parts.tm_mon, &parts.tm_mday,
-                 &parts.tm_hour, &parts.tm_min, &parts.tm_sec, &fraction)
-             < 6)
+  if (text == NULL || strnlen (text, TIME_LENGTH) < TIME_LENGTH
+      || !read_digits (text, 4, &parts.tm_year) || text[4] != '-'
+      || !read_digits (text + 5, 2, &parts.tm_mon) || text[7] != '-'
+      || !read_digits (text + 8, 2, &parts.tm_mday) || text[10] != 'T'
+      || !read_digits (text + 11, 2, &parts.tm_hour) || text[13] != ':'
+      || !read_digits (text + 14, 2, &parts.tm_min) || text[16] != ':'
+      || !read_digits (text + 17, 2, &parts.tm_sec))
     return 0;
 
   parts.tm_year -= 1900;
   parts.tm_mon -= 1;
-  return (gint64) timegm (&parts) * G_USEC_PER_SEC + fraction;
+  return (gint64) timegm (&parts) * G_USEC_PER_SEC + read_fraction (text + TIME_LENGTH);
 }
 
 const char *
