@@ -38,19 +38,30 @@ value_at (AporiaChartScene *self,
   return aporia_chart_peek (self->chart, index)->values[0];
 }
 
+/* The column of one unit in which point INDEX is; both numbers as spacing() and point_x() have them. */
+static int
+column_of (double first_x,
+           double step,
+           guint  index)
+{
+  return (int) floor (first_x + step * index);
+}
+
 /* Largest and smallest value of every column of one unit: what a dense line covers. */
 static void
 compose_envelope (AporiaChartScene *self)
 {
   guint n = self->chart->points->len, i = 0;
   double line = MAX (1, self->theme->line_width * .8);
+  double first_x = point_x (self, 0), step = spacing (self);
 
   aporia_chart_scene_add_shape (self, APORIA_SHAPE_COLUMNS, APORIA_INK_FIRST, 0, 0, 0, 0);
   while (i < n)
     {
-      double column = floor (point_x (self, i)), low = 101, high = -1;
+      int column = column_of (first_x, step, i);
+      double low = 101, high = -1;
 
-      for (; i < n && floor (point_x (self, i)) <= column; i++)
+      for (; i < n && column_of (first_x, step, i) <= column; i++)
         {
           double value = value_at (self, i);
 
@@ -228,21 +239,24 @@ compose_numbers (AporiaChartScene *self)
 static void
 compose_hits (AporiaChartScene *self)
 {
-  double half = MAX (spacing (self) / 2, self->em * .5);
+  guint n = self->chart->points->len;
+  double step = spacing (self), half = MAX (step / 2, self->em * .5);
+  double first_x = point_x (self, 0), height = self->plot.bottom - self->plot.top;
+  AporiaHit *hits = aporia_chart_scene_add_hits (self, n);
 
-  for (guint i = 0; i < self->chart->points->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      double x = point_x (self, i), value = value_at (self, i);
+      double x = first_x + step * i;
 
-      aporia_chart_scene_add_hit (self, &(AporiaHit) {
-                                          .x = x - half,
-                                          .y = self->plot.top,
-                                          .w = half * 2,
-                                          .h = self->plot.bottom - self->plot.top,
-                                          .mark_x = x,
-                                          .mark_y = aporia_chart_scene_value_y (self, value),
-                                          .index = (int) i,
-                                        });
+      hits[i] = (AporiaHit) {
+        .x = x - half,
+        .y = self->plot.top,
+        .w = half * 2,
+        .h = height,
+        .mark_x = x,
+        .mark_y = aporia_chart_scene_value_y (self, value_at (self, i)),
+        .index = (int) i,
+      };
     }
 }
 

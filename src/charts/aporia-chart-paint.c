@@ -1,4 +1,5 @@
 /* From shapes and labels to ink. */
+#include "charts/aporia-chart-pieces.h"
 #include "charts/aporia-chart-scene.h"
 
 #include <math.h>
@@ -222,14 +223,54 @@ paint_shape (cairo_t                *cr,
     }
 }
 
-/* A line through the point and a ring round its mark: seen without colours too. */
-static void
-paint_selection (cairo_t                *cr,
-                 const AporiaChartScene *self,
-                 const AporiaHit        *hit)
+/* Returns: (nullable) */
+static const AporiaHit *
+find_hit (AporiaChartScene *self,
+          int               selected)
 {
-  double radius = self->em * .5, dashes[] = { 2, 2 };
+  for (guint i = 0; selected >= 0 && i < self->hits->len; i++)
+    if (g_array_index (self->hits, AporiaHit, i).index == selected)
+      return &g_array_index (self->hits, AporiaHit, i);
+  return NULL;
+}
 
+static double
+mark_radius (const AporiaChartScene *self)
+{
+  return self->em * .5;
+}
+
+gboolean
+aporia_chart_scene_get_mark_area (AporiaChartScene *self,
+                                  int               selected,
+                                  double           *x,
+                                  double           *y,
+                                  double           *width,
+                                  double           *height)
+{
+  const AporiaHit *hit = find_hit (self, selected);
+  double reach = mark_radius (self) + self->theme->line_width;
+
+  if (hit == NULL)
+    return FALSE;
+  *x = hit->mark_x - reach;
+  *y = hit->mark_y - reach;
+  *width = reach * 2;
+  *height = MAX (self->plot.bottom, hit->mark_y + reach) - *y;
+  return TRUE;
+}
+
+/* A line to the point and a ring round its mark: seen without colours too. */
+void
+aporia_chart_scene_draw_mark (AporiaChartScene *self,
+                              cairo_t          *cr,
+                              int               selected)
+{
+  const AporiaHit *hit = find_hit (self, selected);
+  double radius = mark_radius (self), dashes[] = { 2, 2 };
+
+  if (hit == NULL)
+    return;
   set_ink (cr, self->theme, APORIA_INK_MARK);
   cairo_new_path (cr);
   cairo_set_line_width (cr, self->theme->line_width * .5);
@@ -247,16 +288,27 @@ paint_selection (cairo_t                *cr,
 }
 
 void
+aporia_chart_scene_draw_shapes (AporiaChartScene *self,
+                                cairo_t          *cr,
+                                guint             first,
+                                guint             n)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+  g_return_if_fail (first + n <= self->shapes->len);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  for (guint i = first; i < first + n; i++)
+    paint_shape (cr, self, &g_array_index (self->shapes, AporiaShape, i));
+}
+
+void
 aporia_chart_scene_draw (AporiaChartScene *self,
                          cairo_t          *cr,
                          int               selected)
 {
   g_return_if_fail (self != NULL && cr != NULL);
   cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  for (guint i = 0; i < self->shapes->len; i++)
-    paint_shape (cr, self, &g_array_index (self->shapes, AporiaShape, i));
+  aporia_chart_scene_draw_shapes (self, cr, 0, self->shapes->len);
   for (guint i = 0; i < self->labels->len; i++)
     {
       const AporiaLabel *label = &g_array_index (self->labels, AporiaLabel, i);
@@ -265,8 +317,6 @@ aporia_chart_scene_draw (AporiaChartScene *self,
       cairo_move_to (cr, label->x, label->y);
       pango_cairo_show_layout (cr, label->layout);
     }
-  for (guint i = 0; selected >= 0 && i < self->hits->len; i++)
-    if (g_array_index (self->hits, AporiaHit, i).index == selected)
-      paint_selection (cr, self, &g_array_index (self->hits, AporiaHit, i));
+  aporia_chart_scene_draw_mark (self, cr, selected);
   cairo_restore (cr);
 }

@@ -150,11 +150,15 @@ double
 aporia_chart_scene_line_height (AporiaChartScene *self,
                                 AporiaTextStyle   style)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->pango, self->fonts[style], NULL);
-  double height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  if (self->line_heights[style] <= 0)
+    {
+      PangoFontMetrics *metrics
+        = pango_context_get_metrics (self->pango, self->fonts[style], NULL);
 
-  pango_font_metrics_unref (metrics);
-  return height;
+      self->line_heights[style] = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+      pango_font_metrics_unref (metrics);
+    }
+  return self->line_heights[style];
 }
 
 static gboolean
@@ -245,6 +249,16 @@ aporia_chart_scene_add_hit (AporiaChartScene *self,
                             const AporiaHit  *hit)
 {
   g_array_append_vals (self->hits, hit, 1);
+}
+
+AporiaHit *
+aporia_chart_scene_add_hits (AporiaChartScene *self,
+                             guint             n)
+{
+  guint first = self->hits->len;
+
+  g_array_set_size (self->hits, first + n);
+  return &g_array_index (self->hits, AporiaHit, first);
 }
 
 int

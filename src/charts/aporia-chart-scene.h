@@ -85,6 +85,7 @@ struct _AporiaChartScene
   AporiaChartTheme     *theme;  /* owned */
   PangoContext         *pango;  /* owned */
   PangoFontDescription *fonts[APORIA_N_TEXT_STYLES]; /* owned */
+  double                line_heights[APORIA_N_TEXT_STYLES]; /* 0 until they are asked for */
   GArray               *shapes;   /* (element-type AporiaShape) */
   GArray               *vertices; /* (element-type AporiaVertex) */
   GArray               *labels;   /* (element-type AporiaLabel) */
@@ -129,6 +130,9 @@ AporiaShape *aporia_chart_scene_add_shape (AporiaChartScene *self,
 void         aporia_chart_scene_add_vertex (AporiaChartScene *self,
                                             double            x,
                                             double            y);
+/* Returns: (transfer none): room for N more, to be filled at once */
+AporiaHit   *aporia_chart_scene_add_hits (AporiaChartScene *self,
+                                          guint             n);
 /* X, Y, W, H: the area; the mark is at MARK_X, MARK_Y. */
 void         aporia_chart_scene_add_hit (AporiaChartScene *self,
                                          const AporiaHit  *hit);

@@ -5,10 +5,10 @@
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
+#include "bench/bench-measure.h"
 #include "lib/aporia-test.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
 
 #define N_ANSWERS 50
 #define N_PLANNED 25
@@ -69,28 +69,6 @@ make_answer (GRand *dice)
   return g_strdup (text->str);
 }
 
-static long
-get_peak_kib (void)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
-    return 0;
-  line = strstr (text, "VmHWM:");
-  return line != NULL ? strtol (line + strlen ("VmHWM:"), NULL, 10) : 0;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static void
 begin (AporiaSetup     *setup,
        AporiaInterview *interview)
@@ -149,11 +127,7 @@ main (void)
   g_assert_no_error (error);
   begin (setup, interview);
   measure (interview, times);
-  qsort (times, N_ANSWERS, sizeof *times, compare);
-  /* Of 50 values the 99th percentile is the largest. */
-  printf ("submit median_ms=%.1f p99_ms=%.1f peak_kib=%ld n=%d\n",
-          (times[N_ANSWERS / 2 - 1] + times[N_ANSWERS / 2]) / 2, times[N_ANSWERS - 1], get_peak_kib (),
-          N_ANSWERS);
+  bench_print ("submit", times, N_ANSWERS);
 
   g_object_unref (interview);
   g_object_unref (setup);

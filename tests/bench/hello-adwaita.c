@@ -1,6 +1,8 @@
 /* The least that a libadwaita program can be: a window with a label, whose first frame is reported.
  * What Aporia's start is compared with.
  */
+#include "bench/bench-measure.h"
+
 #include <adwaita.h>
 #include <stdio.h>
 
@@ -18,7 +20,8 @@ static void
 painted_cb (GdkFrameClock *frame_clock,
             gpointer       user_data)
 {
-  printf ("first-frame-ms=%.1f activate-ms=%.1f\n", now_ms () - started_ms, activated_ms - started_ms);
+  printf ("first-frame-ms=%.1f activate-ms=%.1f rss-kib=%ld\n", now_ms () - started_ms,
+          activated_ms - started_ms, bench_get_peak_kib ());
   fflush (stdout);
   g_signal_handler_disconnect (frame_clock, handler);
   g_application_quit (user_data);

@@ -1,5 +1,7 @@
 #include "ui/widgets/aporia-chart-view.h"
 
+#include "ui/widgets/aporia-chart-node.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -8,8 +10,6 @@
 #define NATURAL_WIDTH 420
 #define NATURAL_HEIGHT 260
 #define GAP 6
-/* Pixels of a chart's text at the usual 11 pt. */
-#define FONT_SHARE .92
 
 struct _AporiaChartView
 {
@@ -18,7 +18,8 @@ struct _AporiaChartView
   AporiaChart      *chart;    /* owned (nullable) */
   AporiaChartTheme *theme;    /* owned (nullable) of the scene */
   AporiaChartScene *scene;    /* owned (nullable) */
-  GskRenderNode    *node;     /* owned (nullable) */
+  GskRenderNode    *node;     /* owned (nullable): the scene */
+  GskRenderNode    *mark;     /* owned (nullable): at the point that is shown */
   GtkWidget        *label;    /* owned, a child: the value of the point or the summary */
   int               selected; /* by keyboard or click */
   int               hovered;
@@ -83,9 +84,9 @@ update_name (AporiaChartView *self)
 }
 
 static void
-drop_picture (AporiaChartView *self)
+drop_mark (AporiaChartView *self)
 {
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->mark, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -94,55 +95,8 @@ drop_scene (AporiaChartView *self)
 {
   g_clear_pointer (&self->scene, aporia_chart_scene_free);
   g_clear_pointer (&self->theme, aporia_chart_theme_unref);
-  drop_picture (self);
-}
-
-/* ---- Theme ---------------------------------------------------------------------------------- */
-
-static AporiaRgba
-look_up (GtkWidget  *widget,
-         const char *name,
-         AporiaRgba  fallback)
-{
-  GdkRGBA rgba;
-
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &rgba))
-    return fallback;
-  return (AporiaRgba) { rgba.red, rgba.green, rgba.blue, rgba.alpha };
-}
-
-static AporiaThemeKind
-current_kind (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (manager);
-
-  if (adw_style_manager_get_high_contrast (manager))
-    return dark ? APORIA_THEME_HIGH_CONTRAST_DARK : APORIA_THEME_HIGH_CONTRAST;
-  return dark ? APORIA_THEME_DARK : APORIA_THEME_LIGHT;
-}
-
-static AporiaChartTheme *
-make_theme (GtkWidget *widget)
-{
-  AporiaThemeKind kind = current_kind ();
-  g_autoptr(AporiaChartTheme) usual
-    = aporia_chart_theme_make (kind, NULL, NULL, NULL, NULL, 14, 1);
-  AporiaRgba window = look_up (widget, "window_bg_color", usual->inks[APORIA_INK_SURFACE]);
-  AporiaRgba card = look_up (widget, "card_bg_color", window);
-  AporiaRgba accent = look_up (widget, "accent_color", usual->inks[APORIA_INK_FIRST]);
-  AporiaRgba surface = aporia_rgba_mix (&window, &card, card.alpha);
-  PangoContext *pango = gtk_widget_get_pango_context (widget);
-  PangoFontDescription *font = pango_context_get_font_description (pango);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  GdkRGBA text;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (pango) / 72;
-  return aporia_chart_theme_make (kind, &surface,
-                                  &(AporiaRgba) { text.red, text.green, text.blue, 1 }, &accent,
-                                  pango_font_description_get_family (font), size * FONT_SHARE, 1);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  drop_mark (self);
 }
 
 /* ---- Drawing -------------------------------------------------------------------------------- */
@@ -166,24 +120,12 @@ ensure_scene (AporiaChartView *self,
 
   if (self->scene != NULL && self->width == width && self->height == height)
     return;
-  theme = make_theme (GTK_WIDGET (self));
+  theme = aporia_chart_node_make_theme (GTK_WIDGET (self));
   drop_scene (self);
   self->theme = g_steal_pointer (&theme);
   self->scene = aporia_chart_layout (self->chart, width, height, self->theme);
   self->width = width;
   self->height = height;
-}
-
-static GskRenderNode *
-draw_node (AporiaChartView *self)
-{
-  GskRenderNode *node
-    = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-
-  aporia_chart_scene_draw (self->scene, cr, shown_point (self));
-  cairo_destroy (cr);
-  return node;
 }
 
 static void
@@ -198,8 +140,12 @@ aporia_chart_view_snapshot (GtkWidget   *widget,
     {
       ensure_scene (self, width, height);
       if (self->node == NULL)
-        self->node = draw_node (self);
+        self->node = aporia_chart_node_new (self->scene, width, height);
+      if (self->mark == NULL)
+        self->mark = aporia_chart_node_new_mark (self->scene, shown_point (self));
       gtk_snapshot_append_node (snapshot, self->node);
+      if (self->mark != NULL)
+        gtk_snapshot_append_node (snapshot, self->mark);
     }
   gtk_widget_snapshot_child (widget, self->label, snapshot);
 }
@@ -243,7 +189,7 @@ show_point (AporiaChartView *self,
     return;
   *which = index;
   update_text (self);
-  drop_picture (self);
+  drop_mark (self);
 }
 
 void
@@ -354,6 +300,7 @@ aporia_chart_view_dispose (GObject *object)
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->mark, gsk_render_node_unref);
   g_clear_pointer (&self->scene, aporia_chart_scene_free);
   g_clear_pointer (&self->theme, aporia_chart_theme_unref);
   g_clear_pointer (&self->chart, aporia_chart_unref);
