@@ -48,8 +48,9 @@ aporia_environment_make_provider (char **api_key)
   *api_key = NULL;
   if (key == NULL && typed == NULL && model == NULL)
     return NULL;
-  url = aporia_provider_normalise_url (typed != NULL ? typed : aporia_provider_preset_find ("openai")->base_url,
-                                       &error);
+  if (typed == NULL)
+    typed = g_strdup (aporia_provider_preset_find ("openai")->base_url);
+  url = aporia_provider_normalise_url (typed, &error);
   if (url == NULL)
     {
       g_warning ("OPENAI_BASE_URL: %s", error->message);

@@ -1,5 +1,5 @@
-/* The provider that the environment names: OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API_KEY, as variables or in
- * a file .env. */
+/* The provider that the environment names: OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API_KEY, as variables
+ * or in a file .env. */
 #pragma once
 
 #include "core/domain/aporia-provider.h"

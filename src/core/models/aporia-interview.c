@@ -480,7 +480,8 @@ aporia_interview_get_stage (AporiaInterview *self)
     return NULL;
   switch (self->step)
     {
-    case APORIA_INTERVIEW_STEP_SAVING: return _("Saving your answer");
+    case APORIA_INTERVIEW_STEP_SAVING:
+      return self->state == APORIA_INTERVIEW_JUDGING ? _("Saving your answer") : _("Preparing the question");
     case APORIA_INTERVIEW_STEP_JUDGEMENT:
       return self->judging != NULL ? aporia_judging_get_stage (self->judging) : _("Reading your answer");
     case APORIA_INTERVIEW_STEP_DEBRIEF: return _("Writing your debrief");
