@@ -113,7 +113,7 @@ set_last_word (const Reading *self, const GPtrArray *pages)
 {
   /* Leaked on purpose: the alarm may ring until the very end. */
   static char *last_word = NULL;
-  g_autofree char *before = last_word;
+  g_autofree char *before G_GNUC_UNUSED = last_word;
   g_autoptr (AporiaExtractResult) result = aporia_extract_result_new (self->result->max_chars);
 
   copy_findings (self->result, result);

@@ -176,7 +176,7 @@ seconds_since (gint64 start)
 static void
 test_stalled (void)
 {
-  g_autoptr(GDBusConnection) connection = stall ();
+  g_autoptr(GDBusConnection) connection G_GNUC_UNUSED = stall ();
   g_autoptr(AporiaSecretStore) store = aporia_keyring_new ();
   g_autoptr(GError) error = NULL;
   gint64 start = g_get_monotonic_time ();

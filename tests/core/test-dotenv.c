@@ -67,7 +67,7 @@ test_get (void)
   g_autofree char *folder = g_dir_make_tmp ("aporia-dotenv-XXXXXX", NULL);
   g_autofree char *config = g_build_filename (g_get_user_config_dir (), "aporia", NULL);
   g_autofree char *before = g_get_current_dir ();
-  g_autofree char *here =
+  g_autofree char *here G_GNUC_UNUSED =
       write_file (folder, ".env", "APORIA_TEST_A=file\nAPORIA_TEST_B=file\nAPORIA_TEST_D=file\n");
   g_autofree char *there = NULL;
 

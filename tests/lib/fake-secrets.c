@@ -19,7 +19,7 @@ fake_secrets_peek (AporiaSecretStore *store,
                    const char        *name)
 {
   FakeSecrets *self = FAKE_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   return g_strdup (g_hash_table_lookup (self->secrets, name));
 }
@@ -41,7 +41,7 @@ fake_store (AporiaSecretStore *store,
             GError           **error)
 {
   FakeSecrets *self = FAKE_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   g_hash_table_replace (self->secrets, g_strdup (name), g_strdup (secret));
   return TRUE;
@@ -54,7 +54,7 @@ fake_forget (AporiaSecretStore *store,
              GError           **error)
 {
   FakeSecrets *self = FAKE_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   if (g_atomic_int_get (&self->fails_forget))
     {

@@ -20,12 +20,11 @@ static void
 add_sessions (UiStates *self)
 {
   AporiaServices *services = get_services (self);
-  g_autofree char *first = stored_sessions_add (services, "Backend Engineer", 6, 1, 42, 30,
-                                                APORIA_ATTEMPT_FINISHED, FALSE);
-  g_autofree char *second = stored_sessions_add (services, "Senior Platform Engineer for Billing", 5, 0, 60,
-                                                 4, APORIA_ATTEMPT_ARCHIVED, FALSE);
-  g_autofree char *third = stored_sessions_add (services, "Sous Chef", 2, 0, 80, 1, APORIA_ATTEMPT_FINISHED,
-                                                FALSE);
+
+  g_free (stored_sessions_add (services, "Backend Engineer", 6, 1, 42, 30, APORIA_ATTEMPT_FINISHED, FALSE));
+  g_free (stored_sessions_add (services, "Senior Platform Engineer for Billing", 5, 0, 60, 4,
+                               APORIA_ATTEMPT_ARCHIVED, FALSE));
+  g_free (stored_sessions_add (services, "Sous Chef", 2, 0, 80, 1, APORIA_ATTEMPT_FINISHED, FALSE));
 }
 
 static void

@@ -21,7 +21,7 @@ set_absent (AporiaKeyring *self,
             const char    *name,
             gboolean       is_absent)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   if (is_absent)
     g_hash_table_add (self->absent, g_strdup (name));
@@ -33,7 +33,7 @@ static gboolean
 is_worth_asking (AporiaKeyring *self,
                  const char    *name)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   return !g_hash_table_contains (self->absent, name) && g_get_monotonic_time () >= self->rests_until;
 }
@@ -43,7 +43,7 @@ static void
 note_use (AporiaKeyring *self,
           const GError  *failure)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   self->rests_until = failure != NULL ? g_get_monotonic_time () + REST_USEC : 0;
   g_atomic_int_set (&self->is_volatile, failure != NULL);
@@ -68,7 +68,7 @@ keyring_lookup (AporiaSecretStore *store,
                 GError           **error)
 {
   AporiaKeyring *self = APORIA_KEYRING (store);
-  g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = NULL;
   g_autoptr(GError) failure = NULL;
   char *secret = aporia_secret_store_lookup (self->memory, name, NULL, NULL);
 
@@ -97,7 +97,7 @@ keyring_store (AporiaSecretStore *store,
                GError           **error)
 {
   AporiaKeyring *self = APORIA_KEYRING (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->asking);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->asking);
   g_autoptr(GError) failure = NULL;
 
   set_absent (self, name, FALSE);
@@ -116,7 +116,7 @@ keyring_forget (AporiaSecretStore *store,
                 GError           **error)
 {
   AporiaKeyring *self = APORIA_KEYRING (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->asking);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->asking);
   g_autoptr(GError) failure = NULL;
 
   aporia_secret_store_forget (self->memory, name, NULL, NULL);

@@ -24,7 +24,7 @@ memory_lookup (AporiaSecretStore *store,
                GError           **error)
 {
   AporiaMemorySecrets *self = APORIA_MEMORY_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   return g_strdup (g_hash_table_lookup (self->secrets, name));
 }
@@ -37,7 +37,7 @@ memory_store (AporiaSecretStore *store,
               GError           **error)
 {
   AporiaMemorySecrets *self = APORIA_MEMORY_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   g_hash_table_replace (self->secrets, g_strdup (name), g_strdup (secret));
   return TRUE;
@@ -50,7 +50,7 @@ memory_forget (AporiaSecretStore *store,
                GError           **error)
 {
   AporiaMemorySecrets *self = APORIA_MEMORY_SECRETS (store);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->lock);
 
   g_hash_table_remove (self->secrets, name);
   return TRUE;

@@ -83,7 +83,7 @@ static Job *
 take_next (AporiaWorker *self,
            Job          *done)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->mutex);
 
   if (done != NULL)
     self->running = g_list_remove (self->running, done);

@@ -25,7 +25,7 @@ APORIA_DEFINE_RECORD (AporiaServices, aporia_services, aporia_services_clear)
 AporiaCoach *
 aporia_services_ref_coach (AporiaServices *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&coach_lock);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&coach_lock);
 
   return aporia_coach_ref (self->coach);
 }

@@ -41,11 +41,12 @@ reply_question (OpenaiScript              *script,
                 const AporiaOpenaiRequest *request,
                 GError                   **error)
 {
-  return g_strdup (
+  static const char reply[] =
       "Sure:\n```json\n{\"question_text\": \"1. What did you change to cut the waste, and how much was it? "
       "Gr\\u00f6\\u00dfe & \\u201eMa\\u00df\\u201c.\", \"category\": \"technical\", \"source\": \"none\", "
-      "\"source_quote\": null}" +
-      (script->n_asked > 0 ? strlen ("Sure:\n```json\n") : 0));
+      "\"source_quote\": null}";
+
+  return g_strdup (&reply[script->n_asked > 0 ? strlen ("Sure:\n```json\n") : 0]);
 }
 
 static AporiaQuestion *
