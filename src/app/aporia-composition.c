@@ -2,7 +2,7 @@
 
 #include "app/aporia-desktop-settings.h"
 #include "app/aporia-environment.h"
-#include "backends/builtin/aporia-builtin-cleaner.h"
+#include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"

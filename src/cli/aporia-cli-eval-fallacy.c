@@ -1,8 +1,8 @@
 /* eval fallacy: the coach's judge, and all kinds ranked by what speaks for each. */
 #include "cli/aporia-cli-eval.h"
 
-#include "backends/builtin/aporia-builtin-fallacy-rules.h"
-#include "backends/builtin/aporia-builtin-pattern.h"
+#include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
+#include "backends/builtin/text/aporia-builtin-pattern.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
 

@@ -1,7 +1,7 @@
 /* eval injection: the coach's detector of text that speaks to a program. */
 #include "cli/aporia-cli-eval.h"
 
-#include "backends/builtin/aporia-builtin-injection.h"
+#include "backends/builtin/injection/aporia-builtin-injection.h"
 
 static void
 write_answer (const BuiltinInjection *found, GString *out)

@@ -2,8 +2,8 @@
 #include "cli/aporia-cli-eval.h"
 
 #include "backends/builtin/aporia-builtin-data.h"
-#include "backends/builtin/aporia-builtin-making.h"
-#include "backends/builtin/aporia-builtin-ranking.h"
+#include "backends/builtin/questions/aporia-builtin-making.h"
+#include "backends/builtin/questions/aporia-builtin-ranking.h"
 #include "core/base/aporia-text.h"
 
 #include <string.h>

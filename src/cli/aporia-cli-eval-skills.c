@@ -1,8 +1,8 @@
 /* eval skills: spans of a text, or the top skills of a CV and a job description. */
 #include "cli/aporia-cli-eval.h"
 
-#include "backends/builtin/aporia-builtin-skills.h"
-#include "backends/builtin/aporia-builtin-spans.h"
+#include "backends/builtin/skills/aporia-builtin-skills.h"
+#include "backends/builtin/skills/aporia-builtin-spans.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-profile.h"
 

@@ -1,6 +1,6 @@
 /* The evaluator: rules that must hold whatever the trade. */
 #include "backends/builtin/aporia-builtin-coach.h"
-#include "backends/builtin/aporia-builtin-text.h"
+#include "backends/builtin/text/aporia-builtin-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include <string.h>

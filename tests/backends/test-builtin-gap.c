@@ -1,7 +1,7 @@
 /* Pairs of CV and posting: the top ten, and each requirement proven, weak or absent. */
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/builtin/aporia-builtin-data.h"
-#include "backends/builtin/aporia-builtin-demand.h"
+#include "backends/builtin/skills/aporia-builtin-demand.h"
 #include "builtin-pairs.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-gap-map.h"

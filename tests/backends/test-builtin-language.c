@@ -1,7 +1,7 @@
 /* The built-in coach says which language it can judge, and finds what speaks to a program. */
-#include "backends/builtin/aporia-builtin-cleaner.h"
+#include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
-#include "backends/builtin/aporia-builtin-injection-weigh.h"
+#include "backends/builtin/injection/aporia-builtin-injection-weigh.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-document.h"

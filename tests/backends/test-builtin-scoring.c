@@ -1,7 +1,7 @@
 /* The classic formula, the ranking of texts and the outline of a strong answer. */
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/builtin/scoring/aporia-builtin-classic.h"
-#include "backends/builtin/scoring/aporia-builtin-ranking.h"
+#include "backends/builtin/text/aporia-builtin-bm25.h"
 #include "core/domain/aporia-context.h"
 #include <string.h>
 

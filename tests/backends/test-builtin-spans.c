@@ -1,5 +1,5 @@
 /* Spans of skills in running text: what must and must not be found, and that any text is survived. */
-#include "backends/builtin/aporia-builtin-spans.h"
+#include "backends/builtin/skills/aporia-builtin-spans.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The text core of the built-in coach: offsets, folding, negation, patterns, skill keys. */
 #include "backends/builtin/aporia-builtin-data.h"
-#include "backends/builtin/aporia-builtin-fold.h"
-#include "backends/builtin/aporia-builtin-pattern.h"
+#include "backends/builtin/text/aporia-builtin-fold.h"
+#include "backends/builtin/text/aporia-builtin-pattern.h"
 #include <string.h>
 
 static void

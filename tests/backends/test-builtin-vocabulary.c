@@ -1,6 +1,6 @@
 /* The vocabulary: what it must hold, how it is found in lines, and what its compiler refuses. */
 #include "backends/builtin/aporia-builtin-data.h"
-#include "backends/builtin/aporia-builtin-skills.h"
+#include "backends/builtin/skills/aporia-builtin-skills.h"
 
 #include <gio/gio.h>
 #include <string.h>

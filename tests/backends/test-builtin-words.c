@@ -1,8 +1,8 @@
 /* What is said to the person: honest praise, whole quotes, natural sentences. */
 #include "backends/builtin/aporia-builtin-coach.h"
-#include "backends/builtin/aporia-builtin-imperative.h"
-#include "backends/builtin/aporia-builtin-nature.h"
-#include "backends/builtin/aporia-builtin-quote.h"
+#include "backends/builtin/feedback/aporia-builtin-imperative.h"
+#include "backends/builtin/skills/aporia-builtin-nature.h"
+#include "backends/builtin/text/aporia-builtin-quote.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include <string.h>

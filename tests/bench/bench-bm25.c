@@ -1,5 +1,5 @@
 /* 100,000 texts of 40 words with Zipf's law: how long to build the ranking, and how long a question takes. */
-#include "backends/builtin/scoring/aporia-builtin-ranking.h"
+#include "backends/builtin/text/aporia-builtin-bm25.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
  * "a ID KIND CONTENT NUMBERS … ECHOES": an answer and its traits that need no weights
  * "s N_WORDS HASH …": its statements, in order
  */
-#include "backends/builtin/aporia-builtin-scores.h"
+#include "backends/builtin/scoring/aporia-builtin-scores.h"
 #include "backends/builtin/scoring/aporia-builtin-answer-model.h"
 #include "core/base/aporia-json.h"
 #include <locale.h>

@@ -5,7 +5,7 @@
  * fitted by AdaGrad, with words left out at random so that classes and vocabulary carry the weight.
  * Everything random comes from one seed; the same data give the same bytes.  Ten folds of whole postings are
  * left out in turn: what is found in them is printed and calibrates the probabilities. */
-#include "backends/builtin/aporia-builtin-tagging.h"
+#include "backends/builtin/skills/aporia-builtin-tagging.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "backends/builtin/aporia-builtin-data.h"
 
-#include "backends/builtin/aporia-builtin-keys.h"
+#include "backends/builtin/text/aporia-builtin-keys.h"
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-resources.h"
 #include <string.h>

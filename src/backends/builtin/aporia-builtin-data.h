@@ -2,8 +2,8 @@
  * seniority words and the question bank. */
 #pragma once
 
-#include "backends/builtin/aporia-builtin-keys.h"
-#include "backends/builtin/aporia-builtin-vocabulary.h"
+#include "backends/builtin/text/aporia-builtin-keys.h"
+#include "backends/builtin/skills/aporia-builtin-vocabulary.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 

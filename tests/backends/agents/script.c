@@ -1,6 +1,6 @@
 #include "backends/agents/script.h"
 
-#include "backends/builtin/aporia-builtin-cleaner.h"
+#include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/openai/aporia-openai-budget.h"
 #include "core/base/aporia-error.h"

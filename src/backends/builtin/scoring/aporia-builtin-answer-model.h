@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "backends/builtin/aporia-builtin-signals.h"
+#include "backends/builtin/scoring/aporia-builtin-signals.h"
 #include "backends/builtin/scoring/aporia-builtin-statements.h"
 
 /* What the second step weighs. */

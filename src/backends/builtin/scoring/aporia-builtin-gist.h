@@ -1,7 +1,7 @@
 /* What a text says, made ready for comparison: its content words in order and their letters. */
 #pragma once
 
-#include "backends/builtin/aporia-builtin-text.h"
+#include "backends/builtin/text/aporia-builtin-text.h"
 
 typedef struct
 {

@@ -1,6 +1,6 @@
 #include "backends/builtin/scoring/aporia-builtin-opposites.h"
 
-#include "backends/builtin/aporia-builtin-fold.h"
+#include "backends/builtin/text/aporia-builtin-fold.h"
 
 /* General words only; no trade's terms. */
 static const char *const pairs[][2] = {

@@ -1,9 +1,9 @@
 #include "backends/builtin/scoring/aporia-builtin-outline.h"
 
-#include "backends/builtin/aporia-builtin-follow-up.h"
-#include "backends/builtin/aporia-builtin-imperative.h"
-#include "backends/builtin/aporia-builtin-sections.h"
-#include "backends/builtin/scoring/aporia-builtin-ranking.h"
+#include "backends/builtin/feedback/aporia-builtin-follow-up.h"
+#include "backends/builtin/feedback/aporia-builtin-imperative.h"
+#include "backends/builtin/skills/aporia-builtin-sections.h"
+#include "backends/builtin/text/aporia-builtin-bm25.h"
 #include "core/base/aporia-text.h"
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,6 @@
 #include "backends/builtin/scoring/aporia-builtin-reference.h"
 
-#include "backends/builtin/aporia-builtin-signals.h"
+#include "backends/builtin/scoring/aporia-builtin-signals.h"
 #include <string.h>
 
 #define LEAST_STATEMENT 2 /* content words */

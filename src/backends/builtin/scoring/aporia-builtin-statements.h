@@ -1,7 +1,7 @@
 /* The statements of an answer: what the answer model reads one at a time. */
 #pragma once
 
-#include "backends/builtin/aporia-builtin-text.h"
+#include "backends/builtin/text/aporia-builtin-text.h"
 
 /* Tokens FIRST to LAST (not included) of a text. */
 typedef struct

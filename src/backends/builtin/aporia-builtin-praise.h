@@ -1,9 +1,0 @@
-/* Strengths.  Praise is never invented: better none than a hollow one. */
-#pragma once
-
-#include "backends/builtin/aporia-builtin-signals.h"
-#include "core/domain/aporia-evaluation.h"
-#include "core/domain/aporia-question.h"
-
-void builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *question,
-                          const BuiltinSignals *signals);

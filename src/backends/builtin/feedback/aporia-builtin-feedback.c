@@ -1,0 +1,183 @@
+#include "backends/builtin/feedback/aporia-builtin-feedback.h"
+
+#include "backends/builtin/feedback/aporia-builtin-follow-up.h"
+#include "backends/builtin/feedback/aporia-builtin-improve.h"
+#include "backends/builtin/feedback/aporia-builtin-praise.h"
+#include <glib/gi18n-lib.h>
+
+#define MAX_FLAGS 4
+
+static void
+add_flags (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind, int least,
+           const char *text)
+{
+  for (guint i = 0; i < s->hits->len && e->red_flags->len < MAX_FLAGS; i++)
+    {
+      const BuiltinHit *hit = &g_array_index (s->hits, BuiltinHit, i);
+
+      if (hit->cue->kind == (int) kind && hit->cue->weight >= least)
+        {
+          BuiltinQuote quote = builtin_quote_clause (s->answer, hit->first, hit->last);
+          g_ptr_array_add (e->red_flags,
+                           builtin_remark_make (s->answer, APORIA_CRITERION_COMMUNICATION, &quote,
+                                                text));
+          return;
+        }
+    }
+}
+
+static void
+fill_flags (AporiaEvaluation *e, const BuiltinSignals *s)
+{
+  add_flags (e, s, BUILTIN_CUE_DISHONEST, 2, _ ("“{quote}” may be heard as dishonest."));
+  add_flags (e, s, BUILTIN_CUE_UNSAFE, 2,
+             _ ("“{quote}” may be heard as breaking a rule of safety."));
+  add_flags (e, s, BUILTIN_CUE_BLAME, 3, _ ("“{quote}” puts the fault on others."));
+  add_flags (e, s, BUILTIN_CUE_CONTEMPT, 3,
+             _ ("“{quote}” may be heard as looking down on people."));
+  add_flags (e, s, BUILTIN_CUE_IDLE, 3, _ ("“{quote}” says that nothing was done about it."));
+  add_flags (e, s, BUILTIN_CUE_EVADE, 3, _ ("“{quote}” avoids the question."));
+}
+
+static void
+set_reason (AporiaEvaluation *e, AporiaCriterion criterion, char *reason)
+{
+  g_free (e->reasons[criterion]);
+  e->reasons[criterion] = reason;
+}
+
+static char *
+reason_correctness (const AporiaEvaluation *e, const BuiltinSignals *s)
+{
+  guint n = 0;
+
+  if (e->points->len == 0)
+    return g_strdup_printf (
+        _ ("There is no list of expected points here, so this goes by what the answer shows: "
+           "numbers: %u, concrete acts: %u."),
+        s->n_numbers, s->n_acts);
+  for (guint i = 0; i < e->points->len; i++)
+    n += ((AporiaPointResult *) e->points->pdata[i])->is_covered ? 1 : 0;
+  return g_strdup_printf (ngettext ("%u of %u expected point is in the answer.",
+                                    "%u of %u expected points are in the answer.", e->points->len),
+                          n, e->points->len);
+}
+
+static char *
+reason_depth (const BuiltinSignals *s, gboolean is_story)
+{
+  if (s->loftiness > 0.6)
+    return g_strdup (_ ("Many long words, little that one could have watched or counted."));
+  if (s->n_numbers > 0 && s->cues[BUILTIN_CUE_RESULT] > 0)
+    return g_strdup (_ ("It gets down to figures and to what came of it."));
+  if (!is_story)
+    return g_strdup (s->n_numbers > 0 ? _ ("There are details one can check.")
+                                      : _ ("It stays general: a number or one case is missing."));
+  if (s->n_acts == 0)
+    return g_strdup (_ ("No act of your own can be seen yet."));
+  if (s->n_numbers == 0)
+    return g_strdup (_ ("Acts are named, but no number, time or size."));
+  return g_strdup (_ ("Details are there; what came of it is not."));
+}
+
+static char *
+reason_structure (const AporiaEvaluation *e)
+{
+  static const struct
+  {
+    AporiaStar bit;
+    const char *name;
+  } parts[] = { { APORIA_STAR_SITUATION, N_ ("the situation") },
+                { APORIA_STAR_TASK, N_ ("your task") },
+                { APORIA_STAR_ACTION, N_ ("your action") },
+                { APORIA_STAR_RESULT, N_ ("the result") } };
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if ((e->star & parts[i].bit) != 0)
+      g_string_append_printf (found, "%s%s", found->len > 0 ? ", " : "", _ (parts[i].name));
+  if (found->len == 0)
+    return g_strdup (_ ("Situation, task, action and result cannot be told apart."));
+  return g_strdup_printf (_ ("Found in it: %s."), found->str);
+}
+
+static char *
+reason_communication (const BuiltinSignals *s)
+{
+  guint soft = (guint) (s->cues[BUILTIN_CUE_HEDGE] + s->cues[BUILTIN_CUE_FILLER]);
+
+  if (s->cues[BUILTIN_CUE_BLAME] + s->cues[BUILTIN_CUE_CONTEMPT] >= 3)
+    return g_strdup (_ ("The tone towards others weighs on it."));
+  if (s->cues[BUILTIN_CUE_CLICHE] + s->cues[BUILTIN_CUE_BUZZ] >= 3)
+    return g_strdup (_ ("Stock phrases take the place of plain words."));
+  if (soft > 0)
+    return g_strdup_printf (ngettext ("%u softener or filler takes force from it.",
+                                      "%u softeners and fillers take force from it.", soft),
+                            soft);
+  return s->n_words < 25 ? g_strdup (_ ("Plain, but very short."))
+                         : g_strdup (_ ("Plain words, easy to follow."));
+}
+
+static void
+fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const BuiltinSignals *s)
+{
+  gboolean is_story = builtin_question_wants_story (question, s);
+
+  if (s->kind <= BUILTIN_ANSWER_REPEATED)
+    {
+      const char *text = s->kind == BUILTIN_ANSWER_REPEATED ? _ ("The question was said again.")
+                                                            : _ ("There is nothing to judge yet.");
+      for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+        set_reason (e, (AporiaCriterion) i, g_strdup (text));
+      return;
+    }
+  set_reason (e, APORIA_CRITERION_CORRECTNESS, reason_correctness (e, s));
+  set_reason (e, APORIA_CRITERION_DEPTH, reason_depth (s, is_story));
+  set_reason (e, APORIA_CRITERION_STRUCTURE, reason_structure (e));
+  set_reason (e, APORIA_CRITERION_COMMUNICATION, reason_communication (s));
+  set_reason (e, APORIA_CRITERION_RELEVANCE,
+              g_strdup (s->overlap >= 0.15 ? _ ("It takes up what was asked.")
+                                           : _ ("It hardly takes up the words of the question.")));
+}
+
+static char *
+make_opening (const AporiaEvaluation *e, const BuiltinSignals *s)
+{
+  if (e->strengths->len > 0)
+    return g_strdup ("");
+  switch (s->kind)
+    {
+    case BUILTIN_ANSWER_EMPTY:
+      return g_strdup (
+          _ ("Nothing was said here yet, and that is fine: this is the place to try."));
+    case BUILTIN_ANSWER_UNKNOWN:
+      return g_strdup (
+          _ ("It is honest to say that you do not know; let us make a first step of it."));
+    case BUILTIN_ANSWER_REPEATED:
+      return g_strdup (
+          _ ("Saying the question again buys a moment to think; now the answer may follow."));
+    case BUILTIN_ANSWER_LIST:
+      return g_strdup (_ ("The key words show a direction; they need sentences around them."));
+    case BUILTIN_ANSWER_REAL:
+    default:
+      break;
+    }
+  if (e->red_flags->len > 0)
+    return g_strdup (
+        _ ("Such days happen to everybody; told like this, the answer works against you."));
+  if (s->loftiness > 0.6)
+    return g_strdup (_ ("You know many words of the trade; it is not clear yet what was done."));
+  return g_strdup (_ ("A start is made; it needs one thing that really happened."));
+}
+
+void
+builtin_feedback_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
+                       const BuiltinSignals *signals)
+{
+  fill_flags (evaluation, signals);
+  builtin_praise_fill (evaluation, question, signals);
+  fill_reasons (evaluation, question, signals);
+  builtin_improve_fill (evaluation, question, signals);
+  g_free (evaluation->opening);
+  evaluation->opening = make_opening (evaluation, signals);
+}

@@ -1,0 +1,106 @@
+/* Remarks on how an answer speaks: attitude, big words, stock phrases, softeners. */
+#include "backends/builtin/feedback/aporia-builtin-improving.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+improve_cue (BuiltinImproving *self, BuiltinCueKind kind, AporiaCriterion criterion,
+             gboolean is_clause, const char *text, const char *follow_up)
+{
+  const BuiltinHit *hit = builtin_signals_find (self->s, kind);
+  BuiltinQuote quote;
+
+  if (hit == NULL)
+    return;
+  quote = is_clause ? builtin_quote_clause (self->s->answer, hit->first, hit->last)
+                    : builtin_quote_words (hit);
+  builtin_improve_add (self, criterion, &quote, text, follow_up);
+}
+
+void
+builtin_improve_list (BuiltinImproving *self)
+{
+  BuiltinQuote quote = { 0, MIN (self->s->answer->tokens->len, 4) };
+
+  builtin_improve_add (
+      self, APORIA_CRITERION_STRUCTURE, &quote,
+      _ ("“{quote}” is a string of key words. Make one sentence of each: who did what, and why."),
+      _ ("You name “{quote}”. What did you do with it, step by step?"));
+}
+
+void
+builtin_improve_attitude (BuiltinImproving *self)
+{
+  improve_cue (
+      self, BUILTIN_CUE_UNSAFE, APORIA_CRITERION_CORRECTNESS, TRUE,
+      _ ("“{quote}” would worry anyone who listens. Say which rule applies and how you keep it."),
+      _ ("You said “{quote}”. What could happen, and what is the safe way?"));
+  improve_cue (self, BUILTIN_CUE_DISHONEST, APORIA_CRITERION_CORRECTNESS, TRUE,
+               _ ("“{quote}” costs trust. Say how you would put it right in the open, and whom you "
+                  "would tell."),
+               _ ("You said “{quote}”. How would you handle it openly?"));
+  improve_cue (self, BUILTIN_CUE_BLAME, APORIA_CRITERION_COMMUNICATION, TRUE,
+               _ ("You say “{quote}”, which puts it on others. Name the one thing that was in your "
+                  "own hands."),
+               _ ("You said “{quote}”. What could you yourself have done?"));
+  improve_cue (
+      self, BUILTIN_CUE_CONTEMPT, APORIA_CRITERION_COMMUNICATION, TRUE,
+      _ ("“{quote}” sounds dismissive. Say what the other side needed and how you found that out."),
+      _ ("You said “{quote}”. How does it look from their side?"));
+  improve_cue (
+      self, BUILTIN_CUE_IDLE, APORIA_CRITERION_DEPTH, TRUE,
+      _ ("After “{quote}” the listener waits for an act. Add what you did, or would do, next."),
+      _ ("You said “{quote}”. What would you do today instead?"));
+  improve_cue (
+      self, BUILTIN_CUE_EVADE, APORIA_CRITERION_RELEVANCE, TRUE,
+      _ ("“{quote}” leaves the question open. Answer one part of it, for one case you know."),
+      _ ("Take one case: what exactly did you do?"));
+}
+
+void
+builtin_improve_buzz (BuiltinImproving *self)
+{
+  improve_cue (
+      self, BUILTIN_CUE_BUZZ, APORIA_CRITERION_COMMUNICATION, TRUE,
+      _ ("“{quote}” could mean many things. Say it as you would to somebody in their first week."),
+      _ ("What does “{quote}” mean in practice? Give me one example."));
+}
+
+void
+builtin_improve_wording (BuiltinImproving *self)
+{
+  builtin_improve_buzz (self);
+  improve_cue (self, BUILTIN_CUE_CLICHE, APORIA_CRITERION_COMMUNICATION, FALSE,
+               _ ("Leave out “{quote}” and put one thing you did in its place: it says more."),
+               NULL);
+  improve_cue (
+      self, BUILTIN_CUE_HEDGE, APORIA_CRITERION_COMMUNICATION, TRUE,
+      _ ("“{quote}” sounds unsure. Say it straight, or say what you would check to be sure."),
+      NULL);
+  improve_cue (self, BUILTIN_CUE_FILLER, APORIA_CRITERION_COMMUNICATION, FALSE,
+               _ ("“{quote}” can go: without it the sentence is stronger."), NULL);
+}
+
+void
+builtin_improve_loftiness (BuiltinImproving *self)
+{
+  const BuiltinText *text = self->s->answer;
+  guint first = 0;
+  gsize longest = 0;
+  BuiltinQuote quote;
+
+  if (self->s->loftiness < 0.6 || self->s->cues[BUILTIN_CUE_BUZZ] > 0)
+    return;
+  for (guint i = 0; i < text->tokens->len; i++)
+    if (strlen (builtin_text_token (text, i)->word) > longest)
+      {
+        longest = strlen (builtin_text_token (text, i)->word);
+        first = i;
+      }
+  quote = builtin_quote_clause (text, first, first + 1);
+  builtin_improve_add (
+      self, APORIA_CRITERION_COMMUNICATION, &quote,
+      _ ("It is hard to see what happened in “{quote}”. Say who did what, in short words."),
+      _ ("What would I have seen, had I stood next to you?"));
+}

@@ -1,0 +1,263 @@
+/* Wordings of built questions: for fields and tools, for traits, for languages. */
+#include "backends/builtin/questions/aporia-builtin-forms.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *const leads_both[] = {
+  N_ ("The posting asks for {skill}, and your CV says: “{cv}”."),
+  N_ ("In your CV I read: “{cv}”."),
+  N_ ("“{cv}” – that line of your CV caught my eye."),
+  N_ ("You write: “{cv}”. In this job {skill} comes up every week."),
+};
+static const char *const leads_jd[] = {
+  N_ ("The posting says: “{jd}”."),
+  N_ ("Our advert puts it like this: “{jd}”."),
+  N_ ("{skill} belongs to this job: “{jd}”."),
+  N_ ("One line of the posting reads “{jd}”."),
+};
+static const char *const leads_cv[] = {
+  N_ ("Your CV says: “{cv}”."),
+  N_ ("I would like to hear more about this line of your CV: “{cv}”."),
+  N_ ("You write: “{cv}”."),
+  N_ ("“{cv}” – I stopped at that line of your CV."),
+};
+static const char *const leads_listed[] = {
+  N_ ("Your CV lists {skill} among your skills."),
+  N_ ("You name {skill} in your CV, and we need it here."),
+  N_ ("Both your CV and our posting name {skill}."),
+  "",
+};
+static const char *const leads_none[] = {
+  "",
+  N_ ("Let us turn to {skill}."),
+  N_ ("Now to {skill}."),
+};
+static const char *const leads_opening[] = { "", N_ ("Let us begin."),
+                                             N_ ("Thank you for coming.") };
+static const char *const leads_closing[] = { "", N_ ("We are nearly through."),
+                                             N_ ("One last thing.") };
+static const char *const leads_plain[] = { "", N_ ("The posting says: “{jd}”."),
+                                           N_ ("One line of the posting reads “{jd}”.") };
+
+static const char *const asks_opening[] = {
+  N_ ("Tell me briefly how you came to this work and what you do today. Where does {skill} come "
+      "into "
+      "it?"),
+  N_ ("Give me the short version of your career so far, and dwell on the part that has to do with "
+      "{skill}."),
+  N_ ("What do you do in your present job, and how much of it has to do with {skill}?"),
+  N_ ("Who are you professionally, in two minutes, and what makes you want this position?"),
+  N_ ("Which of your jobs has prepared you best for this one, and why that one?"),
+  N_ ("What should we know about you before we go into details?"),
+};
+static const char *const asks_project[] = {
+  N_ ("Walk me through it: what was the situation, what was your own part, and what came out of "
+      "it?"),
+  N_ ("What was the hardest moment, and what did you personally do about it?"),
+  N_ ("Which decision there was yours, what else could you have done, and how did it turn out?"),
+  N_ ("How did you know that it worked? Which figures or reactions did you go by?"),
+  N_ ("If you began it again tomorrow, what would you keep and what would you change?"),
+  N_ ("Who else was involved, and what exactly did you contribute?"),
+  N_ ("What was the starting point, which steps followed, and how big was the effect in the end?"),
+  N_ ("Pick one obstacle from that time. How did you notice it and how did you get past it?"),
+};
+static const char *const asks_role[] = {
+  N_ ("How would you go about {skill} in your first weeks here?"),
+  N_ ("Something goes wrong with {skill} on a busy day. What do you do first, and whom do you "
+      "tell?"),
+  N_ ("Two urgent things come at once, and one of them has to do with {skill}. How do you decide "
+      "what "
+      "comes first?"),
+  N_ ("A new colleague wants to learn {skill} from you. What do you show, step by step?"),
+  N_ ("You take over and find {skill} in a poor state. What are your first steps?"),
+  N_ ("How would we notice after three months that {skill} is in good hands with you?"),
+  N_ ("What would you want to find out about our work before you take on {skill}?"),
+};
+static const char *const asks_behaviour[] = {
+  N_ ("Tell me about a time when {skill} gave you real trouble. What did you do, and how did it "
+      "end?"),
+  N_ ("Describe a mistake of yours to do with {skill}. How did you put it right, and what changed "
+      "afterwards?"),
+  N_ ("Tell me about something you improved when it comes to {skill}. How could you tell that it "
+      "worked?"),
+  N_ ("Think of a day when time was short and {skill} still had to be right. How did you manage?"),
+  N_ ("Whom have you taught something about {skill}, and how did you go about it?"),
+  N_ ("What have others said about the way you handle {skill}, and what did you make of it?"),
+  N_ ("When did you last find something wrong with {skill} before anybody else did? What did you "
+      "do?"),
+};
+static const char *const asks_trade[] = {
+  N_ ("How do you go about {skill} in practice? Take me through one real case."),
+  N_ ("Which mistakes do you see most often when it comes to {skill}, and how do you avoid them?"),
+  N_ ("What tells you that {skill} is going well, and what are the first signs that it is not?"),
+  N_ ("Which rules or limits matter most to you when it comes to {skill}, and why those?"),
+  N_ ("What would you tell a beginner about {skill} on the first day?"),
+  N_ ("When it comes to {skill}, what do you always check twice?"),
+  N_ ("Take one decision you made to do with {skill}: what did you choose, and why not otherwise?"),
+};
+static const char *const asks_closing[] = {
+  N_ ("What could we count on you for after half a year here?"),
+  N_ ("If we remember one thing about you when it comes to {skill}, what should it be, and why?"),
+  N_ ("What would you still like to learn about {skill}, and how will you go about it?"),
+  N_ ("Why this position, and why now?"),
+  N_ ("What would you like to know about how we handle {skill}?"),
+  N_ ("What have I not asked that would have shown you at your best?"),
+};
+static const char *const asks_language[] = {
+  N_ ("Part of this job happens in {skill}. When did you last use it at work, and for what?"),
+  N_ ("How do you get by in {skill} on the telephone? Give me one example from work."),
+  N_ ("What do you do when somebody says something in {skill} that you do not understand?"),
+  N_ ("Tell me about something you wrote or presented in {skill} at work."),
+  N_ ("When has a word in {skill} been misunderstood, and how did you clear it up?"),
+};
+static const char *const asks_communication[] = {
+  N_ ("Tell me about a time you had to explain something difficult to someone who saw it "
+      "differently. How did you go about it?"),
+  N_ ("When has a misunderstanding at work cost you time? How did you clear it up?"),
+  N_ ("How do you make sure that what you said has really arrived? Give me one example."),
+  N_ ("Tell me about a conversation at work that you had been putting off. How did you open it, "
+      "and "
+      "how did it end?"),
+  N_ ("Describe how you hand over to the next person at the end of a day. What must never be left "
+      "out?"),
+  N_ ("Who at work has been hard for you to talk to, and what helped?"),
+};
+static const char *const asks_calm[] = {
+  N_ ("Describe the most hectic hour you can remember at work. What did you do first, and what did "
+      "you leave for later?"),
+  N_ ("Tell me about a day when one thing after the other went wrong. How did you keep a clear "
+      "head?"),
+  N_ ("What do the people around you notice about you when it gets hectic? Give me one example."),
+  N_ ("When did pressure get the better of you? What happened, and what have you changed since?"),
+  N_ ("How do you get ready for a day that you know will be too full?"),
+  N_ ("Everybody wants something from you at once: when did that last happen, and what did you say "
+      "to "
+      "them?"),
+};
+static const char *const asks_leadership[] = {
+  N_ ("Tell me about somebody in your team who was not doing well. What did you do, and what "
+      "became "
+      "of it?"),
+  N_ ("Describe a decision of yours that the team did not like. How did you carry it through?"),
+  N_ ("How do you hand out the work on a busy day, and how do you notice that somebody has too "
+      "much?"),
+  N_ ("Tell me about someone who learned something important from you. How did you go about it?"),
+  N_ ("When have you had to say plainly that a piece of work was not good enough? How did you put "
+      "it?"),
+  N_ ("You are in charge for the first time and two experienced people ignore what was agreed. "
+      "What "
+      "do you do?"),
+};
+static const char *const asks_team[] = {
+  N_ ("Tell me about a clash with a colleague. What was your part in it, and how did you settle "
+      "it?"),
+  N_ ("When did you last step in for somebody, and what did it cost you?"),
+  N_ ("Describe a piece of work that only came off because you did it together. What was your "
+      "share?"),
+  N_ ("With what kind of person do you find it hard to work, and how do you manage all the same?"),
+  N_ ("Tell me about something a colleague taught you, and how you have used it since."),
+  N_ ("When have you changed your mind because of what somebody in the team said?"),
+};
+static const char *const asks_character[] = {
+  N_ ("When was your {skill} last put to the test at work? Tell me what happened."),
+  N_ ("Which example from your work shows best what you mean by {skill}?"),
+  N_ ("When did {skill} cost you something, time or comfort, and was it worth it?"),
+  N_ ("Tell me about a day when you fell short on {skill}. What did you change afterwards?"),
+  N_ ("How would a colleague notice your {skill} in everyday work? Give me one example."),
+  N_ ("Where does {skill} end for you, and when have you had to draw that line?"),
+};
+
+#define RETURN_FORMS(array)                                                                        \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    *n = G_N_ELEMENTS (array);                                                                     \
+    return array;                                                                                  \
+  }                                                                                                \
+  G_STMT_END
+
+const char *const *
+builtin_forms_get_leads (AporiaStage stage, BuiltinNature nature, BuiltinFormLines lines, guint *n)
+{
+  gboolean is_plain = nature != BUILTIN_NATURE_KNOWLEDGE && stage != APORIA_STAGE_PROJECT;
+
+  if (stage == APORIA_STAGE_CLOSING)
+    RETURN_FORMS (leads_closing);
+  if (stage == APORIA_STAGE_OPENING && (lines & BUILTIN_FORM_CV) == 0)
+    RETURN_FORMS (leads_opening);
+  if (is_plain && stage != APORIA_STAGE_OPENING && (lines & BUILTIN_FORM_JD) != 0)
+    RETURN_FORMS (leads_plain);
+  if ((lines & BUILTIN_FORM_CV) != 0 && (lines & BUILTIN_FORM_JD) != 0)
+    RETURN_FORMS (leads_both);
+  if ((lines & BUILTIN_FORM_CV) != 0)
+    RETURN_FORMS (leads_cv);
+  if ((lines & BUILTIN_FORM_LISTED) != 0 && !is_plain)
+    RETURN_FORMS (leads_listed);
+  if ((lines & BUILTIN_FORM_JD) != 0)
+    RETURN_FORMS (leads_jd);
+  RETURN_FORMS (leads_none);
+}
+
+static const char *const *
+get_asks_by_nature (BuiltinNature nature, guint *n)
+{
+  switch (nature)
+    {
+    case BUILTIN_NATURE_LANGUAGE:
+      RETURN_FORMS (asks_language);
+    case BUILTIN_NATURE_COMMUNICATION:
+      RETURN_FORMS (asks_communication);
+    case BUILTIN_NATURE_CALM:
+      RETURN_FORMS (asks_calm);
+    case BUILTIN_NATURE_LEADERSHIP:
+      RETURN_FORMS (asks_leadership);
+    case BUILTIN_NATURE_TEAM:
+      RETURN_FORMS (asks_team);
+    case BUILTIN_NATURE_CHARACTER:
+      RETURN_FORMS (asks_character);
+    case BUILTIN_NATURE_KNOWLEDGE:
+    default:
+      RETURN_FORMS (asks_behaviour);
+    }
+}
+
+const char *const *
+builtin_forms_get_asks (AporiaStage stage, BuiltinNature nature, gboolean is_technical, guint *n)
+{
+  if (stage == APORIA_STAGE_OPENING)
+    RETURN_FORMS (asks_opening);
+  if (stage == APORIA_STAGE_PROJECT)
+    RETURN_FORMS (asks_project);
+  if (stage == APORIA_STAGE_CLOSING)
+    RETURN_FORMS (asks_closing);
+  if (nature != BUILTIN_NATURE_KNOWLEDGE)
+    return get_asks_by_nature (nature, n);
+  if (stage == APORIA_STAGE_ROLE)
+    RETURN_FORMS (asks_role);
+  if (stage == APORIA_STAGE_TRADE || is_technical)
+    RETURN_FORMS (asks_trade);
+  RETURN_FORMS (asks_behaviour);
+}
+
+char *
+builtin_forms_fill (const char *form, const char *skill, const char *cv, const char *jd)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  for (const char *p = form; *p != '\0';)
+    {
+      if (g_str_has_prefix (p, "{skill}"))
+        {
+          g_string_append (out, skill);
+          p += strlen ("{skill}");
+        }
+      else if (g_str_has_prefix (p, "{cv}") || g_str_has_prefix (p, "{jd}"))
+        {
+          g_string_append (out, p[1] == 'c' ? cv : jd);
+          p += strlen ("{cv}");
+        }
+      else
+        g_string_append_c (out, *p++);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
