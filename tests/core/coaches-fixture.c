@@ -80,7 +80,7 @@ coaches_fixture_add (CoachesFixture *self,
   g_autoptr(AporiaProvider) provider = coaches_fixture_make_provider (base_url, model);
   AporiaCoachItem *item = aporia_coaches_save (self->coaches, provider, "sk-secret");
 
-  aporia_test_await (coaches_fixture_has_key (self, item), 5);
+  aporia_test_await (!aporia_coaches_get_is_keeping_key (self->coaches), 5);
   return item;
 }
 

@@ -58,6 +58,7 @@ struct _AporiaCoaches
   AporiaProvider  *made_of; /* owned (nullable): the record that the coach in use was made of */
   char            *chosen_id;
   gboolean         is_overridden;
+  guint            n_keys_under_way;
   gboolean         never_network;
   GPtrArray       *removed;     /* owned, of Removed */
   GHashTable      *checks;      /* owned: what is known of models, of CoachCheck, by address and model */

@@ -158,6 +158,14 @@ aporia_coaches_get_keeps_keys (AporiaCoaches *self)
   return self->services->secrets != NULL && aporia_secret_store_is_lasting (self->services->secrets);
 }
 
+gboolean
+aporia_coaches_get_is_keeping_key (AporiaCoaches *self)
+{
+  g_return_val_if_fail (APORIA_IS_COACHES (self), FALSE);
+
+  return self->n_keys_under_way > 0;
+}
+
 /* The coach in use learns its key when it is made. */
 static void
 key_kept_cb (GObject      *source,
@@ -169,6 +177,7 @@ key_kept_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   aporia_step_finish (result, &error);
+  self->n_keys_under_way -= 1;
   aporia_log_error ("keeping a key", error);
   if (error != NULL)
     aporia_coaches_notice (self, error->message);
@@ -183,9 +192,11 @@ keep_key (AporiaCoaches  *self,
           AporiaProvider *provider,
           const char     *api_key)
 {
-  if (api_key != NULL && self->services->secrets != NULL)
-    run_key_step (self, self, provider, *api_key != '\0' ? api_key : NULL, key_kept_cb,
-                  g_strdup (provider->id));
+  if (api_key == NULL || self->services->secrets == NULL)
+    return;
+  self->n_keys_under_way += 1;
+  run_key_step (self, self, provider, *api_key != '\0' ? api_key : NULL, key_kept_cb,
+                g_strdup (provider->id));
 }
 
 /* --- saving -------------------------------------------------------------------------------------------- */

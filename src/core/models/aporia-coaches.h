@@ -82,6 +82,8 @@ void             aporia_coaches_note_test (AporiaCoaches  *self,
 void             aporia_coaches_refresh_latency (AporiaCoaches *self);
 /* Whether keys outlive the program, as far as that is known by now. */
 gboolean         aporia_coaches_get_keeps_keys (AporiaCoaches *self);
+/* Whether a key is still on its way to where keys are kept, so that the coach in use may not know it yet. */
+gboolean         aporia_coaches_get_is_keeping_key (AporiaCoaches *self);
 
 /* --- questions to a provider or its key.  API_KEY: (nullable) NULL takes the one that is kept. --- */
 

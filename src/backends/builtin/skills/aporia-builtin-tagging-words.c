@@ -38,7 +38,7 @@ read_class (Classes *self, char *line)
       char *folded = builtin_fold_word (words[i], strlen (words[i]));
       guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, folded));
 
-      g_hash_table_insert (self->words, folded, GUINT_TO_POINTER (bits | 1u << id));
+      g_hash_table_replace (self->words, folded, GUINT_TO_POINTER (bits | 1u << id));
     }
 }
 
@@ -53,7 +53,7 @@ load (void)
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
   self->names = g_ptr_array_new ();
-  self->words = g_hash_table_new (g_str_hash, g_str_equal);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; lines[i] != NULL; i++)
     read_class (self, lines[i]);
   for (guint i = 0; i < self->names->len; i++)
