@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "extract/aporia-extract-columns.h"
+#include "extract/pdf/aporia-extract-columns.h"
 
 #define LETTER_WIDTH 5.0
 #define LETTER_HEIGHT 10.0

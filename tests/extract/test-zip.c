@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "extract/aporia-extract-zip.h"
+#include "extract/archive/aporia-extract-zip.h"
 
 static gboolean
 collect_cb (const char *data, gsize length, gpointer user_data)
