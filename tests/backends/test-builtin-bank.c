@@ -36,7 +36,7 @@ test_size (void)
   g_autoptr(GArray) all = list_all ();
 
   g_assert_cmpuint (banks->len, >=, 25);
-  g_assert_cmpuint (all->len, >=, 480);
+  g_assert_cmpuint (all->len, >=, 600);
   for (guint b = 0; b < banks->len; b++)
     {
       const BuiltinBank *bank = banks->pdata[b];
@@ -107,19 +107,44 @@ test_form (void)
     }
 }
 
+/* The words of TEXT as a set.  Returns: (transfer full) */
+static GHashTable *
+dup_words (const char *text)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *small = g_utf8_casefold (text, -1);
+  g_auto(GStrv) parts = g_str_tokenize_and_fold (small, NULL, NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_hash_table_add (words, g_strdup (parts[i]));
+  return words;
+}
+
+static double
+get_likeness (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint both = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    both += g_hash_table_contains (b, word) ? 1 : 0;
+  return (double) both / (g_hash_table_size (a) + g_hash_table_size (b) - both);
+}
+
 /* No two questions are nearly the same. */
 static void
 test_twins (void)
 {
   g_autoptr(GArray) all = list_all ();
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (words, dup_words (g_array_index (all, Entry, i).question->text));
+  for (guint i = 0; i < all->len; i++)
     for (guint j = 0; j < i; j++)
-      {
-        const BuiltinBankQuestion *a = g_array_index (all, Entry, i).question;
-        const BuiltinBankQuestion *b = g_array_index (all, Entry, j).question;
-        g_assert_cmpfloat (aporia_text_jaccard (a->text, b->text), <, 0.8);
-      }
+      g_assert_cmpfloat (get_likeness (words->pdata[i], words->pdata[j]), <, 0.8);
 }
 
 int
