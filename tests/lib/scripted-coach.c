@@ -66,7 +66,8 @@ find_words (const char *text)
   g_auto(GStrv) parts = g_strsplit_set (text, " \n\t,.;:!?()<>\"'{}[]`*#=-", -1);
 
   for (guint i = 0; parts[i] != NULL && words->len < 40; i++)
-    if (strlen (parts[i]) > 3 && g_ascii_isupper (parts[i][0]) && !has_word (words, parts[i]))
+    if (strlen (parts[i]) > 3 && g_ascii_isupper (parts[i][0]) && !g_ascii_isupper (parts[i][1]) &&
+        !has_word (words, parts[i]))
       g_ptr_array_add (words, g_strdup (parts[i]));
   return words;
 }
@@ -88,6 +89,31 @@ is_about (const char *name,
   return strstr (name, part) != NULL;
 }
 
+/* Questions that were asked before stand behind dashes: so many on, the next one is another. */
+static char *
+make_question (Script *script)
+{
+  static const char *const forms[] = {
+    "Tell me about a time when %s mattered in your work. What did you do, and what came of it?",
+    "How would you explain %s to somebody who starts next week?",
+    "What is the hardest thing about %s, and why?",
+    "Which mistake with %s taught you most?",
+    "Where would you begin if %s failed on a Monday morning?",
+    "Who else has to agree before you change anything about %s?",
+    "Describe a day on which %s went better than planned.",
+    "When is %s the wrong choice?",
+    "How do you notice early that %s is going badly?",
+    "Suppose half of the time is left for %s: what do you leave out?",
+    "What did a colleague show you about %s?",
+    "Name a number that tells whether %s works, and say how you get it.",
+  };
+  guint n = 0;
+
+  for (const char *p = script->text; (p = strstr (p, "\n- ")) != NULL; p++)
+    n++;
+  return g_strdup_printf (forms[n % G_N_ELEMENTS (forms)], next_word (script));
+}
+
 static char *
 make_text (Script     *script,
            const char *name)
@@ -96,10 +122,7 @@ make_text (Script     *script,
       is_about (name, "rewrite"))
     return g_strdup (script->quote);
   if (is_about (name, "question"))
-    return g_strdup_printf ("Tell me about a time when %s mattered in your work. What did you do, and "
-                            "what came "
-                            "of it?",
-                            next_word (script));
+    return make_question (script);
   if (is_about (name, "strength"))
     return g_strdup ("You say clearly what you did yourself.");
   if (is_about (name, "improve") || is_about (name, "next") || is_about (name, "weak"))
@@ -191,6 +214,16 @@ make_object (Script     *script,
   return node;
 }
 
+/* Of words the first, of numbers one above the middle: what an average answer would get. */
+static JsonNode *
+choose (JsonObject *schema)
+{
+  JsonArray *values = json_object_get_array_member (schema, "enum");
+  guint n = json_array_get_length (values);
+
+  return json_node_copy (json_array_get_element (values, allows (schema, "integer") ? n / 2 : 0));
+}
+
 static JsonNode *
 make_value (Script     *script,
             JsonObject *schema,
@@ -203,7 +236,7 @@ make_value (Script     *script,
   if (json_object_has_member (schema, "const"))
     return json_node_copy (json_object_get_member (schema, "const"));
   if (json_object_has_member (schema, "enum"))
-    return json_node_copy (json_array_get_element (json_object_get_array_member (schema, "enum"), 0));
+    return choose (schema);
   if (allows (schema, "object"))
     return make_object (script, schema);
   if (allows (schema, "array"))

@@ -14,10 +14,6 @@
 /* Roles, special tokens and what a server's own template adds. */
 #define OVERHEAD_TOKENS 96
 #define TOKENS_PER_FENCE 32
-/* When a server says that a prompt is too long and names no limit, so much of what was sent is tried. */
-#define LEARN_SHARE 0.6
-#define LEAST_CONTEXT 1024
-
 /* Placeholders of the user sections. */
 static const char *const names[] = { "position", "skill",  "jd",       "cv",     "transcript", "asked",
                                      "question", "points", "answer",   "remark", "feedback",   "talk" };
@@ -76,14 +72,7 @@ find_text (OpenaiTask              *self,
     return texts->jd;
   if (g_str_equal (name, "transcript"))
     return transcript;
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const OpenaiBlock *block = self->blocks->pdata[i];
-
-      if (g_str_equal (block->name, name))
-        return block->text;
-    }
-  return NULL;
+  return openai_task_get_block (self, name);
 }
 
 /* Every text from outside stands between fences of this one request. */
@@ -200,6 +189,8 @@ make_notice (OpenaiTask              *self,
   if (self->has_injected_answer)
     add_sentence (&self->notice,
                   _("In the answer, words that speak to a program instead of a listener were left out."));
+  if (self->doubt != NULL)
+    add_sentence (&self->notice, self->doubt);
 }
 
 /* The request for a context of so many tokens. */
@@ -226,35 +217,6 @@ render (OpenaiTask *self,
   return rendered->user != NULL;
 }
 
-static guint
-get_context (OpenaiTask   *self,
-             GCancellable *cancellable)
-{
-  guint said = self->shared->source->get_context_tokens (self->shared->speaker, cancellable);
-  guint learned = (guint) g_atomic_int_get (&self->shared->context);
-
-  return learned != 0 ? MIN (learned, said) : said;
-}
-
-/* After the server said that RENDERED, made for CONTEXT, was too long.  Returns: FALSE when there is no
- * smaller one worth a try. */
-static gboolean
-learn (OpenaiTask     *self,
-       const Rendered *rendered,
-       guint           context,
-       GCancellable   *cancellable)
-{
-  guint said = get_context (self, cancellable);
-  guint sent = estimate_own (rendered->system) + openai_budget_estimate (rendered->user) +
-               get_reply_tokens (self->agent, context);
-  guint smaller = said < context ? said : (guint) (MIN (sent, context) * LEARN_SHARE);
-
-  if (smaller < LEAST_CONTEXT)
-    return FALSE;
-  g_atomic_int_set (&self->shared->context, (int) smaller);
-  return TRUE;
-}
-
 typedef gpointer (*SendFunc) (OpenaiTask          *self,
                               AporiaOpenaiRequest *request,
                               GCancellable        *cancellable,
@@ -278,7 +240,14 @@ send_text (OpenaiTask          *self,
   return self->shared->source->ask_text (self->shared->speaker, request, cancellable, error);
 }
 
-/* Sends, and once more with less when it was too long. */
+static guint
+get_context (OpenaiTask   *self,
+             GCancellable *cancellable)
+{
+  return self->shared->source->get_context_tokens (self->shared->speaker, cancellable);
+}
+
+/* Sends, and once more with less when the server named a limit that we did not know. */
 static gpointer
 ask (OpenaiTask          *self,
      AporiaOpenaiRequest *request,
@@ -290,6 +259,10 @@ ask (OpenaiTask          *self,
   guint context = get_context (self, cancellable);
   GError *failure = NULL;
   gpointer reply;
+  guint learned;
+
+  if (!openai_task_moderate (self, cancellable, error))
+    return NULL;
 
   request->name = self->agent;
   request->temperature = self->temperature;
@@ -304,11 +277,11 @@ ask (OpenaiTask          *self,
       reply = send (self, request, cancellable, &failure);
       if (reply != NULL)
         return reply;
-      if (n_tries > 1 || !self->shared->source->is_too_long (self->shared->speaker, failure) ||
-          !learn (self, &rendered, context, cancellable))
+      learned = get_context (self, cancellable);
+      if (n_tries > 1 || learned >= context || !g_error_matches (failure, APORIA_ERROR, APORIA_ERROR_LIMIT))
         break;
       g_clear_error (&failure);
-      context = get_context (self, cancellable);
+      context = learned;
     }
   g_propagate_error (error, failure);
   return NULL;

@@ -236,15 +236,17 @@ client_get_context_tokens (gpointer      self,
   return aporia_openai_client_get_context_tokens (self, cancellable);
 }
 
-static gboolean
-client_is_too_long (gpointer      self,
-                    const GError *error)
+static AporiaOpenaiModeration
+client_moderate (gpointer      self,
+                 const char   *text,
+                 char        **reason,
+                 GCancellable *cancellable)
 {
-  return FALSE;
+  return aporia_openai_client_moderate (self, text, reason, cancellable);
 }
 
 static const OpenaiSource client_source = { client_ask_json, client_ask_text, client_get_context_tokens,
-                                            client_is_too_long };
+                                            client_moderate };
 
 AporiaCoach *
 aporia_openai_coach_new (AporiaOpenaiClient *client,

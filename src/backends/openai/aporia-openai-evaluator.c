@@ -75,7 +75,8 @@ raw_cb (const char *raw,
 
 /* Nothing was said: nobody need be asked. */
 static AporiaEvaluation *
-judge_nothing (OpenaiTask *task)
+judge_nothing (OpenaiTask     *task,
+               AporiaQuestion *question)
 {
   AporiaEvaluation *evaluation = aporia_evaluation_new ();
 
@@ -83,6 +84,15 @@ judge_nothing (OpenaiTask *task)
     {
       g_free (evaluation->reasons[i]);
       evaluation->reasons[i] = g_strdup (_("There is nothing to judge yet."));
+    }
+  for (guint i = 0; question->key_points != NULL && i < question->key_points->len; i++)
+    {
+      AporiaPointResult *point = aporia_point_result_new ();
+
+      point->text = g_strdup (((AporiaKeyPoint *) question->key_points->pdata[i])->text);
+      point->start = -1;
+      point->end = -1;
+      g_ptr_array_add (evaluation->points, point);
     }
   evaluation->confidence = 0.95;
   evaluation->judged_by = openai_task_judged_by (task);
@@ -108,7 +118,7 @@ openai_evaluate (OpenaiShared           *shared,
   g_autoptr(JsonNode) reply = NULL;
 
   if (answer == NULL || aporia_text_count_words (answer) == 0)
-    return judge_nothing (task);
+    return judge_nothing (task, question);
   openai_task_add_context (task, context, TRUE, said);
   openai_task_add (task, "question", asked);
   openai_task_add (task, "points", points);

@@ -4,10 +4,12 @@
 #include "backends/openai/aporia-openai-budget.h"
 #include "backends/openai/aporia-openai-partial.h"
 #include "backends/openai/aporia-openai-readers.h"
+#include "core/base/aporia-error.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-turn.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ANSWER 800
@@ -59,14 +61,15 @@ add_turns (OpenaiTask             *task,
 /* The newest ones: what was asked long ago is checked for afterwards. */
 static void
 add_asked (OpenaiTask            *task,
-           AporiaQuestionRequest *request)
+           AporiaQuestionRequest *request,
+           GCancellable          *cancellable)
 {
+  guint most = task->shared->source->get_context_tokens (task->shared->speaker, cancellable) / 12;
   g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; request->asked != NULL && request->asked[i] != NULL && i < MAX_ASKED; i++)
     {
       g_autofree char *text = aporia_text_shorten (request->asked[i], MAX_ASKED_CHARS);
-      guint most = task->shared->source->get_context_tokens (task->shared->speaker, NULL) / 12;
 
       if (openai_budget_estimate (list->str) + openai_budget_estimate (text) > most)
         break;
@@ -109,6 +112,38 @@ raw_cb (const char *raw,
   stream->on_text (tidy, stream->data);
 }
 
+/* A model that cannot think of another question does not end the interview. */
+static AporiaQuestion *
+ask_builtin (OpenaiTask            *task,
+             AporiaQuestionRequest *request,
+             GCancellable          *cancellable,
+             GError               **error)
+{
+  AporiaQuestion *question =
+    aporia_questioner_ask (task->shared->builtin->questioner, request, NULL, NULL, cancellable, error);
+
+  if (question != NULL)
+    question->notice =
+        g_strdup (_ ("The model asked the same question again, so this one is from the built-in "
+                     "coach."));
+  return question;
+}
+
+static AporiaQuestion *
+read_reply (OpenaiTask            *task,
+            JsonNode              *reply,
+            AporiaQuestionRequest *request)
+{
+  AporiaAttempt *attempt = request->context != NULL ? request->context->attempt : NULL;
+  AporiaQuestion *question = openai_read_question (json_node_get_object (reply), request, task->cv, task->jd);
+
+  if (attempt != NULL)
+    question->difficulty = attempt->difficulty;
+  question->notice = openai_task_dup_notice (task);
+  question->made_by = openai_task_judged_by (task);
+  return question;
+}
+
 AporiaQuestion *
 openai_question (OpenaiShared          *shared,
                  AporiaQuestionRequest *request,
@@ -120,8 +155,9 @@ openai_question (OpenaiShared          *shared,
   g_autoptr(OpenaiTask) task = openai_task_new (shared, "question-generator", APORIA_TONE_DEFAULT);
   AporiaAttempt *attempt = request->context != NULL ? request->context->attempt : NULL;
   g_auto(Stream) stream = { openai_partial_new (), on_text, on_text_data, 0 };
+  OpenaiAsking asking = { request, FALSE };
   g_autoptr(JsonNode) reply = NULL;
-  AporiaQuestion *question;
+  g_autoptr(GError) failure = NULL;
 
   task->temperature = CLAMP (shared->provider->temperature, 0, APORIA_PROVIDER_TEMPERATURE_MAX);
   task->stage = stages[request->stage];
@@ -130,17 +166,17 @@ openai_question (OpenaiShared          *shared,
   task->focus = g_strdup (request->focus_skill);
   openai_task_add (task, "skill", request->focus_skill);
   add_turns (task, request->context);
-  add_asked (task, request);
-  reply = openai_task_ask (task, openai_check_question, request, on_text != NULL ? raw_cb : NULL, &stream,
-                           cancellable, error);
+  add_asked (task, request, cancellable);
+  reply = openai_task_ask (task, openai_check_question, &asking, on_text != NULL ? raw_cb : NULL, &stream,
+                           cancellable, &failure);
+  if (reply == NULL && asking.is_repeat && g_error_matches (failure, APORIA_ERROR, APORIA_ERROR_PROTOCOL))
+    return ask_builtin (task, request, cancellable, error);
   if (reply == NULL)
-    return NULL;
-  if (!openai_check_question (reply, request, NULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (!openai_check_question (reply, &asking, NULL))
     return openai_task_refuse (task, error);
-  question = openai_read_question (json_node_get_object (reply), request, task->cv, task->jd);
-  if (attempt != NULL)
-    question->difficulty = attempt->difficulty;
-  question->notice = openai_task_dup_notice (task);
-  question->made_by = openai_task_judged_by (task);
-  return question;
+  return read_reply (task, reply, request);
 }

@@ -6,11 +6,14 @@
 #include "core/base/aporia-language.h"
 #include "core/base/aporia-text.h"
 
+#include <string.h>
+
 #define MAX_ITEMS 40
 #define MAX_ITEM_CHARS 160
 #define MAX_SKILL_CHARS 60
 #define MAX_SUMMARY_CHARS 700
 #define MAX_RISKS 5
+#define STEM_CHARS 5
 /* An entry that is worded anew ("Cook, Hotel Blau (2019–2023)") has so many of its words from the CV. */
 #define LEAST_SUPPORT 0.6
 
@@ -157,15 +160,49 @@ read_summary (JsonObject  *reply,
   return *kept != '\0' ? aporia_text_shorten (kept, MAX_SUMMARY_CHARS) : g_strdup (fallback);
 }
 
-/* The line of TEXT that QUOTE is from, else the one that names the skill. */
-static char *
-find_evidence (const char *text,
-               const char *quote,
-               const char *skill)
+/* Whether LINE has half of the words of SKILL, whatever their endings: "planning of menus" names "menu
+ * plan". */
+static gboolean
+names_skill (const char *line,
+             const char *skill)
 {
-  char *line = quote != NULL ? openai_quote_find_line (text, quote) : NULL;
+  g_autofree char *there = aporia_text_key (line);
+  g_autofree char *key = aporia_text_key (skill);
+  g_auto(GStrv) words = g_strsplit (key, " ", -1);
+  guint n_found = 0;
 
-  return line != NULL ? line : openai_quote_find_line (text, skill);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *stem = g_utf8_substring (words[i], 0, MIN (g_utf8_strlen (words[i], -1), STEM_CHARS));
+
+      n_found += strstr (there, stem) != NULL;
+    }
+  return 2 * n_found >= g_strv_length (words);
+}
+
+/* The line of the job description that QUOTE is from, when it is about the skill; else the one that names
+ * it. */
+static char *
+find_demand (const Texts *texts,
+             const char  *quote,
+             const char  *skill)
+{
+  g_autofree char *line = quote != NULL ? openai_quote_find_line (texts->jd, quote) : NULL;
+
+  if (line != NULL && names_skill (line, skill))
+    return g_steal_pointer (&line);
+  return openai_quote_find_line (texts->jd, skill);
+}
+
+/* A CV shows a skill in words of its own: any line that is really there will do. */
+static char *
+find_proof (const Texts *texts,
+            const char  *quote,
+            const char  *skill)
+{
+  char *line = quote != NULL ? openai_quote_find_line (texts->cv, quote) : NULL;
+
+  return line != NULL ? line : openai_quote_find_line (texts->cv, skill);
 }
 
 /* NULL when neither the job description nor, without one, the CV asks for it. */
@@ -178,8 +215,8 @@ read_skill (JsonObject  *object,
 
   if (*name == '\0' || g_utf8_strlen (name, -1) > MAX_SKILL_CHARS)
     return NULL;
-  skill->jd_line = find_evidence (texts->jd, aporia_json_get_string (object, "jd_quote", NULL), name);
-  skill->cv_line = find_evidence (texts->cv, aporia_json_get_string (object, "cv_quote", NULL), name);
+  skill->jd_line = find_demand (texts, aporia_json_get_string (object, "jd_quote", NULL), name);
+  skill->cv_line = find_proof (texts, aporia_json_get_string (object, "cv_quote", NULL), name);
   skill->in_jd = skill->jd_line != NULL;
   skill->in_cv = skill->cv_line != NULL;
   skill->name = g_steal_pointer (&name);

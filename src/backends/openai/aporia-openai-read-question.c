@@ -50,19 +50,21 @@ openai_check_question (JsonNode *reply,
                        gpointer  data,
                        GError  **error)
 {
-  AporiaQuestionRequest *request = data;
+  OpenaiAsking *asking = data;
+  GStrv asked = asking->request->asked;
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (reply) ? json_node_get_object (reply) : NULL;
   g_autofree char *text = openai_tidy_question (aporia_json_get_string (object, "question_text", ""));
   glong n_chars = g_utf8_strlen (text, -1);
 
+  asking->is_repeat = FALSE;
   if (n_chars < LEAST_CHARS)
     return refuse (error, "question_text holds no question.");
   if (n_chars > MAX_CHARS)
     return refuse (error, "question_text is too long: ask in one or two sentences.");
-  for (guint i = 0; request->asked != NULL && request->asked[i] != NULL; i++)
-    if (aporia_text_jaccard (text, request->asked[i]) >= REPEAT)
-      return refuse (error, "This question was asked before. Ask about another side of the focus skill.");
-  return TRUE;
+  for (guint i = 0; asked != NULL && asked[i] != NULL && !asking->is_repeat; i++)
+    asking->is_repeat = aporia_text_jaccard (text, asked[i]) >= REPEAT;
+  return !asking->is_repeat ||
+         refuse (error, "This question was asked before. Ask about another side of the focus skill.");
 }
 
 /* Strings of member NAME, shortened, at most MAX, without EXCEPT (nullable). */

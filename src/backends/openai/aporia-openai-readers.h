@@ -20,8 +20,14 @@ AporiaProfile *openai_read_profile (JsonObject    *reply,
 
 /* FALSE with an error that tells the model what to change: no question, one that is too long, one that was
  * asked before (Jaccard index of 0.8 or more with one of REQUEST's).  An AporiaOpenaiCheck. */
+typedef struct
+{
+  AporiaQuestionRequest *request;
+  gboolean               is_repeat; /* out: why it was refused */
+} OpenaiAsking;
+
 gboolean openai_check_question (JsonNode *reply,
-                                gpointer  request,
+                                gpointer  asking,
                                 GError  **error);
 /* REPLY passed the check.  The focus skill and the stage are REQUEST's, whatever the reply says.
  * Returns: (transfer full) without made_by and notice */

@@ -15,12 +15,36 @@
 static void
 openai_shared_clear (OpenaiShared *self)
 {
+  g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->allowed, g_hash_table_unref);
   g_clear_object (&self->speaker);
   g_clear_pointer (&self->provider, aporia_provider_unref);
   g_clear_pointer (&self->builtin, aporia_coach_unref);
 }
 
-APORIA_DEFINE_RECORD (OpenaiShared, openai_shared, openai_shared_clear)
+G_DEFINE_BOXED_TYPE (OpenaiShared, openai_shared, openai_shared_ref, openai_shared_unref)
+
+OpenaiShared *
+openai_shared_new (void)
+{
+  OpenaiShared *self = g_atomic_rc_box_new0 (OpenaiShared);
+
+  g_mutex_init (&self->lock);
+  self->allowed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+OpenaiShared *
+openai_shared_ref (OpenaiShared *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+openai_shared_unref (OpenaiShared *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) openai_shared_clear);
+}
 
 static void
 block_free (OpenaiBlock *self)
@@ -56,6 +80,7 @@ openai_task_free (OpenaiTask *self)
   g_ptr_array_unref (self->turns);
   g_ptr_array_unref (self->blocks);
   g_ptr_array_unref (self->passages);
+  g_free (self->doubt);
   g_free (self->notice);
   g_free (self);
 }
@@ -238,6 +263,20 @@ openai_task_add_context (OpenaiTask             *self,
         }
     }
   set_language (self, context, said);
+}
+
+const char *
+openai_task_get_block (OpenaiTask *self,
+                       const char *name)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const OpenaiBlock *block = self->blocks->pdata[i];
+
+      if (g_str_equal (block->name, name))
+        return block->text;
+    }
+  return NULL;
 }
 
 AporiaJudgedBy *

@@ -20,12 +20,13 @@ typedef struct
                      GError                   **error);
   guint (*get_context_tokens) (gpointer      self,
                                GCancellable *cancellable);
-  /* Whether ERROR says that the prompt did not fit into the context. */
-  gboolean (*is_too_long) (gpointer      self,
-                           const GError *error);
+  AporiaOpenaiModeration (*moderate) (gpointer      self,
+                                      const char   *text,
+                                      char        **reason,
+                                      GCancellable *cancellable);
 } OpenaiSource;
 
-/* What the agents of one coach share; immutable but for CONTEXT. */
+/* What the agents of one coach share; immutable but for ALLOWED. */
 typedef struct
 {
   const OpenaiSource *source;
@@ -33,7 +34,8 @@ typedef struct
   AporiaProvider     *provider; /* owned */
   AporiaCleanFunc     clean;
   AporiaCoach        *builtin;  /* owned */
-  guint               context;  /* atomic: tokens that were learned to be too many, 0 while there are none */
+  GMutex              lock;     /* of the next field */
+  GHashTable         *allowed;  /* owned: checksums of texts that the moderation let pass */
 } OpenaiShared;
 
 APORIA_DECLARE_RECORD (OpenaiShared, openai_shared)
@@ -56,6 +58,7 @@ typedef struct
   gboolean      has_injected_cv;
   gboolean      has_injected_jd;
   gboolean      has_injected_answer;
+  char         *doubt;      /* owned (nullable): why the moderation could not say */
   char         *notice;     /* owned: "" or what the person should know; complete when a reply is there */
 } OpenaiTask;
 
@@ -89,9 +92,11 @@ void openai_task_add_context (OpenaiTask             *self,
                               const char             *said);
 
 /* Asks for an object of the agent's schema.  ON_RAW (nullable) is told nothing while something that spoke to
- * a program is among the texts: then nothing is shown before all of it was looked at. Returns: (transfer
- * full) the cleaned reply, or NULL with the client's error, or APORIA_ERROR_LIMIT when what cannot be
- * shortened does not fit into the model's context. */
+ * a program is among the texts: then nothing is shown before all of it was looked at.  Where the provider
+ * moderates, job description and answer are asked about first; what it cannot tell is allowed, and told in
+ * the notice.  Returns: (transfer full) the cleaned reply, or NULL with the client's error, with
+ * APORIA_ERROR_LIMIT when what cannot be shortened does not fit into the model's context, or with
+ * APORIA_ERROR_PROTOCOL when the moderation stopped a text. */
 JsonNode *openai_task_ask (OpenaiTask       *self,
                            AporiaOpenaiCheck check,
                            gpointer          check_data,

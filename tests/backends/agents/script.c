@@ -94,6 +94,7 @@ get_reply (OpenaiScript              *self,
   if (self->limit != 0 &&
       openai_budget_estimate (request->system) + openai_budget_estimate (request->user) > self->limit)
     {
+      self->context = self->limit;
       g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_LIMIT, "too long");
       return NULL;
     }
@@ -153,14 +154,21 @@ get_context_tokens (gpointer      data,
   return OPENAI_SCRIPT (data)->context;
 }
 
-static gboolean
-is_too_long (gpointer      data,
-             const GError *error)
+static AporiaOpenaiModeration
+moderate (gpointer      data,
+          const char   *text,
+          char        **reason,
+          GCancellable *cancellable)
 {
-  return g_strcmp0 (error->message, "too long") == 0;
+  OpenaiScript *self = data;
+
+  self->n_moderated++;
+  if (self->moderation != APORIA_OPENAI_MODERATION_FINE)
+    *reason = g_strdup ("violence");
+  return self->moderation;
 }
 
-static const OpenaiSource source = { ask_json, ask_text, get_context_tokens, is_too_long };
+static const OpenaiSource source = { ask_json, ask_text, get_context_tokens, moderate };
 
 AporiaCoach *
 openai_script_coach (OpenaiScript *script)
@@ -177,6 +185,7 @@ openai_script_coach (OpenaiScript *script)
   g_free (provider->base_url);
   provider->base_url = g_strdup ("http://localhost:1/v1");
   provider->temperature = 0.9;
+  provider->moderates = script->moderates;
   return openai_coach_new_for_source (&source, G_OBJECT (script), provider, aporia_builtin_clean, builtin);
 }
 

@@ -20,6 +20,9 @@ struct _OpenaiScript
   gpointer         data;
   guint            context;   /* tokens it says it has */
   guint            limit;     /* tokens (by our estimate) above which it says "too long"; 0: none */
+  gboolean         moderates;
+  AporiaOpenaiModeration moderation; /* what it says to every text */
+  guint            n_moderated;
   guint            n_asked;   /* requests and repairs so far */
   char            *name;      /* of the last request */
   char            *system;

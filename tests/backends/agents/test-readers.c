@@ -340,6 +340,7 @@ static void
 test_question (void)
 {
   g_autoptr(AporiaQuestionRequest) request = make_request ();
+  OpenaiAsking asking = { request, FALSE };
   g_autoptr(JsonNode) node = parse (
       "{\"question_text\":\" **Question 3:** How did you cut the food waste?\",\"category\":\"behavioral\","
       "\"difficulty\":\"hard\",\"what_good_looks_like\":[{\"point\":\"names the "
@@ -349,7 +350,7 @@ test_question (void)
       "from 9 kg\"}");
   g_autoptr(AporiaQuestion) q = NULL;
 
-  g_assert_true (openai_check_question (node, request, NULL));
+  g_assert_true (openai_check_question (node, &asking, NULL));
   q = openai_read_question (json_node_get_object (node), request, OPENAI_SCRIPT_CV, OPENAI_SCRIPT_JD);
   g_assert_cmpstr (q->text, ==, "How did you cut the food waste?");
   g_assert_cmpstr (q->focus_skill, ==, "menu planning");
@@ -388,11 +389,13 @@ assert_refused (const char *text,
                 const char *word)
 {
   g_autoptr(AporiaQuestionRequest) request = make_request ();
+  OpenaiAsking asking = { request, FALSE };
   g_autofree char *json = g_strdup_printf ("{\"question_text\":\"%s\"}", text);
   g_autoptr(JsonNode) node = parse (json);
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (openai_check_question (node, request, &error));
+  g_assert_false (openai_check_question (node, &asking, &error));
+  g_assert_true (asking.is_repeat == (strcmp (word, "asked before") == 0));
   g_assert_nonnull (strstr (error->message, word));
 }
 
