@@ -1,4 +1,5 @@
 /* The composition root of the headless companion: the application's backends, without its workers. */
+#include "cli/aporia-cli-model.h"
 #include "cli/aporia-cli.h"
 
 #include "backends/builtin/aporia-builtin-coach.h"
@@ -38,6 +39,19 @@ cli_services_open (GError **error)
   if (!aporia_store_prepare (services->store, NULL, error))
     return NULL;
   return g_steal_pointer (&services);
+}
+
+gboolean
+cli_services_use_model (AporiaServices *services, GError **error)
+{
+  g_autoptr(AporiaCoach) builtin = aporia_services_ref_coach (services);
+  AporiaCoach *model = cli_model_coach_new (builtin, -1, error);
+
+  if (model == NULL)
+    return FALSE;
+  services->fallback = g_steal_pointer (&builtin);
+  aporia_services_take_coach (services, model);
+  return TRUE;
 }
 
 glong

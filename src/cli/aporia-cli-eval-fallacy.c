@@ -211,7 +211,11 @@ run (const CliEval *eval, JsonObject *record, gint64 deadline, GString *out, Cli
 
   if (fields.is_bad)
     return cli_problem_malformed (problem);
-  hint = aporia_fallacy_judge_judge (eval->coach->fallacy_judge, question, answer, NULL, NULL);
+  if (eval->model != NULL)
+    hint = aporia_fallacy_judge_judge (eval->model->fallacy_judge, question, answer, NULL, NULL);
+  problem->is_by_model = hint != NULL;
+  if (hint == NULL)
+    hint = aporia_fallacy_judge_judge (eval->coach->fallacy_judge, question, answer, NULL, NULL);
   if (hint == NULL)
     return cli_problem_set (problem, "internal", "The judge gave no judgement.");
   text = builtin_text_new (answer);

@@ -163,7 +163,7 @@ cli_answer_write (const CliEval *eval, const char *id, const CliProblem *problem
       cli_json_add_string (text, "message", problem->message);
       cli_json_close (text, '}');
     }
-  cli_json_add_string (text, "backend", "builtin");
+  cli_json_add_string (text, "backend", is_ok && problem->is_by_model ? "model" : "builtin");
   cli_json_add_double (text, "ms", ms);
   if (is_ok)
     {

@@ -30,6 +30,7 @@ typedef struct
   double low;
   double high;
   gboolean is_reversed; /* the answer denies what the reference says */
+  gboolean is_by_model;
 } Verdict;
 
 static gboolean
@@ -76,13 +77,13 @@ make_question (const Record *record, const char *const *points)
 }
 
 static AporiaEvaluation *
-evaluate (const CliEval *eval, AporiaQuestion *question, const char *answer)
+evaluate (AporiaCoach *coach, AporiaQuestion *question, const char *answer)
 {
   g_autoptr(AporiaInterviewContext) context = aporia_interview_context_new ();
 
   context->cv_text = g_strdup ("");
   context->turns = g_ptr_array_new ();
-  return aporia_evaluator_evaluate (eval->coach->evaluator, context, question, answer, NULL, NULL, NULL,
+  return aporia_evaluator_evaluate (coach->evaluator, context, question, answer, NULL, NULL, NULL,
                                     NULL);
 }
 
@@ -96,7 +97,7 @@ judge (const CliEval *eval, const Record *record, const char *const *points, con
   double low;
   double high;
 
-  verdict->evaluation = evaluate (eval, question, record->answer);
+  verdict->evaluation = evaluate (eval->coach, question, record->answer);
   if (verdict->evaluation == NULL)
     return FALSE;
   verdict->correctness = MAX (0, verdict->evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
@@ -163,12 +164,40 @@ judge_record (const CliEval *eval, const Record *record, Verdict *verdict)
   return TRUE;
 }
 
+/* Puts the model's judgement, by the points that the built-in coach chose, in the place of VERDICT; that one
+ * stays when the model gives none. */
+static void
+judge_by_model (const CliEval *eval, const Record *record, Verdict *verdict)
+{
+  GPtrArray *points = verdict->evaluation->points;
+  g_autoptr(GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+  g_autoptr(AporiaQuestion) question = NULL;
+  AporiaEvaluation *evaluation;
+
+  for (guint i = 0; i < points->len; i++)
+    g_strv_builder_add (texts, ((AporiaPointResult *) points->pdata[i])->text);
+  list = g_strv_builder_end (texts);
+  question = make_question (record, (const char *const *) list);
+  evaluation = evaluate (eval->model, question, record->answer);
+  if (evaluation == NULL)
+    return;
+  verdict_clear (verdict);
+  verdict->evaluation = evaluation;
+  verdict->is_by_model = TRUE;
+  verdict->correctness = evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+  verdict->low = evaluation->band_low;
+  verdict->high = evaluation->band_high;
+}
+
 /* How sure the call "correct or not" is: the farther from the border, the surer. */
 static double
 get_confidence (const Record *record, const Verdict *verdict)
 {
   double distance = fabs (verdict->correctness - CORRECT_FROM) / CORRECT_FROM;
 
+  if (verdict->is_by_model)
+    return verdict->evaluation->confidence;
   if (record->references == NULL && record->key_points == NULL)
     return MIN (0.5, verdict->evaluation->confidence);
   return 0.58 + 0.3 * MIN (distance, 1);
@@ -186,8 +215,9 @@ get_label (const Verdict *verdict)
 
 /* Returns: the weighted share of covered points. */
 static double
-write_points (const Record *record, const AporiaEvaluation *evaluation, GString *out)
+write_points (const Record *record, const Verdict *verdict, GString *out)
 {
+  const AporiaEvaluation *evaluation = verdict->evaluation;
   double covered = 0;
 
   cli_json_name (out, "points");
@@ -203,6 +233,11 @@ write_points (const Record *record, const AporiaEvaluation *evaluation, GString 
       builtin_reply_match (record->reply, point->text, &match);
       p = builtin_match_get_probability (&match);
       is_covered = p >= 0.5 && (is_quoted || match.end > match.start);
+      if (verdict->is_by_model)
+        {
+          is_covered = is_quoted;
+          p = is_quoted ? MAX (p, 0.8) : MIN (p, 0.2);
+        }
       cli_json_open (out, '{');
       cli_json_add_string (out, "text", point->text);
       cli_json_add_bool (out, "covered", is_covered);
@@ -247,7 +282,7 @@ write_verdict (const Record *record, const Verdict *verdict, GString *out)
   cli_json_double (out, verdict->high);
   cli_json_close (out, ']');
   cli_json_add_int (out, "relevance", MAX (0, evaluation->scores[APORIA_CRITERION_RELEVANCE]));
-  coverage = write_points (record, evaluation, out);
+  coverage = write_points (record, verdict, out);
   cli_json_add_double (out, "coverage", coverage);
   cli_json_add_string (out, "label", get_label (verdict));
   write_remarks (out, "improvements", evaluation->improvements);
@@ -285,6 +320,9 @@ run (const CliEval *eval, JsonObject *object, gint64 deadline, GString *out, Cli
     cli_problem_set (problem, "internal", "The evaluator gave no judgement.");
   else
     {
+      if (eval->model != NULL)
+        judge_by_model (eval, &record, &verdict);
+      problem->is_by_model = verdict.is_by_model;
       write_verdict (&record, &verdict, out);
       is_good = TRUE;
     }

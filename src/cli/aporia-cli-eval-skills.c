@@ -168,8 +168,13 @@ run (const CliEval *eval, JsonObject *record, gint64 deadline, GString *out, Cli
     }
   cv_document = make_document ("cv.txt", cv);
   jd_document = make_document ("jd.txt", jd);
-  profile = aporia_profiler_profile (eval->coach->profiler, cv_document, jd_document,
-                                     title != NULL ? title : "", NULL, NULL);
+  if (eval->model != NULL)
+    profile = aporia_profiler_profile (eval->model->profiler, cv_document, jd_document,
+                                       title != NULL ? title : "", NULL, NULL);
+  problem->is_by_model = profile != NULL;
+  if (profile == NULL)
+    profile = aporia_profiler_profile (eval->coach->profiler, cv_document, jd_document,
+                                       title != NULL ? title : "", NULL, NULL);
   if (profile == NULL)
     return cli_problem_set (problem, "internal", "The profiler gave no profile.");
   write_top (profile, cv, jd, out);

@@ -104,7 +104,7 @@ static GString *
 answer_slot (Stream *stream, Slot *slot)
 {
   const CliEval *eval = stream->eval;
-  CliProblem problem = { NULL, NULL };
+  CliProblem problem = { NULL, NULL, FALSE };
   g_autoptr(JsonNode) record = read_record (slot, &problem);
   g_autoptr(GString) fields = g_string_new (NULL);
   GString *answer = g_string_new (NULL);
@@ -169,7 +169,7 @@ add_worker (Stream *stream)
 static GString *
 give_up (Stream *stream, Slot *slot)
 {
-  CliProblem problem = { "timeout", "The record took longer than the limit." };
+  CliProblem problem = { "timeout", "The record took longer than the limit.", FALSE };
   GString *answer = g_string_new (NULL);
 
   cli_answer_write (stream->eval, slot->id, &problem, (double) stream->eval->timeout_ms, NULL,

@@ -1,5 +1,6 @@
 /* aporia-cli eval: options, tasks and version. */
 #include "cli/aporia-cli-eval.h"
+#include "cli/aporia-cli-model.h"
 #include "cli/aporia-cli.h"
 
 #include "backends/builtin/aporia-builtin-agents.h"
@@ -99,15 +100,23 @@ find_task (const char *name)
 }
 
 static int
-run_task (const CliTask *task)
+run_task (const CliTask *task, gboolean is_model)
 {
-  CliEval eval = { task, seed, (guint) n_jobs, (guint) timeout_ms, NULL, NULL };
+  CliEval eval = { task, seed, (guint) n_jobs, (guint) timeout_ms, NULL, NULL, NULL };
+  GError *error = NULL;
   int status;
 
   eval.coach = aporia_builtin_coach_new ();
+  /* As repeatable as a model is. */
+  if (is_model && (eval.model = cli_model_coach_new (eval.coach, 0, &error)) == NULL)
+    {
+      aporia_coach_unref (eval.coach);
+      return cli_fail_error (error);
+    }
   eval.extractor = aporia_paths_find_extractor ();
   status = cli_stream_run (&eval);
   aporia_coach_unref (eval.coach);
+  g_clear_pointer (&eval.model, aporia_coach_unref);
   g_free (eval.extractor);
   return status;
 }
@@ -116,7 +125,7 @@ int
 cli_eval_run (int argc, char **argv)
 {
   const CliTask *task;
-  int status = CLI_USAGE;
+  gboolean is_model = FALSE;
 
   if (!cli_parse (&argc, &argv, entries, "TASK|version < IN.jsonl > OUT.jsonl",
                   "Answers JSON lines, one for one.\n"
@@ -131,7 +140,7 @@ cli_eval_run (int argc, char **argv)
   task = find_task (argv[1]);
   if (task == NULL && !g_str_equal (argv[1], "version"))
     return cli_wrong_usage ("There is no task of this name.");
-  if (!cli_check_backend (backend, &status))
-    return status;
-  return task == NULL ? print_version () : run_task (task);
+  if (!cli_read_backend (backend, &is_model))
+    return CLI_USAGE;
+  return task == NULL ? print_version () : run_task (task, is_model);
 }

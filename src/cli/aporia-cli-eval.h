@@ -13,7 +13,8 @@ typedef struct
   gint64 seed;
   guint n_jobs;
   guint timeout_ms;
-  AporiaCoach *coach; /* owned */
+  AporiaCoach *coach; /* owned: the built-in one */
+  AporiaCoach *model; /* owned (nullable): asked first where a task has something to ask it */
   char *extractor;    /* owned, (nullable) */
 } CliEval;
 
@@ -22,6 +23,7 @@ typedef struct
 {
   const char *code;
   const char *message;
+  gboolean is_by_model; /* no problem: the model made the answer */
 } CliProblem;
 
 /* Always FALSE, so that a task can return it. */

@@ -2,6 +2,7 @@
 #include "cli/aporia-cli-json.h"
 #include "cli/aporia-cli.h"
 
+#include "core/base/aporia-dotenv.h"
 #include "core/base/aporia-paths.h"
 
 #include <string.h>
@@ -19,7 +20,10 @@ add_state (GString *text)
   g_autofree char *extractor = aporia_paths_find_extractor ();
   g_autofree char *glib =
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
-  const char *const providers[] = { "builtin", NULL };
+  const char *environment = aporia_dotenv_get ("OPENAI_BASE_URL");
+  const char *const providers[] = { "builtin",
+                                    environment != NULL && *environment != '\0' ? "environment" : NULL,
+                                    NULL };
 
   cli_json_open (text, '{');
   cli_json_add_string (text, "program", "aporia-cli");

@@ -69,18 +69,6 @@ cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *par
   return TRUE;
 }
 
-gboolean
-cli_check_backend (const char *backend, int *status)
-{
-  if (backend == NULL || g_str_equal (backend, "builtin"))
-    return TRUE;
-  if (g_str_equal (backend, "model"))
-    *status = cli_fail ("The model backend is not there yet; the built-in coach is.");
-  else
-    *status = cli_wrong_usage ("The backend is builtin or model.");
-  return FALSE;
-}
-
 void
 cli_print (const char *format, ...)
 {

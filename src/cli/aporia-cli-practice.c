@@ -1,4 +1,5 @@
 /* aporia-cli practice: a whole interview without a window, stored like any other. */
+#include "cli/aporia-cli-model.h"
 #include "cli/aporia-cli-transcript.h"
 #include "cli/aporia-cli.h"
 
@@ -231,7 +232,7 @@ cli_practice_run (int argc, char **argv)
   g_autoptr(AporiaServices) services = NULL;
   GError *error = NULL;
   FILE *answers = stdin;
-  int status = CLI_USAGE;
+  gboolean is_model = FALSE;
   gboolean is_good;
 
   if (!cli_parse (&argc, &argv, entries, NULL, "Holds an interview and stores it."))
@@ -244,12 +245,13 @@ cli_practice_run (int argc, char **argv)
                             APORIA_PLANNED_MAX);
   if (!are_choices_good ())
     return cli_wrong_usage ("--style, --difficulty or --tone has no such value; see --help.");
-  if (!cli_check_backend (options.backend, &status))
-    return status;
+  if (!cli_read_backend (options.backend, &is_model))
+    return CLI_USAGE;
   if (options.answers != NULL && (answers = fopen (options.answers, "re")) == NULL)
     return cli_fail ("%s: %s", options.answers, g_strerror (errno));
   services = cli_services_open (&error);
-  is_good = services != NULL && hold_interview (services, answers, &error);
+  is_good = services != NULL && (!is_model || cli_services_use_model (services, &error)) &&
+            hold_interview (services, answers, &error);
   if (answers != stdin)
     fclose (answers);
   return is_good ? CLI_DONE : cli_fail_error (error);

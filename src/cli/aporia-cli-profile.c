@@ -1,8 +1,10 @@
 /* aporia-cli profile: what CV and job description say. */
 #include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli-model.h"
 #include "cli/aporia-cli.h"
 
 #include "core/domain/aporia-document.h"
+#include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-gap-map.h"
 #include "core/domain/aporia-profile.h"
 
@@ -10,12 +12,14 @@ static char *cv_path;
 static char *jd_path;
 static char *title;
 static gboolean wants_json;
+static char *backend;
 
 static const GOptionEntry entries[] = {
   { "cv", 0, 0, G_OPTION_ARG_FILENAME, &cv_path, "The CV", "FILE" },
   { "jd", 0, 0, G_OPTION_ARG_FILENAME, &jd_path, "The job description", "FILE" },
   { "title", 0, 0, G_OPTION_ARG_STRING, &title, "The position", "TEXT" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, "One JSON object", NULL },
+  { "backend", 0, 0, G_OPTION_ARG_STRING, &backend, "builtin (default) or model", "NAME" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -95,6 +99,9 @@ print_profile (const AporiaProfile *profile)
   print_list ("Education", (const char *const *) profile->education);
   print_list ("Languages", (const char *const *) profile->languages);
   print_list ("To prepare for", (const char *const *) profile->gaps_or_risks);
+  if (profile->notice != NULL)
+    cli_print ("%s\n", profile->notice);
+  cli_print ("Read by: %s\n", aporia_judged_by_get_label (profile->made_by));
 }
 
 int
@@ -104,6 +111,7 @@ cli_profile_run (int argc, char **argv)
   g_autoptr(AporiaDocument) cv = NULL;
   g_autoptr(AporiaDocument) jd = NULL;
   g_autoptr(AporiaProfile) profile = NULL;
+  gboolean is_model = FALSE;
   GError *error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, NULL,
@@ -111,7 +119,11 @@ cli_profile_run (int argc, char **argv)
     return CLI_USAGE;
   if (argc > 1 || cv_path == NULL)
     return cli_wrong_usage ("--cv FILE is needed, and nothing but options.");
+  if (!cli_read_backend (backend, &is_model))
+    return CLI_USAGE;
   services = cli_services_new ();
+  if (is_model && !cli_services_use_model (services, &error))
+    return cli_fail_error (error);
   cv = aporia_document_reader_read (services->reader, cv_path, NULL, &error);
   if (cv == NULL)
     return cli_fail_error (error);

@@ -105,6 +105,8 @@ add_turn (GString *text, AporiaTurn *turn)
     g_string_append_printf (text, "%s\n\n", question->why);
   if (question->why_quote != NULL)
     add_quote (text, question->why_quote);
+  if (question->notice != NULL)
+    g_string_append_printf (text, "%s\n\n", question->notice);
   g_string_append (text, "### Answer\n\n");
   if (turn->answer == NULL)
     g_string_append (text, "Not answered.\n\n");

@@ -39,13 +39,12 @@ int cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Takes ERROR and tells its message. */
 int cli_fail_error (GError *error);
 
-/* "builtin" or nothing is fine; else FALSE after a message, with the exit STATUS set. */
-gboolean cli_check_backend (const char *backend, int *status);
-
 /* The same backends as the application, without workers; opens nothing. */
 AporiaServices *cli_services_new (void);
 /* The same with the store opened; NULL with error. */
 AporiaServices *cli_services_open (GError **error);
+/* The coach of SERVICES is the environment's model from now on, the built-in one its fallback. */
+gboolean cli_services_use_model (AporiaServices *services, GError **error);
 /* The file of the store.  Returns: (transfer full) */
 char *cli_dup_database_path (void);
 

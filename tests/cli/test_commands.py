@@ -101,7 +101,8 @@ def practice(folder, cv, jd):
     check('Appeal to Popularity' in text and '## Debrief' in text and 'Correctness' in text,
           'the transcript has scores, fallacies and the debrief', text)
     check(run(*base, '--style', 'odd').returncode == 2, 'an unknown style is wrong usage')
-    check(run(*base, '--backend', 'model').returncode == 1, 'the model backend is not there yet')
+    nothing = {'OPENAI_BASE_URL': '', 'OPENAI_API_KEY': ''}
+    check(run(*base, '--backend', 'model', env=nothing).returncode == 1, 'no model is set')
     check(run(*base, data=ANSWERS.encode()).returncode == 0, 'practice from standard input')
 
 
