@@ -4,6 +4,8 @@
 #include "ui/aporia-window-private.h"
 #include <glib/gi18n-lib.h>
 
+/* The system's text is called large from this factor on. */
+#define LARGE_TEXT 1.3
 #define TEMPLATE "/io/github/aporia_coach/Aporia/ui/aporia-window.ui"
 
 G_DEFINE_FINAL_TYPE (AporiaWindow, aporia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -144,6 +146,21 @@ high_contrast_cb (AporiaWindow    *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
 }
 
+/* The names of the pages stay readable side by side at the foot of a narrow window. */
+static void
+text_size_cb (AporiaWindow *self,
+              GParamSpec   *pspec,
+              GtkSettings  *settings)
+{
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  if (dpi > LARGE_TEXT * 96 * 1024)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "large-text");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "large-text");
+}
+
 /* The pages are switched at the top, or at the bottom of a narrow window. */
 static gboolean
 switch_bars_cb (gpointer user_data)
@@ -231,6 +248,7 @@ static void
 aporia_window_init (AporiaWindow *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
@@ -240,6 +258,9 @@ aporia_window_init (AporiaWindow *self)
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_cb), self,
                            G_CONNECT_SWAPPED);
   high_contrast_cb (self, NULL, manager);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb), self,
+                           G_CONNECT_SWAPPED);
+  text_size_cb (self, NULL, settings);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   page_changed_cb (self);

@@ -71,7 +71,7 @@ static const UiState states[] = {
       "Quit" },
     { "Your documents" } },
   { "text-window", ui_enter_text_window, { NULL } },
-  { "paste-window", ui_enter_paste_window, { "Use this text" } },
+  { "paste-window", ui_enter_paste_window, { "Use text" } },
   { "about", ui_enter_about, { "Aporia" } },
   { "shortcuts", ui_enter_shortcuts, { "Pages" } },
 };

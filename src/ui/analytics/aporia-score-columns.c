@@ -136,7 +136,7 @@ static const AporiaScoreColumn columns[] = {
   /* Translators: heading of a column that numbers the rows. */
   { NC_ ("column", "#"), NC_ ("column", "Number"), dup_index, NULL, compare_index, 0, TRUE, 36 },
   { NC_ ("column", "Question"), NC_ ("column", "Question"), dup_question, get_question,
-    compare_question, 0, FALSE, 122 },
+    compare_question, 0, FALSE, 100 },
   { NC_ ("column", "Skill"), NC_ ("column", "Skill"), dup_skill, NULL, compare_skill, 0, FALSE, 100 },
   /* Translators: short for "Correctness", at most eight letters; so are the next ones. */
   { NC_ ("column", "Correct"), NC_ ("column", "Correctness"), dup_score, NULL, compare_score,

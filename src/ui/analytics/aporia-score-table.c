@@ -2,10 +2,11 @@
 
 #include "ui/analytics/aporia-score-columns.h"
 #include "ui/analytics/aporia-score-item.h"
+#include "ui/widgets/aporia-text-factor.h"
 
 #include <glib/gi18n-lib.h>
 
-/* In pixels; larger text scrolls. */
+/* In pixels, for text of the usual size. */
 #define HEADER_HEIGHT 48
 #define ROW_HEIGHT 22
 #define MAX_ROWS 12
@@ -84,7 +85,6 @@ add_column (AporiaScoreTable        *self,
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->get_tooltip != NULL);
-  gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -126,6 +126,49 @@ dress_headings (AporiaScoreTable *self)
     }
 }
 
+/* Few rows take no more room than they need, also beside a scroll bar. */
+static void
+fit_height (AporiaScoreTable *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  double height = (HEADER_HEIGHT + MIN (n_rows, MAX_ROWS) * ROW_HEIGHT)
+                  * aporia_text_factor_get (GTK_WIDGET (self));
+
+  gtk_scrolled_window_set_max_content_height (self->scroller, -1);
+  gtk_scrolled_window_set_min_content_height (self->scroller, (int) height);
+}
+
+/* Columns as wide as their text is large; what does not fit beside the others scrolls. */
+static void
+fit_columns (AporiaScoreTable *self)
+{
+  guint n_columns;
+  const AporiaScoreColumn *columns = aporia_score_columns_get (&n_columns);
+  double factor = aporia_text_factor_get (GTK_WIDGET (self));
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column =
+        g_list_model_get_item (gtk_column_view_get_columns (self->view), i);
+
+      gtk_column_view_column_set_fixed_width (column, (int) (columns[i].width * factor));
+    }
+}
+
+static void
+aporia_score_table_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
+{
+  AporiaScoreTable *self = APORIA_SCORE_TABLE (widget);
+
+  GTK_WIDGET_CLASS (aporia_score_table_parent_class)->css_changed (widget, change);
+
+  if (self->items == NULL)
+    return;
+  fit_columns (self);
+  fit_height (self);
+}
+
 static void
 aporia_score_table_dispose (GObject *object)
 {
@@ -143,6 +186,7 @@ aporia_score_table_class_init (AporiaScoreTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_score_table_dispose;
+  widget_class->css_changed = aporia_score_table_css_changed;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/analytics/aporia-score-table.ui");
@@ -178,16 +222,6 @@ aporia_score_table_new (void)
   return g_object_new (APORIA_TYPE_SCORE_TABLE, NULL);
 }
 
-/* Few rows take no more room than they need, also beside a scroll bar. */
-static void
-fit_height (AporiaScoreTable *self,
-            guint             n_rows)
-{
-  int height = HEADER_HEIGHT + (int) MIN (n_rows, MAX_ROWS) * ROW_HEIGHT;
-
-  gtk_scrolled_window_set_min_content_height (self->scroller, height);
-}
-
 void
 aporia_score_table_set_statistics (AporiaScoreTable *self,
                                    AporiaStatistics *statistics)
@@ -201,7 +235,7 @@ aporia_score_table_set_statistics (AporiaScoreTable *self,
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
-  fit_height (self, items->len);
+  fit_height (self);
 }
 
 GListModel *

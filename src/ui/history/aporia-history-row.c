@@ -57,6 +57,8 @@ update (AporiaHistoryRow     *self,
   g_autofree char *spoken = aporia_session_dup_spoken (summary);
 
   gtk_label_set_label (self->title_label, title);
+  /* Long ones are cut after two lines. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
   gtk_label_set_label (self->counts_label, counts);
   gtk_label_set_label (self->score_label, score);
   gtk_label_set_label (self->coach_label, summary->engine_label != NULL ? summary->engine_label : "");

@@ -4,6 +4,7 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 #include "ui/widgets/aporia-column.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
 
@@ -170,6 +171,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
   g_type_ensure (APORIA_TYPE_FAILED_CARD);
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);

@@ -7,6 +7,7 @@
 #include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaProgressHeader
@@ -113,6 +114,7 @@ aporia_progress_header_class_init (AporiaProgressHeaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_progress_header_dispose;
 
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-progress-header.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaProgressHeader, question_label);

@@ -1,6 +1,7 @@
 #include "ui/widgets/aporia-chart-view.h"
 
 #include "ui/widgets/aporia-chart-node.h"
+#include "ui/widgets/aporia-text-factor.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -161,8 +162,10 @@ aporia_chart_view_measure (GtkWidget      *widget,
 {
   gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = is_width ? MINIMUM_WIDTH : MINIMUM_HEIGHT;
-  *natural = is_width ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  double factor = is_width ? 1 : aporia_text_factor_get (widget);
+
+  *minimum = (int) ((is_width ? MINIMUM_WIDTH : MINIMUM_HEIGHT) * factor);
+  *natural = (int) ((is_width ? NATURAL_WIDTH : NATURAL_HEIGHT) * factor);
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -349,8 +352,6 @@ static void
 add_label (AporiaChartView *self)
 {
   self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (self->label), 2);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_add_css_class (self->label, "caption");

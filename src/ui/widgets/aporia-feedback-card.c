@@ -27,6 +27,7 @@ struct _AporiaFeedbackCard
   AporiaRemarkList *improvements_list;
   AporiaRemarkList *flags_list;
   GtkExpander      *points_expander;
+  GtkLabel         *points_label;
   AporiaRemarkList *covered_list;
   AporiaRemarkList *missing_list;
   AporiaRewriteBox *rewrite_box;
@@ -152,7 +153,7 @@ fill_points (AporiaFeedbackCard *self,
     }
   /* Translators: what a good answer holds, and how much of it was said. */
   title = g_strdup_printf (_("Key points (%u of %u covered)"), n_covered, n);
-  gtk_expander_set_label (self->points_expander, title);
+  gtk_label_set_label (self->points_label, title);
   aporia_set_accessible_name (self->points_expander, title);
   gtk_expander_set_expanded (self->points_expander, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->points_expander), n > 0);
@@ -312,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, improvements_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, flags_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, points_expander);
+  gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, points_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, covered_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, missing_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, rewrite_box);

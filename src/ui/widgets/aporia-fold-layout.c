@@ -86,25 +86,46 @@ share_out (AporiaFoldLayout *self,
       }
 }
 
+/* Of a row that has been shared out.  BASELINE: (out) of those that want one, -1 without. */
+static int
+get_row_height (GArray *requests,
+                int    *baseline)
+{
+  int height = 0, above = -1, below = 0;
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      GtkWidget *child = peek (requests, i)->data;
+      int natural, own_baseline;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, peek (requests, i)->minimum_size, NULL, &natural,
+                          NULL, &own_baseline);
+      height = MAX (height, natural);
+      if (own_baseline < 0 || gtk_widget_get_valign (child) != GTK_ALIGN_BASELINE)
+        continue;
+      above = MAX (above, own_baseline);
+      below = MAX (below, natural - own_baseline);
+    }
+  *baseline = above;
+  return MAX (height, above + below);
+}
+
 static int
 get_height (AporiaFoldLayout *self,
             GArray           *requests,
             int               width)
 {
-  gboolean is_row = get_rest (self, requests, width) >= 0;
-  int height = 0;
+  int height = 0, baseline;
 
   if (requests->len == 0)
     return 0;
-  if (is_row)
-    share_out (self, requests, width);
-  for (guint i = 0; i < requests->len; i++)
+  if (get_rest (self, requests, width) >= 0)
     {
-      int child_width = is_row ? peek (requests, i)->minimum_size : width;
-      int child_height = measure_height (peek (requests, i)->data, child_width);
-
-      height = is_row ? MAX (height, child_height) : height + child_height + (i > 0 ? self->spacing : 0);
+      share_out (self, requests, width);
+      return get_row_height (requests, &baseline);
     }
+  for (guint i = 0; i < requests->len; i++)
+    height += measure_height (peek (requests, i)->data, width) + (i > 0 ? self->spacing : 0);
   return height;
 }
 
@@ -154,12 +175,15 @@ aporia_fold_layout_allocate (GtkLayoutManager *manager,
   g_autoptr(GArray) requests = list_requests (widget);
   gboolean is_row = get_rest (self, requests, width) >= 0;
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int at = 0;
+  int at = 0, own_baseline = -1;
 
   if (requests->len == 0)
     return;
   if (is_row)
-    share_out (self, requests, width);
+    {
+      share_out (self, requests, width);
+      get_row_height (requests, &own_baseline);
+    }
   for (guint i = 0; i < requests->len; i++)
     {
       GtkWidget *child = peek (requests, i)->data;
@@ -169,7 +193,7 @@ aporia_fold_layout_allocate (GtkLayoutManager *manager,
 
       if (is_row)
         area = (GtkAllocation){ is_rtl ? width - at - child_width : at, 0, child_width, child_height };
-      gtk_widget_size_allocate (child, &area, -1);
+      gtk_widget_size_allocate (child, &area, is_row ? own_baseline : -1);
       at += (is_row ? child_width : child_height) + self->spacing;
     }
 }

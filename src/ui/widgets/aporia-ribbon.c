@@ -2,6 +2,7 @@
 
 #include "core/domain/aporia-fallacy.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -106,6 +107,7 @@ aporia_ribbon_class_init (AporiaRibbonClass *klass)
   signals[DISMISSED] = g_signal_new ("dismissed", APORIA_TYPE_RIBBON, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-ribbon.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaRibbon, revealer);

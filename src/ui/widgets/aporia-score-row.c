@@ -1,6 +1,7 @@
 #include "ui/widgets/aporia-score-row.h"
 
 #include "core/domain/aporia-evaluation.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 
 struct _AporiaScoreRow
@@ -107,6 +108,7 @@ aporia_score_row_class_init (AporiaScoreRowClass *klass)
                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-score-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaScoreRow, heading);
