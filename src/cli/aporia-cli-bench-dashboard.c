@@ -6,6 +6,8 @@
 #include "backends/sqlite/aporia-sqlite-admin.h"
 #include "core/domain/aporia-statistics.h"
 
+#include <glib/gi18n.h>
+
 #define N_READS 2000
 #define SEED 1
 
@@ -30,7 +32,7 @@ read_once (AporiaServices *services, double *ms, GError **error)
 
   *ms = (double) (g_get_monotonic_time () - start) / 1000.0;
   if (statistics != NULL && statistics->n_judged == 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "A made-up person has no scores.");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("A made-up person has no scores."));
   return statistics != NULL && statistics->n_judged > 0;
 }
 
@@ -49,7 +51,7 @@ check_numbers (AporiaServices *services, GError **error)
   g_autofree char *differences = aporia_store_check_statistics (services->store, error);
 
   if (differences != NULL && *differences != '\0')
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Kept numbers are wrong: %s", differences);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("Kept numbers are wrong: %s"), differences);
   return differences != NULL && *differences == '\0';
 }
 

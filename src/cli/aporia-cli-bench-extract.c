@@ -7,6 +7,7 @@
 
 #include "core/base/aporia-paths.h"
 
+#include <glib/gi18n.h>
 #include <sys/resource.h>
 
 #define N_RUNS 30
@@ -44,7 +45,7 @@ read_once (const char *extractor, const char *path, GError **error)
                                       g_get_monotonic_time () + LIMIT, &problem);
 
   if (reply == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, problem.message);
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _(problem.message));
   return reply != NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/aporia-cli-measure.h"
 #include "cli/aporia-cli.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 
 #define N_RUNS 50
@@ -15,9 +16,9 @@ static int n_questions;
 static char *keep;
 
 static const GOptionEntry entries[] = {
-  { "users", 0, 0, G_OPTION_ARG_INT, &n_users, "db: how many people", "N" },
-  { "questions", 0, 0, G_OPTION_ARG_INT, &n_questions, "db: how many questions each", "M" },
-  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep, "extract: where the documents stay", "DIR" },
+  { "users", 0, 0, G_OPTION_ARG_INT, &n_users, N_("db: how many people"), "N" },
+  { "questions", 0, 0, G_OPTION_ARG_INT, &n_questions, N_("db: how many questions each"), "M" },
+  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep, N_("extract: where the documents stay"), "DIR" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -40,9 +41,9 @@ static const struct
   const char *name;
   const char *where;
 } others[] = {
-  { "startup", "Starting is measured with the window: meson test --benchmark startup." },
-  { "chart", "Charts are measured with the window: meson test --benchmark chart." },
-  { "llm", "Answers of a model are not measured yet." },
+  { "startup", N_("Starting is measured with the window: meson test --benchmark startup.") },
+  { "chart", N_("Charts are measured with the window: meson test --benchmark chart.") },
+  { "llm", N_("Answers of a model are not measured yet.") },
 };
 
 static int
@@ -57,10 +58,14 @@ compare (gconstpointer a, gconstpointer b)
 void
 cli_measure_print (const char *name, double *times, guint n, glong peak_kib)
 {
+  char median[G_ASCII_DTOSTR_BUF_SIZE];
+  char late[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* For programs: with a point in every language. */
   qsort (times, n, sizeof *times, compare);
-  cli_print ("%s median_ms=%.3f p99_ms=%.3f peak_kib=%ld n=%u\n", name,
-             (times[(n - 1) / 2] + times[n / 2]) / 2, times[MIN (n - 1, (n * 99 + 99) / 100 - 1)],
-             peak_kib, n);
+  g_ascii_formatd (median, sizeof median, "%.3f", (times[(n - 1) / 2] + times[n / 2]) / 2);
+  g_ascii_formatd (late, sizeof late, "%.3f", times[MIN (n - 1, (n * 99 + 99) / 100 - 1)]);
+  cli_print ("%s median_ms=%s p99_ms=%s peak_kib=%ld n=%u\n", name, median, late, peak_kib, n);
 }
 
 static gboolean
@@ -112,10 +117,10 @@ check_name (const char *name)
       return CLI_DONE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (others[i].name, name))
-      return cli_fail ("%s", others[i].where);
+      return cli_fail ("%s", _(others[i].where));
   return g_str_equal (name, "extract")
              ? CLI_DONE
-             : cli_wrong_usage ("There is no benchmark of this name here; see --help.");
+             : cli_wrong_usage (_("There is no benchmark of this name here; see --help."));
 }
 
 int
@@ -125,13 +130,13 @@ cli_bench_run (int argc, char **argv)
   gboolean is_good = TRUE;
 
   if (!cli_parse (&argc, &argv, entries, "NAME…",
-                  "NAME: extract db score report submit.  startup and chart are "
-                  "programs of their own: meson test --benchmark."))
+                  N_("NAME: extract db score report submit.  startup and chart are "
+                     "programs of their own: meson test --benchmark.")))
     return CLI_USAGE;
   if (argc < 2)
-    return cli_wrong_usage ("A name is needed: extract, db, score, report or submit.");
+    return cli_wrong_usage (_("A name is needed: extract, db, score, report or submit."));
   if (n_users < 0 || n_questions < 0 || (n_users > 0) != (n_questions > 0))
-    return cli_wrong_usage ("--users and --questions go together, each a number above 0.");
+    return cli_wrong_usage (_("--users and --questions go together, each a number above 0."));
   for (int i = 1; i < argc; i++)
     {
       int status = check_name (argv[i]);

@@ -3,16 +3,45 @@
 
 #include "backends/sqlite/aporia-sqlite-admin.h"
 
+#include <glib/gi18n.h>
+
 static int n_users;
 static int n_questions;
 static gint64 seed = 1;
 
 static const GOptionEntry entries[] = {
-  { "users", 0, 0, G_OPTION_ARG_INT, &n_users, "fill: how many people", "N" },
-  { "questions", 0, 0, G_OPTION_ARG_INT, &n_questions, "fill: how many questions each", "M" },
-  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "fill: for the same rows again", "S" },
+  { "users", 0, 0, G_OPTION_ARG_INT, &n_users, N_("fill: how many people"), "N" },
+  { "questions", 0, 0, G_OPTION_ARG_INT, &n_questions, N_("fill: how many questions each"), "M" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("fill: for the same rows again"), "S" },
   G_OPTION_ENTRY_NULL
 };
+
+static void
+print_counts (const AporiaSqliteStatus *status)
+{
+  const struct
+  {
+    const char *label;
+    gint64 n;
+  } counts[] = {
+    { _("Schema"), status->schema },
+    { _("Newest schema"), status->newest_schema },
+    { _("Bytes"), status->n_bytes },
+    { _("People"), status->n_people },
+    { _("Vacancies"), status->n_vacancies },
+    { _("Attempts"), status->n_attempts },
+    { _("Samples"), status->n_samples },
+    { _("Questions"), status->n_questions },
+    { _("Answers"), status->n_answers },
+    { _("Skipped"), status->n_skipped },
+    { _("Judgements"), status->n_judgements },
+    { _("Documents"), status->n_documents },
+    { _("Waiting for the shared database"), status->n_waiting },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    cli_print ("%s: %" G_GINT64_FORMAT "\n", counts[i].label, counts[i].n);
+}
 
 /* Makes no store where there is none. */
 static int
@@ -23,28 +52,16 @@ tell_status (void)
   AporiaSqliteStatus status = { 0 };
   GError *error = NULL;
 
-  cli_print ("File: %s\n", path);
+  cli_print (_("File: %s\n"), path);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      cli_print ("There is no store yet.\n");
+      cli_print (_("There is no store yet.\n"));
       return CLI_DONE;
     }
   services = cli_services_open (&error);
   if (services == NULL || !aporia_sqlite_store_get_status (services->store, &status, &error))
     return cli_fail_error (error);
-  cli_print ("Schema: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "\n", status.schema,
-             status.newest_schema);
-  cli_print ("Bytes: %" G_GINT64_FORMAT "\nPeople: %" G_GINT64_FORMAT "\n", status.n_bytes,
-             status.n_people);
-  cli_print ("Vacancies: %" G_GINT64_FORMAT "\nAttempts: %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
-             " samples\n",
-             status.n_vacancies, status.n_attempts, status.n_samples);
-  cli_print ("Questions: %" G_GINT64_FORMAT "\nAnswers: %" G_GINT64_FORMAT
-             "\nSkipped: %" G_GINT64_FORMAT "\n",
-             status.n_questions, status.n_answers, status.n_skipped);
-  cli_print ("Judgements: %" G_GINT64_FORMAT "\nDocuments: %" G_GINT64_FORMAT
-             "\nWaiting for the shared database: %" G_GINT64_FORMAT "\n",
-             status.n_judgements, status.n_documents, status.n_waiting);
+  print_counts (&status);
   return CLI_DONE;
 }
 
@@ -61,11 +78,11 @@ check (void)
     return cli_fail_error (error);
   if (*differences == '\0')
     {
-      cli_print ("All kept numbers are right.\n");
+      cli_print (_("All kept numbers are right.\n"));
       return CLI_DONE;
     }
   cli_print ("%s\n", differences);
-  return cli_fail ("Kept numbers differ from recomputed ones; aporia-cli db rebuild repairs them.");
+  return cli_fail (_("Kept numbers differ from recomputed ones; aporia-cli db rebuild repairs them."));
 }
 
 static int
@@ -76,7 +93,7 @@ rebuild (void)
 
   if (services == NULL || !aporia_store_rebuild_statistics (services->store, &error))
     return cli_fail_error (error);
-  cli_print ("All kept numbers were computed anew.\n");
+  cli_print (_("All kept numbers were computed anew.\n"));
   return CLI_DONE;
 }
 
@@ -99,9 +116,9 @@ copy (const char *verb, const char *path)
   if (!is_good)
     return cli_fail_error (error);
   if (is_backup)
-    cli_print ("The store was copied to %s.\n", path);
+    cli_print (_("The store was copied to %s.\n"), path);
   else
-    cli_print ("The store is now what %s holds.\n", path);
+    cli_print (_("The store is now what %s holds.\n"), path);
   return CLI_DONE;
 }
 
@@ -115,7 +132,7 @@ fill (void)
       || !aporia_sqlite_store_fill (services->store, (guint) n_users, (guint) n_questions,
                                     (guint32) seed, &error))
     return cli_fail_error (error);
-  cli_print ("%d made-up people with %d questions each were added.\n", n_users, n_questions);
+  cli_print (_("%d made-up people with %d questions each were added.\n"), n_users, n_questions);
   return CLI_DONE;
 }
 
@@ -127,7 +144,7 @@ cli_db_run (int argc, char **argv)
   if (!cli_parse (
           &argc, &argv, entries,
           "status | check | rebuild | backup FILE | restore FILE | fill --users N --questions M",
-          "The local store."))
+          N_("The local store.")))
     return CLI_USAGE;
   verb = argc > 1 ? argv[1] : "";
   if (argc == 2 && g_str_equal (verb, "status"))
@@ -141,5 +158,5 @@ cli_db_run (int argc, char **argv)
   if (argc == 2 && g_str_equal (verb, "fill") && n_users > 0 && n_questions > 0)
     return fill ();
   return cli_wrong_usage (
-      "One of status, check, rebuild, backup FILE, restore FILE and fill is needed.");
+      _("One of status, check, rebuild, backup FILE, restore FILE and fill is needed."));
 }

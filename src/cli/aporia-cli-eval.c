@@ -9,6 +9,8 @@
 #include "core/base/aporia-resources.h"
 #include "core/domain/aporia-evaluation.h"
 
+#include <glib/gi18n.h>
+
 static const CliTask *const tasks[] = {
   &cli_task_score,   &cli_task_fallacy, &cli_task_skills,    &cli_task_injection,
   &cli_task_extract, &cli_task_speech,  &cli_task_questions, &cli_task_rotate,
@@ -22,10 +24,10 @@ static int n_jobs = 1;
 static int timeout_ms = 10000;
 
 static const GOptionEntry entries[] = {
-  { "backend", 0, 0, G_OPTION_ARG_STRING, &backend, "builtin (default) or model", "NAME" },
-  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Feeds whatever is random inside (default 1)", "N" },
-  { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, "Records at a time (default 1)", "N" },
-  { "timeout-ms", 0, 0, G_OPTION_ARG_INT, &timeout_ms, "Limit for one record (default 10000)",
+  { "backend", 0, 0, G_OPTION_ARG_STRING, &backend, N_("builtin (default) or model"), "NAME" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("Feeds whatever is random inside (default 1)"), "N" },
+  { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, N_("Records at a time (default 1)"), "N" },
+  { "timeout-ms", 0, 0, G_OPTION_ARG_INT, &timeout_ms, N_("Limit for one record (default 10000)"),
     "N" },
   G_OPTION_ENTRY_NULL
 };
@@ -128,18 +130,18 @@ cli_eval_run (int argc, char **argv)
   gboolean is_model = FALSE;
 
   if (!cli_parse (&argc, &argv, entries, "TASK|version < IN.jsonl > OUT.jsonl",
-                  "Answers JSON lines, one for one.\n"
-                  "TASK: score fallacy skills injection extract speech questions rotate"))
+                  N_("Answers JSON lines, one for one.\n"
+                     "TASK: score fallacy skills injection extract speech questions rotate")))
     return CLI_USAGE;
   if (argc != 2)
-    return cli_wrong_usage ("One task is needed, or version.");
+    return cli_wrong_usage (_("One task is needed, or version."));
   if (n_jobs < 1 || n_jobs > MAX_JOBS)
-    return cli_wrong_usage ("--jobs must be from 1 to %d.", MAX_JOBS);
+    return cli_wrong_usage (_("--jobs must be from 1 to %d."), MAX_JOBS);
   if (timeout_ms < 1)
-    return cli_wrong_usage ("--timeout-ms must be at least 1.");
+    return cli_wrong_usage (_("--timeout-ms must be at least 1."));
   task = find_task (argv[1]);
   if (task == NULL && !g_str_equal (argv[1], "version"))
-    return cli_wrong_usage ("There is no task of this name.");
+    return cli_wrong_usage (_("There is no task of this name."));
   if (!cli_read_backend (backend, &is_model))
     return CLI_USAGE;
   return task == NULL ? print_version () : run_task (task, is_model);

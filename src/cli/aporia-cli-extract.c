@@ -5,14 +5,16 @@
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-paths.h"
 
+#include <glib/gi18n.h>
+
 #define FAR_AWAY (60 * G_USEC_PER_SEC)
 
 static int n_repeats = 1;
 static gboolean wants_json;
 
 static const GOptionEntry entries[] = {
-  { "repeat", 0, 0, G_OPTION_ARG_INT, &n_repeats, "Read each file N times; ms is the mean", "N" },
-  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, "One JSON object a file", NULL },
+  { "repeat", 0, 0, G_OPTION_ARG_INT, &n_repeats, N_("Read each file N times; ms is the mean"), "N" },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("One JSON object a file"), NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -84,10 +86,10 @@ cli_extract_run (int argc, char **argv)
   int status = CLI_DONE;
 
   if (!cli_parse (&argc, &argv, entries, "FILE…",
-                  "Prints the visible text of PDF, DOCX, ODT and text files."))
+                  N_("Prints the visible text of PDF, DOCX, ODT and text files.")))
     return CLI_USAGE;
   if (argc < 2 || n_repeats < 1)
-    return cli_wrong_usage (argc < 2 ? "A file is needed." : "--repeat must be at least 1.");
+    return cli_wrong_usage (argc < 2 ? _("A file is needed.") : _("--repeat must be at least 1."));
   extractor = aporia_paths_find_extractor ();
   for (int i = 1; i < argc; i++)
     {
@@ -101,7 +103,7 @@ cli_extract_run (int argc, char **argv)
       else if (reply != NULL)
         print_text (name, reply, argc > 2);
       if (reply == NULL)
-        status = cli_fail ("%s: %s", name, problem.message);
+        status = cli_fail ("%s: %s", name, _(problem.message));
     }
   return status;
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -22,13 +23,13 @@ static const struct
   const char *name;
   CliProblem problem;
 } problems[] = {
-  { "password", { "encrypted", "The document needs a password." } },
-  { "pictures-only", { "empty", "The document holds pictures and no text." } },
-  { "damaged", { "malformed", "The document is broken beyond reading." } },
-  { "wrong-kind", { "unsupported", "This kind of document is not read." } },
-  { "empty", { "empty", "The document holds no text." } },
-  { "too-big", { "too_large", "The document or a part of it passes a limit." } },
-  { "too-slow", { "timeout", "Reading the document took longer than the limit." } },
+  { "password", { "encrypted", N_("The document needs a password.") } },
+  { "pictures-only", { "empty", N_("The document holds pictures and no text.") } },
+  { "damaged", { "malformed", N_("The document is broken beyond reading.") } },
+  { "wrong-kind", { "unsupported", N_("This kind of document is not read.") } },
+  { "empty", { "empty", N_("The document holds no text.") } },
+  { "too-big", { "too_large", N_("The document or a part of it passes a limit.") } },
+  { "too-slow", { "timeout", N_("Reading the document took longer than the limit.") } },
 };
 
 /* Returns: a descriptor, or -1 with PROBLEM. */
@@ -39,9 +40,9 @@ open_file (const char *path, gint64 max_bytes, CliProblem *problem)
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 
   if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
-    cli_problem_set (problem, "not_found", "There is no readable regular file of this name.");
+    cli_problem_set (problem, "not_found", N_("There is no readable regular file of this name."));
   else if (info.st_size > max_bytes)
-    cli_problem_set (problem, "too_large", "The file is larger than the limit.");
+    cli_problem_set (problem, "too_large", N_("The file is larger than the limit."));
   else
     return fd;
   if (fd >= 0)
@@ -91,7 +92,7 @@ collect (GSubprocess *child, gint64 deadline, CliProblem *problem)
       g_byte_array_append (reply, buffer, (guint) n);
       if (reply->len > MAX_REPLY)
         {
-          cli_problem_set (problem, "too_large", "The document or a part of it passes a limit.");
+          cli_problem_set (problem, "too_large", N_("The document or a part of it passes a limit."));
           return NULL;
         }
     }
@@ -117,7 +118,7 @@ parse_reply (GSubprocess *child, GByteArray *bytes, CliProblem *problem)
 
   if (object != NULL && aporia_json_get_boolean (object, "ok", FALSE))
     return g_steal_pointer (&reply);
-  cli_problem_set (problem, "malformed", "The document is broken beyond reading.");
+  cli_problem_set (problem, "malformed", N_("The document is broken beyond reading."));
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
     if (g_str_equal (problems[i].name, name))
       *problem = problems[i].problem;
@@ -140,7 +141,7 @@ cli_extraction_read (const char *extractor, const char *path, gint64 max_bytes, 
     close (fd);
   if (child == NULL)
     {
-      cli_problem_set (problem, "internal", "The reader aporia-extract cannot be started.");
+      cli_problem_set (problem, "internal", N_("The reader aporia-extract cannot be started."));
       return NULL;
     }
   bytes = collect (child, MIN (deadline, g_get_monotonic_time () + PATIENCE), problem);

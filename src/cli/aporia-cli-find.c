@@ -5,6 +5,8 @@
 #include "core/domain/aporia-report.h"
 #include "core/services/aporia-report-builder.h"
 
+#include <glib/gi18n.h>
+
 #define PAGE 200
 
 GPtrArray *
@@ -49,9 +51,9 @@ cli_find_id (AporiaServices *services, const char *id, GError **error)
   if (found != NULL && (id == NULL || n == 1))
     return g_strdup (found);
   g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                       n > 1        ? "Several sessions begin like this; give more of the id."
-                       : id == NULL ? "There is no session yet."
-                                    : "There is no session with this id.");
+                       n > 1        ? _("Several sessions begin like this; give more of the id.")
+                       : id == NULL ? _("There is no session yet.")
+                                    : _("There is no session with this id."));
   return NULL;
 }
 
@@ -63,7 +65,7 @@ cli_find_session (AporiaServices *services, const char *id, GError **error)
 
   if (uid != NULL && session == NULL && error != NULL && *error == NULL)
     g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                         "There is no session with this id.");
+                         _("There is no session with this id."));
   return session;
 }
 

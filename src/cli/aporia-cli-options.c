@@ -1,13 +1,14 @@
 /* Options, messages and exit statuses. */
 #include "cli/aporia-cli.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 
 static char *data_dir;
 
 static const GOptionEntry common[] = {
   { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &data_dir,
-    "Where everything is kept (default: APORIA_DATA_DIR, else the person's data folder)", "DIR" },
+    N_("Where everything is kept (default: APORIA_DATA_DIR, else the person's data folder)"), "DIR" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -42,7 +43,7 @@ cli_fail_error (GError *error)
 {
   g_autoptr(GError) taken = error;
 
-  return cli_fail ("%s", taken != NULL ? taken->message : "Something went wrong.");
+  return cli_fail ("%s", taken != NULL ? taken->message : _("Something went wrong."));
 }
 
 gboolean
@@ -54,10 +55,11 @@ cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *par
   g_autofree char *name = g_strdup_printf ("aporia-cli %s", (*argv)[0]);
 
   g_set_prgname (name);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, description);
   if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, NULL);
-  g_option_context_add_main_entries (context, common, NULL);
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       cli_wrong_usage ("%s", error->message);

@@ -16,6 +16,7 @@
 #include "core/services/aporia-session.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,22 +37,22 @@ static struct
 } options = { .n_questions = APORIA_PLANNED_DEFAULT, .seed = -1 };
 
 static const GOptionEntry entries[] = {
-  { "cv", 0, 0, G_OPTION_ARG_FILENAME, &options.cv, "The CV", "FILE" },
-  { "jd", 0, 0, G_OPTION_ARG_FILENAME, &options.jd, "The job description", "FILE" },
-  { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, "The position", "TEXT" },
-  { "company", 0, 0, G_OPTION_ARG_STRING, &options.company, "The company", "TEXT" },
-  { "questions", 0, 0, G_OPTION_ARG_INT, &options.n_questions, "How many, 1 to 30 (default 10)",
+  { "cv", 0, 0, G_OPTION_ARG_FILENAME, &options.cv, N_("The CV"), "FILE" },
+  { "jd", 0, 0, G_OPTION_ARG_FILENAME, &options.jd, N_("The job description"), "FILE" },
+  { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_("The position"), "TEXT" },
+  { "company", 0, 0, G_OPTION_ARG_STRING, &options.company, N_("The company"), "TEXT" },
+  { "questions", 0, 0, G_OPTION_ARG_INT, &options.n_questions, N_("How many, 1 to 30 (default 10)"),
     "N" },
-  { "style", 0, 0, G_OPTION_ARG_STRING, &options.style, "mixed, behavioural or technical", "S" },
-  { "difficulty", 0, 0, G_OPTION_ARG_STRING, &options.difficulty, "easy, medium or hard", "D" },
+  { "style", 0, 0, G_OPTION_ARG_STRING, &options.style, N_("mixed, behavioural or technical"), "S" },
+  { "difficulty", 0, 0, G_OPTION_ARG_STRING, &options.difficulty, N_("easy, medium or hard"), "D" },
   { "tone", 0, 0, G_OPTION_ARG_STRING, &options.tone,
-    "default, friendly, strict, challenging, concise", "T" },
+    N_("default, friendly, strict, challenging, concise"), "T" },
   { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers,
-    "Answers, one a paragraph, SKIP alone skips (default: standard input)", "FILE" },
-  { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "Makes the choice of questions repeatable",
+    N_("Answers, one a paragraph, SKIP alone skips (default: standard input)"), "FILE" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, N_("Makes the choice of questions repeatable"),
     "N" },
-  { "backend", 0, 0, G_OPTION_ARG_STRING, &options.backend, "builtin (default) or model", "NAME" },
-  { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options.transcript, "Write a Markdown transcript",
+  { "backend", 0, 0, G_OPTION_ARG_STRING, &options.backend, N_("builtin (default) or model"), "NAME" },
+  { "transcript", 0, 0, G_OPTION_ARG_FILENAME, &options.transcript, N_("Write a Markdown transcript"),
     "FILE" },
   G_OPTION_ENTRY_NULL
 };
@@ -170,7 +171,7 @@ show_turn (AporiaTurn *turn)
   g_autoptr(GString) text = g_string_new (NULL);
 
   cli_transcript_add_feedback (text, turn);
-  cli_print ("%s\n", turn->evaluation != NULL ? text->str : "Skipped.\n");
+  cli_print ("%s\n", turn->evaluation != NULL ? text->str : _("Skipped.\n"));
 }
 
 static gboolean
@@ -216,7 +217,7 @@ hold_interview (AporiaServices *services, FILE *answers, GError **error)
   debrief = aporia_session_review (services, NULL, session->attempt, session->turns, NULL, error);
   if (debrief == NULL)
     return FALSE;
-  cli_print ("%s\n\nSession %s\n", debrief->summary, session->attempt->uid);
+  cli_print (_("%s\n\nSession %s\n"), debrief->summary, session->attempt->uid);
   if (options.transcript == NULL)
     return TRUE;
   stored = aporia_session_load (services, session->attempt->uid, error);
@@ -235,16 +236,16 @@ cli_practice_run (int argc, char **argv)
   gboolean is_model = FALSE;
   gboolean is_good;
 
-  if (!cli_parse (&argc, &argv, entries, NULL, "Holds an interview and stores it."))
+  if (!cli_parse (&argc, &argv, entries, NULL, N_("Holds an interview and stores it.")))
     return CLI_USAGE;
   if (argc > 1 || options.cv == NULL || options.jd == NULL || options.title == NULL
       || *g_strstrip (options.title) == '\0')
-    return cli_wrong_usage ("--cv, --jd and --title are needed, and nothing but options.");
+    return cli_wrong_usage (_("--cv, --jd and --title are needed, and nothing but options."));
   if (options.n_questions < APORIA_PLANNED_MIN || options.n_questions > APORIA_PLANNED_MAX)
-    return cli_wrong_usage ("--questions must be from %d to %d.", APORIA_PLANNED_MIN,
+    return cli_wrong_usage (_("--questions must be from %d to %d."), APORIA_PLANNED_MIN,
                             APORIA_PLANNED_MAX);
   if (!are_choices_good ())
-    return cli_wrong_usage ("--style, --difficulty or --tone has no such value; see --help.");
+    return cli_wrong_usage (_("--style, --difficulty or --tone has no such value; see --help."));
   if (!cli_read_backend (options.backend, &is_model))
     return CLI_USAGE;
   if (options.answers != NULL && (answers = fopen (options.answers, "re")) == NULL)

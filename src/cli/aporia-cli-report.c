@@ -3,6 +3,7 @@
 #include "cli/aporia-cli-measure.h"
 #include "cli/aporia-cli.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static char *output;
@@ -11,11 +12,11 @@ static gboolean wants_all;
 static int n_repeats = 1;
 
 static const GOptionEntry entries[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "The PDF", "OUT.pdf" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF"), "OUT.pdf" },
   { "all", 0, 0, G_OPTION_ARG_NONE, &wants_all,
-    "All sessions, to OUT-1.pdf, OUT-2.pdf, …, newest first", NULL },
-  { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, "a4 (default) or letter", "SIZE" },
-  { "repeat", 0, 0, G_OPTION_ARG_INT, &n_repeats, "Make it N times and tell how long it takes",
+    N_("All sessions, to OUT-1.pdf, OUT-2.pdf, …, newest first"), NULL },
+  { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_("a4 (default) or letter"), "SIZE" },
+  { "repeat", 0, 0, G_OPTION_ARG_INT, &n_repeats, N_("Make it N times and tell how long it takes"),
     "N" },
   G_OPTION_ENTRY_NULL
 };
@@ -64,12 +65,12 @@ cli_report_run (int argc, char **argv)
   GError *error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, "[ID|--all]",
-                  "The report of a session (default: the newest)."))
+                  N_("The report of a session (default: the newest).")))
     return CLI_USAGE;
   if (output == NULL || argc > 2 || (wants_all && argc > 1) || n_repeats < 1)
-    return cli_wrong_usage ("-o OUT.pdf is needed, and one ID or --all at most.");
+    return cli_wrong_usage (_("-o OUT.pdf is needed, and one ID or --all at most."));
   if (paper != NULL && !g_str_equal (paper, "a4") && !g_str_equal (paper, "letter"))
-    return cli_wrong_usage ("--paper is a4 or letter.");
+    return cli_wrong_usage (_("--paper is a4 or letter."));
   services = cli_services_open (&error);
   if (services == NULL)
     return cli_fail_error (error);

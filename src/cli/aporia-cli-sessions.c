@@ -6,14 +6,16 @@
 
 #include "core/domain/aporia-vacancy.h"
 
+#include <glib/gi18n.h>
+
 static gboolean wants_json;
 static char *format;
 static char *output;
 
 static const GOptionEntry entries[] = {
-  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, "list, show: JSON lines", NULL },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format, "export: md, jsonl, csv or pdf", "NAME" },
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "export: where to; - is standard output",
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("list, show: JSON lines"), NULL },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("export: md, jsonl, csv or pdf"), "NAME" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("export: where to; - is standard output"),
     "FILE" },
   G_OPTION_ENTRY_NULL
 };
@@ -65,9 +67,9 @@ print_line (const AporiaAttemptSummary *summary)
                                ? g_strdup_printf ("%.0f %%", summary->average_correctness)
                                : g_strdup ("-");
 
-  cli_print ("%s  %s  %-8s  %2u/%u answered  %5s  %s%s\n", attempt->uid, started,
+  cli_print (_("%s  %s  %-8s  %2u/%u answered  %5s  %s%s\n"), attempt->uid, started,
              aporia_attempt_status_to_id (attempt->status), summary->n_answered, summary->n_asked,
-             score, label, attempt->is_sample ? " (sample)" : "");
+             score, label, attempt->is_sample ? _(" (sample)") : "");
 }
 
 static int
@@ -84,7 +86,7 @@ list (AporiaServices *services)
     else
       print_line (all->pdata[i]);
   if (all->len == 0 && !wants_json)
-    cli_print ("There is no session yet.\n");
+    cli_print (_("There is no session yet.\n"));
   return CLI_DONE;
 }
 
@@ -141,15 +143,15 @@ cli_sessions_run (int argc, char **argv)
   GError *error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, "list | show ID | export ID --format F -o FILE",
-                  "Stored sessions.  ID may be the beginning of one."))
+                  N_("Stored sessions.  ID may be the beginning of one.")))
     return CLI_USAGE;
   verb = argc > 1 ? argv[1] : "";
   if (!(g_str_equal (verb, "list") && argc == 2) && !(g_str_equal (verb, "show") && argc == 3)
       && !(g_str_equal (verb, "export") && argc == 3))
-    return cli_wrong_usage ("One of list, show ID and export ID is needed.");
+    return cli_wrong_usage (_("One of list, show ID and export ID is needed."));
   if (g_str_equal (verb, "export")
       && (format == NULL || output == NULL || !g_strv_contains (formats, format)))
-    return cli_wrong_usage ("export needs --format md, jsonl, csv or pdf, and -o FILE.");
+    return cli_wrong_usage (_("export needs --format md, jsonl, csv or pdf, and -o FILE."));
   services = cli_services_open (&error);
   if (services == NULL)
     return cli_fail_error (error);

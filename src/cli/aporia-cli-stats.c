@@ -5,10 +5,12 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-statistics.h"
 
+#include <glib/gi18n.h>
+
 static gboolean wants_json;
 
 static const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json,
-                                          "One JSON object", NULL },
+                                          N_("One JSON object"), NULL },
                                         G_OPTION_ENTRY_NULL };
 
 static void
@@ -49,7 +51,7 @@ print_record (const AporiaStatistics *statistics)
 static void
 print_lines (const AporiaStatistics *statistics)
 {
-  cli_print ("Answered: %u\nSkipped: %u\nJudged: %u\nPossible fallacies: %u\n",
+  cli_print (_("Answered: %u\nSkipped: %u\nJudged: %u\nPossible fallacies: %u\n"),
              statistics->n_answered, statistics->n_skipped, statistics->n_judged,
              statistics->n_fallacies);
   if (statistics->n_judged == 0)
@@ -57,9 +59,9 @@ print_lines (const AporiaStatistics *statistics)
   for (guint i = 0; i < APORIA_N_CRITERIA; i++)
     cli_print ("%s: %.1f %%\n", aporia_criterion_get_label ((AporiaCriterion) i),
                statistics->average[i]);
-  cli_print ("Red flags per question: %.2f\n", statistics->red_flags_per_question);
+  cli_print (_("Red flags per question: %.2f\n"), statistics->red_flags_per_question);
   if (statistics->rank > 0)
-    cli_print ("Rank: %u of %u\n", statistics->rank, statistics->n_people);
+    cli_print (_("Rank: %u of %u\n"), statistics->rank, statistics->n_people);
 }
 
 int
@@ -71,10 +73,10 @@ cli_stats_run (int argc, char **argv)
   GError *error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, NULL,
-                  "The metrics of the current person over all sessions."))
+                  N_("The metrics of the current person over all sessions.")))
     return CLI_USAGE;
   if (argc > 1)
-    return cli_wrong_usage ("Nothing but options is taken.");
+    return cli_wrong_usage (_("Nothing but options is taken."));
   services = cli_services_open (&error);
   if (services == NULL)
     return cli_fail_error (error);

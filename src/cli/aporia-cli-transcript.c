@@ -9,6 +9,8 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 
+#include <glib/gi18n.h>
+
 /* TEXT as one or more quoted lines. */
 static void
 add_quote (GString *text, const char *quote)
@@ -63,7 +65,7 @@ add_hint (GString *text, const AporiaFallacyHint *hint)
 {
   const AporiaFallacyKind *kind = aporia_fallacy_kind_find (hint->type);
 
-  g_string_append_printf (text, "Possible fallacy: %s. %s %s\n\n",
+  g_string_append_printf (text, _("Possible fallacy: %s. %s %s\n\n"),
                           kind != NULL ? kind->name : hint->type, hint->explanation,
                           aporia_fallacy_get_disclaimer ());
 }
@@ -80,17 +82,17 @@ cli_transcript_add_feedback (GString *text, AporiaTurn *turn)
   if (*lead != '\0')
     g_string_append_printf (text, "%s\n\n", lead);
   add_scores (text, evaluation);
-  add_remarks (text, "Strengths", evaluation->strengths);
-  add_remarks (text, "Improvements", evaluation->improvements);
-  add_remarks (text, "Red flags", evaluation->red_flags);
+  add_remarks (text, _("Strengths"), evaluation->strengths);
+  add_remarks (text, _("Improvements"), evaluation->improvements);
+  add_remarks (text, _("Red flags"), evaluation->red_flags);
   if (evaluation->rewrite != NULL)
     {
-      g_string_append (text, "Suggested rewrite:\n\n");
+      g_string_append (text, _("Suggested rewrite:\n\n"));
       add_quote (text, evaluation->rewrite);
     }
   if (turn->hint != NULL && turn->hint->level != APORIA_HINT_NONE && !turn->is_hint_dismissed)
     add_hint (text, turn->hint);
-  g_string_append_printf (text, "Judged by: %s\n\n",
+  g_string_append_printf (text, _("Judged by: %s\n\n"),
                           aporia_judged_by_get_label (evaluation->judged_by));
 }
 
@@ -100,23 +102,23 @@ add_turn (GString *text, AporiaTurn *turn)
   const AporiaQuestion *question = turn->question;
 
   g_string_append_printf (text, "## %u. %s\n\n", question->order, question->text);
-  g_string_append_printf (text, "Skill: %s\n\n", question->focus_skill);
+  g_string_append_printf (text, _("Skill: %s\n\n"), question->focus_skill);
   if (*question->why != '\0')
     g_string_append_printf (text, "%s\n\n", question->why);
   if (question->why_quote != NULL)
     add_quote (text, question->why_quote);
   if (question->notice != NULL)
     g_string_append_printf (text, "%s\n\n", question->notice);
-  g_string_append (text, "### Answer\n\n");
+  g_string_append (text, _("### Answer\n\n"));
   if (turn->answer == NULL)
-    g_string_append (text, "Not answered.\n\n");
+    g_string_append (text, _("Not answered.\n\n"));
   else if (turn->answer->is_skipped)
-    g_string_append (text, "Skipped.\n\n");
+    g_string_append (text, _("Skipped.\n\n"));
   else
     add_quote (text, turn->answer->text);
   if (turn->evaluation == NULL)
     return;
-  g_string_append (text, "### Feedback\n\n");
+  g_string_append (text, _("### Feedback\n\n"));
   cli_transcript_add_feedback (text, turn);
 }
 
@@ -128,20 +130,20 @@ add_debrief (GString *text, const AporiaDebrief *debrief)
     const char *label;
     int value;
   } marks[] = {
-    { "Clarity", debrief->clarity },
-    { "Depth", debrief->depth },
-    { "Technical correctness", debrief->technical_correctness },
-    { "Communication", debrief->communication },
+    { _("Clarity"), debrief->clarity },
+    { _("Depth"), debrief->depth },
+    { _("Technical correctness"), debrief->technical_correctness },
+    { _("Communication"), debrief->communication },
   };
 
-  g_string_append_printf (text, "## Debrief\n\n%s\n\n", debrief->summary);
+  g_string_append_printf (text, _("## Debrief\n\n%s\n\n"), debrief->summary);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (marks[i].value >= 0)
       g_string_append_printf (text, "- %s: %d %%\n", marks[i].label, marks[i].value);
   g_string_append_c (text, '\n');
-  add_list (text, "Strengths", (const char *const *) debrief->strengths);
-  add_list (text, "To work on", (const char *const *) debrief->weaknesses);
-  add_list (text, "Next steps", (const char *const *) debrief->next_steps);
+  add_list (text, _("Strengths"), (const char *const *) debrief->strengths);
+  add_list (text, _("To work on"), (const char *const *) debrief->weaknesses);
+  add_list (text, _("Next steps"), (const char *const *) debrief->next_steps);
 }
 
 char *
@@ -151,7 +153,7 @@ cli_transcript_to_markdown (AporiaSession *session)
   g_autofree char *label = aporia_vacancy_dup_label (session->attempt->vacancy);
   g_autofree char *date = aporia_time_format_date (session->attempt->started_at);
 
-  g_string_append_printf (text, "# Interview: %s\n\n%s, attempt %u, %u of %u questions asked.\n\n",
+  g_string_append_printf (text, _("# Interview: %s\n\n%s, attempt %u, %u of %u questions asked.\n\n"),
                           label, date, session->attempt->number, session->turns->len,
                           session->attempt->n_planned);
   for (guint i = 0; i < session->turns->len; i++)

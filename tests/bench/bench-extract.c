@@ -2,12 +2,16 @@
  *
  *   bench-extract                             makes the documents and measures all
  *   bench-extract NAME FILE CHARACTERS RUNS   one line for one file, up to so many characters
+ *   bench-extract --draw FILE RUNS            one line, "draw": all pages drawn at two pixels a point,
+ *                                             which is what looking for hidden text is compared with
  */
 #include "bench/bench-measure.h"
 #include "cli/aporia-cli-documents.h"
+#include "extract/pdf/aporia-extract-picture.h"
 #include "extract/aporia-extract-sniff.h"
 
 #include <glib/gstdio.h>
+#include <poppler.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,6 +72,43 @@ measure (const char *name, const char *file, gsize characters, guint runs)
   bench_print (name, times, runs);
 }
 
+static void
+draw_pages (PopplerDocument *document)
+{
+  AporiaExtractPicture picture = { NULL };
+
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      PopplerPage *page = poppler_document_get_page (document, i);
+
+      aporia_extract_picture_draw (&picture, page, 0, APORIA_EXTRACT_PICTURE_FINE);
+      g_object_unref (page);
+    }
+  aporia_extract_picture_clear (&picture);
+}
+
+static void
+measure_drawing (const char *file, guint runs)
+{
+  g_autofree double *times = g_new (double, runs);
+  g_autoptr (GMappedFile) map = g_mapped_file_new (file, FALSE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (map == NULL)
+    g_error ("%s cannot be read", file);
+  bytes = g_mapped_file_get_bytes (map);
+  for (guint i = 0; i < runs; i++)
+    {
+      PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+      gint64 start = g_get_monotonic_time ();
+
+      draw_pages (document);
+      times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      g_object_unref (document);
+    }
+  bench_print ("draw", times, runs);
+}
+
 /* In a process of its own: what it takes is not what reading takes. */
 static void
 make_documents (const char *folder)
@@ -95,6 +136,11 @@ main (int argc, char **argv)
   if (argc == 5)
     {
       measure (argv[1], argv[2], strtoull (argv[3], NULL, 10), (guint) MAX (1, atoi (argv[4])));
+      return 0;
+    }
+  if (argc == 4 && g_str_equal (argv[1], "--draw"))
+    {
+      measure_drawing (argv[2], (guint) MAX (1, atoi (argv[3])));
       return 0;
     }
   folder = g_dir_make_tmp ("aporia-bench-XXXXXX", NULL);

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 
@@ -153,13 +154,73 @@ def database(folder):
           'a file that is no store is refused')
 
 
-def rest():
-    health = json.loads(run('health', '--json').stdout)
-    check(health['providers'] == ['builtin'] and health['extractor'], 'health', health)
-    result = run('bench', 'score', 'db')
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=%s</listen><servicedir>%s</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+<allow own="*"/></policy></busconfig>"""
+SERVICE = '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/false\n'
+
+
+def ask_health(**surroundings):
+    return json.loads(run('health', '--json', env=surroundings).stdout)
+
+
+def health(folder):
+    """Facts, not wishes: nothing where nothing is, and what a bus of our own offers."""
+    nowhere = os.path.join(folder, 'nowhere')
+    alone = ask_health(XDG_RUNTIME_DIR=nowhere, PULSE_SERVER='',
+                       DBUS_SESSION_BUS_ADDRESS='unix:path=' + nowhere)
+    check(alone['providers'] == ['builtin'] and alone['extractor'] and
+          alone['extractor_works'] is True, 'health', alone)
+    check(alone['session_bus'] is False and alone['secret_service'] is False and
+          alone['secret_service_state'] == 'absent', 'health without a bus', alone)
+    services = os.path.join(folder, 'services')
+    os.mkdir(services)
+    write(services, 'secrets.service', SERVICE)
+    config = write(folder, 'bus.conf', BUS % (folder, services))
+    with subprocess.Popen(['dbus-daemon', '--config-file=' + config, '--nofork', '--print-address'],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bus:
+        there = ask_health(DBUS_SESSION_BUS_ADDRESS=bus.stdout.readline().strip())
+        bus.terminate()
+    check(there['session_bus'] is True and there['secret_service'] is True and
+          there['secret_service_state'] == 'startable', 'health with a bus', there)
+    lines = run('health').stdout.decode().splitlines()
+    check(len(lines) == len(there) and all(': ' in line for line in lines),
+          'health for people', lines)
+    # The reader is looked for beside the program: beside this copy is one that fails.
+    for program, place in ((CLI, 'src/cli/aporia-cli'), ('/bin/false', 'src/extract/aporia-extract')):
+        os.makedirs(os.path.join(folder, os.path.dirname(place)))
+        shutil.copy(program, os.path.join(folder, place))
+    broken = json.loads(subprocess.run([os.path.join(folder, 'src/cli/aporia-cli'), 'health', '--json'],
+                                       capture_output=True, check=False).stdout)
+    check(broken['extractor'].startswith(folder) and broken['extractor_works'] is False,
+          'the reader is tried', broken)
+
+
+def bench(folder):
+    result = run('bench', 'score')
+    check(result.stdout.startswith(b'score median_ms='), 'bench score', result.stdout)
+    result = run('bench', 'db', '--users', '20', '--questions', '10', timeout=120)
     lines = result.stdout.decode().splitlines()
-    check([l.split()[0] for l in lines][:3] == ['score', 'save', 'dashboard-10k'] and
-          all('median_ms=' in l and 'peak_kib=' in l and ' n=' in l for l in lines), 'bench', lines)
+    check([line.split()[0] for line in lines] == ['save', 'dashboard-200', 'dashboard-200-warm'] and
+          all(word in line for line in lines
+              for word in ('median_ms=', 'p99_ms=', 'peak_kib=', ' n=')),
+          'bench db', (lines, result.stderr))
+    kept = os.path.join(folder, 'kept')
+    os.mkdir(kept)
+    result = run('bench', 'extract', '--keep', kept, timeout=300)
+    lines = result.stdout.decode().splitlines()
+    check([line.split()[0] for line in lines] == ['extract-docx-1m', 'extract-cv3', 'extract-300'] and
+          len(os.listdir(kept)) == 3, 'bench extract', (lines, result.stderr))
+    for name in ('startup', 'chart', 'llm'):
+        result = run('bench', name)
+        check(result.returncode == 1 and not result.stdout and result.stderr.count(b'\n') == 1,
+              'bench ' + name, result.stderr)
+    check(run('bench', 'db', '--users', '3').returncode == 2, 'bench db: users without questions')
+
+
+def rest():
     linked = subprocess.run(['ldd', CLI], capture_output=True, text=True, check=False).stdout
     check('libglib' in linked and not any(n in linked for n in ('libgtk', 'libadwaita', 'libgdk')),
           'no GTK is linked')
@@ -174,5 +235,7 @@ with tempfile.TemporaryDirectory() as place:
     practice(place, curriculum, posting)
     stored(place)
     database(place)
+    health(place)
+    bench(place)
     rest()
 done()
