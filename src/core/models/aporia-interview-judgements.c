@@ -164,6 +164,35 @@ aporia_interview_get_can_ask_again (AporiaInterview *self)
          aporia_session_may_differ (self->services, self->attempt, turn);
 }
 
+gboolean
+aporia_interview_get_can_talk (AporiaInterview *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self);
+
+  return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL &&
+         coach->explainer != NULL;
+}
+
+AporiaTalk *
+aporia_interview_get_talk (AporiaInterview *self,
+                           AporiaRemark    *remark)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+  g_autofree char *key = NULL;
+  AporiaTalk *talk;
+
+  g_return_val_if_fail (turn != NULL && turn->evaluation != NULL, NULL);
+
+  key = g_strdup_printf ("%s\n%s", turn->question->uid, remark != NULL ? remark->text : "");
+  talk = g_hash_table_lookup (self->talks, key);
+  if (talk != NULL)
+    return talk;
+  talk = aporia_talk_new (self->services, self->attempt, self->turns, turn, remark);
+  g_hash_table_insert (self->talks, g_steal_pointer (&key), talk);
+  return talk;
+}
+
 void
 aporia_interview_note_judged (AporiaInterview *self,
                               AporiaTurn      *turn)

@@ -50,6 +50,7 @@ struct _AporiaInterview
   GPtrArray           *judgings;   /* owned (element-type AporiaJudging): all under way, JUDGING included */
   AporiaJudging       *leftover;   /* borrowed of JUDGINGS (nullable): an earlier answer, in the background */
   AporiaAsking        *reviewing;  /* owned (nullable): the debrief */
+  GHashTable          *talks;      /* owned (element-type utf8 AporiaTalk) by question and remark */
 
   /* The draft. */
   char                *draft; /* owned, what the editor holds */

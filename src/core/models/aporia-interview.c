@@ -202,6 +202,9 @@ aporia_interview_notify_draft_saved (AporiaInterview *self,
 static void
 drop_requests (AporiaInterview *self)
 {
+  GHashTableIter iter;
+  gpointer talk;
+
   aporia_asking_drop (&self->asking);
   aporia_asking_drop (&self->reviewing);
   aporia_interview_drop_prefetched (self);
@@ -211,6 +214,10 @@ drop_requests (AporiaInterview *self)
       aporia_judging_drop (self->judgings->pdata[i]);
     }
   g_ptr_array_set_size (self->judgings, 0);
+  g_hash_table_iter_init (&iter, self->talks);
+  while (g_hash_table_iter_next (&iter, NULL, &talk))
+    g_object_run_dispose (talk);
+  g_hash_table_remove_all (self->talks);
   g_clear_object (&self->judging);
   self->leftover = NULL;
 }
@@ -323,6 +330,7 @@ aporia_interview_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->judgings, g_ptr_array_unref);
+  g_clear_pointer (&self->talks, g_hash_table_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_error (&self->failure);
   g_free (self->error);
@@ -377,6 +385,7 @@ aporia_interview_init (AporiaInterview *self)
 {
   self->current = -1;
   self->judgings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->talks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 AporiaInterview *

@@ -8,6 +8,7 @@
 
 #include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-question.h"
+#include "core/models/aporia-talk.h"
 #include "core/services/aporia-services.h"
 
 typedef enum
@@ -144,6 +145,12 @@ gboolean             aporia_interview_get_is_standing_in (AporiaInterview *self)
 gboolean             aporia_interview_get_is_offline (AporiaInterview *self);
 /* There is something to stop. */
 gboolean             aporia_interview_get_can_cancel (AporiaInterview *self);
+/* The coach can talk about the feedback that is shown. */
+gboolean             aporia_interview_get_can_talk (AporiaInterview *self);
+/* The talk about REMARK (nullable: about all of it) of the current turn; it stays for the session.
+ * Returns: (transfer none) */
+AporiaTalk          *aporia_interview_get_talk (AporiaInterview *self,
+                                                AporiaRemark    *remark);
 /* aporia_interview_ask_again() can bring something else than what is shown. */
 gboolean             aporia_interview_get_can_ask_again (AporiaInterview *self);
 /* The question that waits for an answer while another is looked at; -1 when there is none. */
