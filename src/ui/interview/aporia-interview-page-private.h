@@ -8,6 +8,7 @@
 #include "ui/interview/aporia-failed-card.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/interview/aporia-progress-header.h"
+#include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/widgets/aporia-wait-bar.h"
@@ -33,6 +34,7 @@ struct _AporiaInterviewPage
   AporiaFailedCard     *failed_card;
   GtkWidget            *skipped_label;
   AporiaFeedbackCard   *feedback_card;
+  AporiaTalkBox        *talk_box;
   GtkExpander          *follow_up_expander;
   GtkLabel             *follow_up_label;
   GtkWidget            *bottom_bar;
@@ -62,6 +64,9 @@ void aporia_interview_page_show_turn (AporiaInterviewPage *self,
                                       gboolean             is_new_question);
 /* A question on its way: as much of it as there is, and nothing else. */
 void aporia_interview_page_show_loading (AporiaInterviewPage *self);
+/* Opens the talk about REMARK. */
+void aporia_interview_page_show_talk (AporiaInterviewPage *self,
+                                      AporiaRemark        *remark);
 /* Who answers, and where an answer goes. */
 void aporia_interview_page_show_coach (AporiaInterviewPage *self);
 

@@ -55,6 +55,39 @@ update_card (AporiaInterviewPage *self,
                 NULL);
 }
 
+/* Who can be talked to may change at any time; a talk belongs to the feedback it is about. */
+static void
+update_talk (AporiaInterviewPage *self)
+{
+  gboolean can_talk = aporia_interview_get_can_talk (self->interview);
+
+  g_object_set (self->feedback_card, "can-ask", can_talk, NULL);
+  if (self->state != APORIA_INTERVIEW_FEEDBACK || !can_talk)
+    aporia_talk_box_set_talk (self->talk_box, NULL, NULL);
+}
+
+static char *
+dup_destination (AporiaInterviewPage *self)
+{
+  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self->interview);
+
+  /* Translators: a caption under what the person writes: where it is sent. */
+  return coach->host != NULL ? g_strdup_printf (_("goes to %s"), coach->host)
+                             : g_strdup (_("stays on this computer"));
+}
+
+void
+aporia_interview_page_show_talk (AporiaInterviewPage *self,
+                                 AporiaRemark        *remark)
+{
+  g_autofree char *destination = dup_destination (self);
+  /* Translators: under a talk about feedback, behind where the words go. */
+  g_autofree char *caption = g_strdup_printf ("%s · %s", destination, _("the scores stay as they are"));
+
+  aporia_talk_box_set_talk (self->talk_box, aporia_interview_get_talk (self->interview, remark), caption);
+  aporia_talk_box_focus (self->talk_box);
+}
+
 /* Where the button leads: back to the question that waits, on to the next one, or to the end. */
 static void
 update_next (AporiaInterviewPage *self,
@@ -137,7 +170,10 @@ aporia_interview_page_show_turn (AporiaInterviewPage *self,
   aporia_question_card_set_question (self->question_card, turn != NULL ? turn->question : NULL);
   update_editor (self, turn, is_new_question);
   update_problem (self);
+  if (is_new_question)
+    aporia_talk_box_set_talk (self->talk_box, NULL, NULL);
   update_feedback (self, turn);
+  update_talk (self);
   update_bar (self);
   update_debrief (self);
 }
@@ -161,9 +197,7 @@ aporia_interview_page_show_coach (AporiaInterviewPage *self)
 {
   g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self->interview);
   gboolean is_standing_in = aporia_interview_get_is_standing_in (self->interview);
-  /* Translators: a caption under the answer: where it is sent when it is submitted. */
-  g_autofree char *destination = coach->host != NULL ? g_strdup_printf (_("goes to %s"), coach->host)
-                                                     : g_strdup (_("stays on this computer"));
+  g_autofree char *destination = dup_destination (self);
   g_autofree char *text = NULL;
 
   aporia_answer_editor_set_destination (self->editor, destination);
@@ -175,4 +209,5 @@ aporia_interview_page_show_coach (AporiaInterviewPage *self)
     text = g_strdup_printf (_("%s cannot be reached. The built-in coach is answering."), coach->label);
   gtk_label_set_label (self->stand_in_label, text);
   gtk_info_bar_set_revealed (self->stand_in_bar, is_standing_in);
+  update_talk (self);
 }

@@ -95,6 +95,21 @@ edited_cb (AporiaAnswerEditor  *editor,
 }
 
 static void
+ask_cb (AporiaFeedbackCard  *card,
+        AporiaRemark        *remark,
+        AporiaInterviewPage *self)
+{
+  aporia_interview_page_show_talk (self, remark);
+}
+
+/* The keyboard goes back to what the talk was about. */
+static void
+talk_closed_cb (AporiaInterviewPage *self)
+{
+  aporia_interview_page_focus_in_place (self);
+}
+
+static void
 fallacy_dismissed_cb (AporiaFeedbackCard  *card,
                       AporiaInterviewPage *self)
 {
@@ -148,6 +163,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, failed_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, feedback_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, talk_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, bottom_bar);
@@ -174,11 +190,13 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
+  g_type_ensure (APORIA_TYPE_TALK_BOX);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   g_type_ensure (APORIA_TYPE_WAIT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-interview-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, fallacy_dismissed_cb);
   aporia_interview_page_install_actions (widget_class);
@@ -189,6 +207,7 @@ aporia_interview_page_init (AporiaInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   aporia_interview_page_watch_scrolling (self);
+  g_signal_connect_object (self->talk_box, "closed", G_CALLBACK (talk_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -50,12 +50,14 @@ enum
   PROP_TITLE,
   PROP_NOTE,
   PROP_AGAIN_ACTION,
+  PROP_CAN_ASK,
   N_PROPS,
 };
 
 enum
 {
   FALLACY_DISMISSED,
+  ASK,
   N_SIGNALS,
 };
 
@@ -238,6 +240,30 @@ ribbon_dismissed_cb (AporiaRibbon       *ribbon,
 }
 
 static void
+set_can_ask (AporiaFeedbackCard *self,
+             gboolean            can_ask)
+{
+  AporiaRemarkList *lists[] = { self->strengths_list, self->improvements_list, self->flags_list };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_object_set (lists[i], "can-ask", can_ask, NULL);
+}
+
+static void
+ask_cb (AporiaFeedbackCard *self,
+        guint               index,
+        AporiaRemarkList   *list)
+{
+  AporiaEvaluation *evaluation = self->evaluation;
+  GPtrArray *remarks = list == self->strengths_list      ? evaluation->strengths
+                       : list == self->improvements_list ? evaluation->improvements
+                                                         : evaluation->red_flags;
+
+  if (index < remarks->len)
+    g_signal_emit (self, signals[ASK], 0, remarks->pdata[index]);
+}
+
+static void
 update_foot (AporiaFeedbackCard *self)
 {
   gboolean has_note = *gtk_label_get_label (self->foot_label) != '\0';
@@ -268,6 +294,9 @@ aporia_feedback_card_set_property (GObject      *object,
       gtk_label_set_label (self->foot_label, g_value_get_string (value) != NULL
                            ? g_value_get_string (value) : "");
       update_foot (self);
+      break;
+    case PROP_CAN_ASK:
+      set_can_ask (self, g_value_get_boolean (value));
       break;
     case PROP_AGAIN_ACTION:
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->ask_again_button), g_value_get_string (value));
@@ -322,6 +351,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, foot_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, foot_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, ask_again_button);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, ribbon_dismissed_cb);
 }
 
@@ -343,7 +373,11 @@ aporia_feedback_card_class_init (AporiaFeedbackCardClass *klass)
     g_param_spec_string ("note", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_AGAIN_ACTION] =
     g_param_spec_string ("again-action", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_ASK] =
+    g_param_spec_boolean ("can-ask", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ASK] = g_signal_new ("ask", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, aporia_remark_get_type ());
   signals[FALLACY_DISMISSED] =
       g_signal_new ("fallacy-dismissed", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);

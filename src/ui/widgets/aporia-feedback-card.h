@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK
  * (string, "Feedback"), set before the rest; note (string, NULL): a quiet line at the foot, such as "Still
  * writing…"; again-action (string, NULL): what the button "Ask for feedback again" does, which is hidden
  * without it and while there is a note.
- * Signal "fallacy-dismissed": the button was pressed. */
+ * can-ask (boolean, FALSE): remarks have a button to ask about them.
+ * Signals: "fallacy-dismissed": the button was pressed; "ask" (AporiaRemark): about this one. */
 GtkWidget *aporia_feedback_card_new (void);
 /* TURN (nullable): a turn without an evaluation hides the card. */
 void       aporia_feedback_card_set_turn (AporiaFeedbackCard *self,

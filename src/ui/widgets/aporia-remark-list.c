@@ -2,6 +2,7 @@
 
 #include "ui/widgets/aporia-focus.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _AporiaRemarkList
@@ -11,6 +12,8 @@ struct _AporiaRemarkList
   GtkImage *icon;
   GtkLabel *title_label;
   GtkBox   *items;
+
+  gboolean  can_ask;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaRemarkList, aporia_remark_list, GTK_TYPE_WIDGET)
@@ -20,10 +23,12 @@ enum
   PROP_0,
   PROP_TITLE,
   PROP_ICON_NAME,
+  PROP_CAN_ASK,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint ask_signal;
 
 static GtkWidget *
 text_label_new (const char *text)
@@ -42,6 +47,52 @@ text_label_new (const char *text)
   return label;
 }
 
+/* The button at the end of a row. */
+static GtkWidget *
+get_button (GtkWidget *row)
+{
+  return gtk_widget_get_last_child (row);
+}
+
+static void
+set_can_ask (AporiaRemarkList *self,
+             gboolean          can_ask)
+{
+  self->can_ask = can_ask;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->items)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (get_button (row), can_ask);
+}
+
+static void
+ask_cb (GtkWidget        *button,
+        AporiaRemarkList *self)
+{
+  guint index = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->items));
+       row != NULL && get_button (row) != button; row = gtk_widget_get_next_sibling (row))
+    index++;
+  g_signal_emit (self, ask_signal, 0, index);
+}
+
+static GtkWidget *
+ask_button_new (AporiaRemarkList *self,
+                const char       *text)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "dialog-question-symbolic", "valign",
+                                    GTK_ALIGN_START, "tooltip-text", _("Ask about this remark"), "visible",
+                                    self->can_ask, NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "ask");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Ask about this remark"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (ask_cb), self);
+  return button;
+}
+
 static void
 aporia_remark_list_set_property (GObject      *object,
                                  guint         id,
@@ -58,6 +109,9 @@ aporia_remark_list_set_property (GObject      *object,
       break;
     case PROP_ICON_NAME:
       gtk_image_set_from_icon_name (self->icon, g_value_get_string (value));
+      break;
+    case PROP_CAN_ASK:
+      set_can_ask (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -87,7 +141,10 @@ aporia_remark_list_class_init (AporiaRemarkListClass *klass)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_CAN_ASK] = g_param_spec_boolean ("can-ask", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  ask_signal = g_signal_new ("ask", APORIA_TYPE_REMARK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-remark-list.ui");
@@ -143,6 +200,7 @@ aporia_remark_list_add (AporiaRemarkList *self,
                       NULL);
   gtk_box_append (GTK_BOX (row), bullet);
   gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (row), ask_button_new (self, text));
   gtk_box_append (self->items, row);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
