@@ -1,95 +1,58 @@
 #include "lib/scripted-coach.h"
 
-#include <string.h>
+#include "lib/scripted-material.h"
 
-#define MAX_QUOTE 120
+#include <string.h>
 
 typedef struct
 {
-  const char *text;  /* of the last message: where quotes come from */
-  char       *quote; /* a sentence of it */
-  GPtrArray  *words; /* names in it: skills, tools */
-  guint       n;     /* values made so far, so that lists do not repeat themselves */
+  ScriptedMaterial material;
+  guint            n_quotes; /* given so far, like the next two, so that lists do not repeat themselves */
+  guint            n_skills;
+  guint            n_choices;
+  const char      *point;    /* (nullable) the one that is being filled in */
 } Script;
 
 static JsonNode *make_value (Script     *script,
                              JsonObject *schema,
                              const char *name);
 
-static const char *
-get_message (JsonObject *request,
-             gboolean    is_last)
+static gboolean
+is_any (const char        *name,
+        const char *const *names)
 {
-  JsonArray *messages = json_object_has_member (request, "messages")
-                          ? json_object_get_array_member (request, "messages")
-                          : NULL;
-  guint n = messages == NULL ? 0 : json_array_get_length (messages);
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonObject *message = json_array_get_object_element (messages, is_last ? n - 1 - i : i);
-
-      if (strcmp (json_object_get_string_member_with_default (message, "role", ""), "user") == 0)
-        return json_object_get_string_member_with_default (message, "content", "");
-    }
-  return "";
+  return g_strv_contains (names, name);
 }
 
-/* The longest line is the likeliest to be somebody's answer; its first sentence is the quote. */
-static char *
-find_quote (const char *text)
+#define IS_ANY(name, ...) is_any (name, (const char *const[]){ __VA_ARGS__, NULL })
+
+static const char *
+next_quote (Script *script)
+{
+  return script->material.quotes->pdata[script->n_quotes++ % script->material.quotes->len];
+}
+
+static const char *
+get_skill (Script *script,
+           gboolean is_next)
+{
+  script->n_skills += is_next;
+  return script->material.skills->pdata[(script->n_skills + script->material.skills->len - 1) %
+                                        script->material.skills->len];
+}
+
+static guint
+count_lines (const char *text)
 {
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  const char *longest = "";
-  const char *stop;
-  glong length;
+  guint n = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (strlen (lines[i]) > strlen (longest) && strchr ("<{[#`", lines[i][0]) == NULL)
-      longest = lines[i];
-  stop = strstr (longest, ". ");
-  length = g_utf8_strlen (longest, stop != NULL ? stop - longest : -1);
-  return g_utf8_substring (longest, 0, MIN (length, MAX_QUOTE));
+    n += *lines[i] != '\0';
+  return n;
 }
 
-static gboolean
-has_word (GPtrArray  *words,
-          const char *word)
-{
-  return g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL);
-}
-
-static GPtrArray *
-find_words (const char *text)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_auto(GStrv) parts = g_strsplit_set (text, " \n\t,.;:!?()<>\"'{}[]`*#=-", -1);
-
-  for (guint i = 0; parts[i] != NULL && words->len < 40; i++)
-    if (strlen (parts[i]) > 3 && g_ascii_isupper (parts[i][0]) && !g_ascii_isupper (parts[i][1]) &&
-        !has_word (words, parts[i]))
-      g_ptr_array_add (words, g_strdup (parts[i]));
-  return words;
-}
-
-static const char *
-next_word (Script *script)
-{
-  static const char *const fallback[] = { "Planning", "Teamwork", "Reporting", "Scheduling", "Budgeting",
-                                          "Training", "Testing", "Purchasing", "Writing", "Analysis" };
-  guint n = script->n++;
-
-  return n < script->words->len ? script->words->pdata[n] : fallback[n % G_N_ELEMENTS (fallback)];
-}
-
-static gboolean
-is_about (const char *name,
-          const char *part)
-{
-  return strstr (name, part) != NULL;
-}
-
-/* Questions that were asked before stand behind dashes: so many on, the next one is another. */
+/* Another question each time. */
 static char *
 make_question (Script *script)
 {
@@ -107,35 +70,56 @@ make_question (Script *script)
     "What did a colleague show you about %s?",
     "Name a number that tells whether %s works, and say how you get it.",
   };
-  guint n = 0;
+  guint n = count_lines (scripted_material_get (&script->material, "asked"));
+  const char *skill = scripted_material_get (&script->material, "skill");
 
-  for (const char *p = script->text; (p = strstr (p, "\n- ")) != NULL; p++)
-    n++;
-  return g_strdup_printf (forms[n % G_N_ELEMENTS (forms)], next_word (script));
+  return g_strdup_printf (forms[n % G_N_ELEMENTS (forms)], *skill != '\0' ? skill : get_skill (script, TRUE));
+}
+
+static char *
+dup_first_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+
+  return end != NULL ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
+}
+
+/* NULL: there is nothing to say, or nothing special about NAME. */
+static char *
+make_special_text (Script     *script,
+                   const char *name)
+{
+  const ScriptedMaterial *material = &script->material;
+
+  if (IS_ANY (name, "quote", "excerpt", "evidence", "rewrite", "suggested_rewrite"))
+    return g_strdup (next_quote (script));
+  if (IS_ANY (name, "question_text", "follow_up", "follow_ups", "followup_question"))
+    return make_question (script);
+  if (IS_ANY (name, "skill", "skills"))
+    return g_strdup (get_skill (script, TRUE));
+  if (strcmp (name, "jd_quote") == 0)
+    return scripted_material_dup_line (material, "jd", get_skill (script, FALSE));
+  if (strcmp (name, "cv_quote") == 0)
+    return scripted_material_dup_line (material, "cv", get_skill (script, FALSE));
+  if (strcmp (name, "full_name") == 0 && *scripted_material_get (material, "cv") != '\0')
+    return dup_first_line (scripted_material_get (material, "cv"));
+  if (strcmp (name, "point") == 0 && script->point != NULL)
+    return g_strdup (script->point);
+  return NULL;
 }
 
 static char *
 make_text (Script     *script,
            const char *name)
 {
-  if (is_about (name, "quote") || is_about (name, "excerpt") || is_about (name, "evidence") ||
-      is_about (name, "rewrite"))
-    return g_strdup (script->quote);
-  if (is_about (name, "question"))
-    return make_question (script);
-  if (is_about (name, "strength"))
+  if (IS_ANY (name, "strengths", "strength"))
     return g_strdup ("You say clearly what you did yourself.");
-  if (is_about (name, "improve") || is_about (name, "next") || is_about (name, "weak"))
-    return g_strdup_printf ("Say what the result was, in a figure, where you speak of %s.",
-                            next_word (script));
-  if (is_about (name, "skill") || is_about (name, "tool") || is_about (name, "tag") || is_about (name,
-                                                                                                 "keyword"))
-    return g_strdup (next_word (script));
-  if (is_about (name, "language"))
-    return g_strdup ("en");
-  if (is_about (name, "year") || is_about (name, "start") || is_about (name, "date"))
-    return g_strdup ("2021");
-  return g_strdup_printf ("This is about %s.", next_word (script));
+  if (IS_ANY (name, "improvements", "next_steps", "weaknesses", "text"))
+    return g_strdup_printf ("Say what came of it, in a figure, where you speak of %s.", get_skill (script,
+                                                                                                   TRUE));
+  if (IS_ANY (name, "point", "signs"))
+    return g_strdup_printf ("names what %s brought", get_skill (script, TRUE));
+  return g_strdup_printf ("The answer speaks of %s.", get_skill (script, TRUE));
 }
 
 static gboolean
@@ -167,13 +151,56 @@ make_string (Script     *script,
              JsonObject *schema,
              const char *name)
 {
-  JsonNode *node = json_node_new (JSON_NODE_VALUE);
-  g_autofree char *text = make_text (script, name);
-  glong maximum = (glong) get_number (schema, "maxLength", 100000);
-  g_autofree char *cut = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), maximum));
+  g_autofree char *text = make_special_text (script, name);
+  g_autofree char *cut = NULL;
+  JsonNode *node;
 
+  if (text == NULL && allows (schema, "null"))
+    return json_node_new (JSON_NODE_NULL);
+  if (text == NULL)
+    text = make_text (script, name);
+  cut = g_utf8_substring (text, 0,
+                          MIN (g_utf8_strlen (text, -1), (glong) get_number (schema, "maxLength", 100000)));
+  node = json_node_new (JSON_NODE_VALUE);
   json_node_set_string (node, cut);
   return node;
+}
+
+/* How many of them an honest model would have something to say about. */
+static guint
+count_items (Script     *script,
+             JsonObject *schema,
+             const char *name)
+{
+  guint minimum = (guint) get_number (schema, "minItems", 0);
+  guint n = 0;
+
+  if (IS_ANY (name, "top_skills", "skills"))
+    n = MIN (script->material.skills->len, 10);
+  else if (strcmp (name, "what_good_looks_like") == 0)
+    n = 3;
+  else if (IS_ANY (name, "strengths", "improvements", "weaknesses", "next_steps", "star", "signs"))
+    n = 2;
+  else if (strcmp (name, "follow_ups") == 0)
+    n = 1;
+  return MIN (MAX (minimum, n), (guint) get_number (schema, "maxItems", 20));
+}
+
+static JsonArray *
+make_points (Script     *script,
+             JsonObject *items)
+{
+  JsonArray *array = json_array_new ();
+  g_auto(GStrv) points = g_strsplit (scripted_material_get (&script->material, "points"), "\n", -1);
+
+  for (guint i = 0; points[i] != NULL; i++)
+    {
+      script->point = points[i];
+      if (*points[i] != '\0')
+        json_array_add_element (array, make_value (script, items, "points"));
+    }
+  script->point = NULL;
+  return array;
 }
 
 static JsonNode *
@@ -182,17 +209,18 @@ make_array (Script     *script,
             const char *name)
 {
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array = json_array_new ();
   JsonObject *items = json_object_get_object_member (schema, "items");
-  guint minimum = (guint) get_number (schema, "minItems", 0);
-  guint n = MIN (MAX (minimum, is_about (name, "skill") ? 10 : 2), (guint) get_number (schema, "maxItems",
-                                                                                       20));
+  guint n = count_items (script, schema, name);
+  JsonArray *array;
 
-  /* Nothing is wrong with the answer. */
-  if (is_about (name, "fallac") || is_about (name, "red_flag"))
-    n = minimum;
-  for (guint i = 0; i < n; i++)
-    json_array_add_element (array, make_value (script, items, name));
+  if (strcmp (name, "points") == 0)
+    array = make_points (script, items);
+  else
+    {
+      array = json_array_new ();
+      for (guint i = 0; i < n; i++)
+        json_array_add_element (array, make_value (script, items, name));
+    }
   json_node_take_array (node, array);
   return node;
 }
@@ -203,7 +231,9 @@ make_object (Script     *script,
 {
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
-  JsonObject *properties = json_object_get_object_member (schema, "properties");
+  JsonObject *properties =
+    json_object_has_member (schema, "properties") ? json_object_get_object_member (schema,
+                                                                                   "properties") : NULL;
   g_autoptr(GList) names = properties != NULL ? json_object_get_members (properties) : NULL;
 
   for (GList *l = names; l != NULL; l = l->next)
@@ -214,14 +244,45 @@ make_object (Script     *script,
   return node;
 }
 
-/* Of words the first, of numbers one above the middle: what an average answer would get. */
-static JsonNode *
-choose (JsonObject *schema)
+/* From 0 to 1: longer answers are better, as far as a script can tell. */
+static double
+rate (Script *script)
 {
-  JsonArray *values = json_object_get_array_member (schema, "enum");
-  guint n = json_array_get_length (values);
+  guint n = script->material.n_words;
 
-  return json_node_copy (json_array_get_element (values, allows (schema, "integer") ? n / 2 : 0));
+  return n < 5 ? 0.2 : n < 15 ? 0.4 : n < 40 ? 0.6 : 0.8;
+}
+
+static JsonNode *
+make_choice (Script    *script,
+             JsonArray *choices)
+{
+  guint n = json_array_get_length (choices);
+  JsonNode *first = json_array_get_element (choices, 0);
+
+  if (json_node_get_value_type (first) != G_TYPE_STRING)
+    return json_node_copy (json_array_get_element (choices, (guint) (rate (script) * (n - 1))));
+  /* "none" and "unknown" are always true; of the others each has its turn. */
+  for (guint i = 0; i < n; i++)
+    if (IS_ANY (json_array_get_string_element (choices, i), "none", "unknown"))
+      return json_node_copy (json_array_get_element (choices, i));
+  return json_node_copy (json_array_get_element (choices, script->n_choices++ % n));
+}
+
+static JsonNode *
+make_number (Script     *script,
+             JsonObject *schema)
+{
+  double minimum = get_number (schema, "minimum", 0);
+  double maximum = get_number (schema, "maximum", minimum + 1);
+  double value = minimum + (maximum - minimum) * rate (script);
+  JsonNode *node = json_node_new (JSON_NODE_VALUE);
+
+  if (allows (schema, "integer"))
+    json_node_set_int (node, (gint64) value);
+  else
+    json_node_set_double (node, value);
+  return node;
 }
 
 static JsonNode *
@@ -229,30 +290,24 @@ make_value (Script     *script,
             JsonObject *schema,
             const char *name)
 {
-  double minimum = get_number (schema, "minimum", 0);
-  double maximum = get_number (schema, "maximum", minimum + 8);
   JsonNode *node;
 
   if (json_object_has_member (schema, "const"))
     return json_node_copy (json_object_get_member (schema, "const"));
   if (json_object_has_member (schema, "enum"))
-    return choose (schema);
+    return make_choice (script, json_object_get_array_member (schema, "enum"));
   if (allows (schema, "object"))
     return make_object (script, schema);
   if (allows (schema, "array"))
     return make_array (script, schema, name);
   if (allows (schema, "string"))
     return make_string (script, schema, name);
-  if (allows (schema, "null"))
-    return json_node_new (JSON_NODE_NULL);
+  if (allows (schema, "integer") || allows (schema, "number"))
+    return make_number (script, schema);
 
-  node = json_node_new (JSON_NODE_VALUE);
-  if (allows (schema, "integer"))
-    json_node_set_int (node, (gint64) (minimum + (maximum - minimum) * 0.7));
-  else if (allows (schema, "number"))
-    json_node_set_double (node, minimum + (maximum - minimum) * 0.7);
-  else
-    json_node_set_boolean (node, FALSE);
+  node = json_node_new (allows (schema, "boolean") ? JSON_NODE_VALUE : JSON_NODE_NULL);
+  if (allows (schema, "boolean"))
+    json_node_set_boolean (node, TRUE);
   return node;
 }
 
@@ -300,8 +355,8 @@ scripted_coach_find_schema (JsonObject *request)
   for (guint i = json_array_get_length (messages); i > 0; i--)
     {
       JsonObject *message = json_array_get_object_element (messages, i - 1);
-      JsonNode *schema = find_written_schema (json_object_get_string_member_with_default (message,
-                                                                                          "content", ""));
+      JsonNode *schema =
+        find_written_schema (json_object_get_string_member_with_default (message, "content", ""));
 
       if (schema != NULL)
         return schema;
@@ -314,19 +369,18 @@ scripted_coach_answer (JsonObject *request)
 {
   g_autoptr(JsonNode) schema = scripted_coach_find_schema (request);
   g_autoptr(JsonNode) value = NULL;
-  Script script = { .text = get_message (request, FALSE) };
+  Script script = { 0 };
   char *answer;
 
-  script.quote = find_quote (script.text);
-  script.words = find_words (script.text);
+  scripted_material_init (&script.material, request);
   if (schema != NULL)
     {
       value = make_value (&script, json_node_get_object (schema), "");
       answer = json_to_string (value, FALSE);
     }
   else
-    answer = g_strdup_printf ("You wrote “%s”. Say next what came of it, and how you know.", script.quote);
-  g_free (script.quote);
-  g_ptr_array_unref (script.words);
+    answer = g_strdup_printf ("You wrote “%s”. Say next what came of it, and how you know.",
+                              next_quote (&script));
+  scripted_material_clear (&script.material);
   return answer;
 }

@@ -27,7 +27,7 @@ test_provider_new (FaultServer *server,
   provider->base_url = fault_server_dup_base_url (server, scenario);
   g_free (provider->model);
   provider->model = g_strdup ("honest-model");
-  provider->timeout_seconds = 5;
+  provider->timeout_seconds = 60;
   return provider;
 }
 

@@ -13,7 +13,7 @@
 #define TEST_ANSWER "Grüße aus der Küche 😀: I led Four cooks. We cut waste by a third."
 #define TEST_QUOTE "Grüße aus der Küche 😀: I led Four cooks"
 
-/* The provider of SCENARIO: model "honest-model", 5 seconds of patience. */
+/* The provider of SCENARIO: model "honest-model", a minute of patience. */
 AporiaProvider     *test_provider_new (FaultServer *server,
                                        const char  *scenario);
 AporiaOpenaiClient *test_client_new (FaultServer *server,
