@@ -104,6 +104,7 @@ prepared_cb (GObject      *source,
       return;
     }
   self->is_open = TRUE;
+  aporia_coaches_begin_checks (self->coaches);
   aporia_window_set_problem (get_window (self), NULL);
   aporia_setup_load (self->setup);
   aporia_interview_resume (self->interview);

@@ -65,6 +65,8 @@ aporia_environment_make_provider (char **api_key)
   take_text (&provider->preset, g_strdup (preset->id));
   take_text (&provider->base_url, g_steal_pointer (&url));
   take_text (&provider->model, model != NULL ? g_steal_pointer (&model) : g_strdup (""));
+  /* Nobody was told here what a check may cost. */
+  provider->checks_judge = aporia_provider_is_loopback (provider);
   *api_key = g_steal_pointer (&key);
   return provider;
 }

@@ -11,6 +11,9 @@ make_coach (AporiaProvider *provider,
 
   g_free (coach->id);
   coach->id = g_strdup (provider->id);
+  if (self->judge_version != NULL)
+    coach->judge_key = g_strdup_printf ("%s %s %s", provider->base_url, provider->model, self->judge_version);
+  coach->is_serial = aporia_provider_is_loopback (provider);
   self->n_made++;
   return coach;
 }

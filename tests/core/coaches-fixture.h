@@ -15,6 +15,7 @@ typedef struct
   AporiaSecretStore *secrets;  /* borrowed from the services */
   AporiaCoaches     *coaches;  /* owned */
   guint              n_made;   /* coaches made of providers */
+  const char        *judge_version; /* (nullable) of the prompt; NULL: these coaches need no judge check */
 } CoachesFixture;
 
 /* Nothing is loaded yet. */

@@ -463,6 +463,7 @@ test_out_of_range (CoachesFixture *self,
   g_assert_cmpfloat (provider->temperature, ==, APORIA_PROVIDER_TEMPERATURE_MAX);
   g_assert_null (provider->fingerprint);
   g_assert_true (provider->moderates);
+  g_assert_true (provider->checks_judge);
 }
 
 static void
@@ -478,6 +479,7 @@ test_round_trip (CoachesFixture *self,
   provider->context_tokens = 32000;
   provider->temperature = 0.7;
   provider->moderates = TRUE;
+  provider->checks_judge = FALSE;
   id = g_strdup (aporia_coach_item_get_id (aporia_coaches_save (self->coaches, provider, NULL)));
   coaches_fixture_restart (self, NULL);
   read = aporia_coach_item_get_provider (aporia_coaches_find (self->coaches, id));
@@ -490,6 +492,7 @@ test_round_trip (CoachesFixture *self,
   g_assert_cmpuint (read->context_tokens, ==, 32000);
   g_assert_cmpfloat_with_epsilon (read->temperature, 0.7, 1e-9);
   g_assert_true (read->moderates);
+  g_assert_false (read->checks_judge);
 }
 
 #define ADD(path, func) g_test_add ("/core/coaches/" path, CoachesFixture, NULL, set_up, func, tear_down)

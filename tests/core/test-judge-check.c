@@ -151,95 +151,6 @@ make_coach (Character character,
   return coach;
 }
 
-static AporiaJudgeVerdict *
-check (Character character)
-{
-  g_autoptr(AporiaCoach) coach = make_coach (character, NULL);
-  g_autoptr(GError) error = NULL;
-  AporiaJudgeVerdict *verdict = aporia_judge_check_run (coach, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return verdict;
-}
-
-static void
-assert_words (const AporiaJudgeVerdict *verdict,
-              const char               *expected)
-{
-  g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
-
-  g_assert_cmpstr (words, ==, expected);
-}
-
-static void
-test_good (void)
-{
-  g_autoptr(AporiaJudgeVerdict) verdict = check (HONEST);
-
-  g_assert_cmpint (verdict->state, ==, APORIA_JUDGE_PASSED);
-  g_assert_cmpint (verdict->low[APORIA_JUDGE_STRONG], ==, 90);
-  g_assert_cmpint (verdict->high[APORIA_JUDGE_WEAK], ==, 25);
-  g_assert_cmpint (verdict->spread, ==, 0);
-  g_assert_cmpstr (aporia_judge_verdict_get_label (verdict), ==, "Checked");
-  assert_words (verdict, "It marks strong answers 90, fair ones 55 and weak ones 25; spread 0; not fooled by "
-                         "padding, key words, reversed answers or words to the judge.");
-}
-
-static void
-test_bad (void)
-{
-  static const struct
-  {
-    Character   character;
-    const char *word;
-  } cases[] = {
-    { LOVES_LENGTH, "is fooled by padding" },
-    { LOVES_KEY_WORDS, "is fooled by lists of key words" },
-    { BLIND_TO_SENSE, "does not notice answers that say the opposite" },
-    { OBEDIENT, "obeys words to the judge" },
-    { MOODY, "marks the same answer differently each time" },
-    { FLATTERER, "praises answers that say nothing" },
-    { GENEROUS, "does not tell strong, fair, weak and empty answers apart" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(AporiaJudgeVerdict) verdict = check (cases[i].character);
-      g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
-
-      g_test_message ("%s", words);
-      g_assert_cmpint (verdict->state, ==, APORIA_JUDGE_FAILED);
-      g_assert_cmpstr (aporia_judge_verdict_get_label (verdict), ==, "Failed the check");
-      g_assert_nonnull (strstr (words, cases[i].word));
-    }
-}
-
-static void
-test_unchecked (void)
-{
-  g_autoptr(AporiaJudgeVerdict) verdict = aporia_judge_verdict_new ();
-
-  g_assert_cmpstr (aporia_judge_verdict_get_label (NULL), ==, "Not checked yet");
-  g_assert_cmpstr (aporia_judge_verdict_get_label (verdict), ==, "Not checked yet");
-  assert_words (NULL, "Its marks have not been checked yet.");
-}
-
-static void
-test_json (void)
-{
-  g_autoptr(AporiaJudgeVerdict) verdict = check (OBEDIENT);
-  g_autofree char *json = aporia_judge_verdict_to_json (verdict);
-  g_autoptr(AporiaJudgeVerdict) again = aporia_judge_verdict_from_json (json);
-  g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
-
-  assert_words (again, words);
-  g_assert_cmpint (again->state, ==, verdict->state);
-  g_assert_cmpint (again->checked_at, ==, verdict->checked_at);
-  g_assert_null (aporia_judge_verdict_from_json (NULL));
-  g_assert_null (aporia_judge_verdict_from_json ("nonsense"));
-  g_assert_null (aporia_judge_verdict_from_json ("{}"));
-}
-
 typedef struct
 {
   gboolean            is_done;
@@ -280,6 +191,100 @@ done_cb (GObject      *source,
   outcome->is_done = TRUE;
 }
 
+static AporiaProvider *
+make_provider (void)
+{
+  AporiaProvider *provider = aporia_provider_new ();
+
+  g_free (provider->base_url);
+  provider->base_url = g_strdup ("http://localhost/v1");
+  g_free (provider->model);
+  provider->model = g_strdup ("tiny");
+  return provider;
+}
+
+static AporiaJudgeVerdict *
+check (Character character)
+{
+  ModelFixture fixture;
+  g_autoptr(AporiaCoach) coach = make_coach (character, NULL);
+  g_autoptr(AporiaProvider) provider = make_provider ();
+  g_auto(Outcome) outcome = { 0 };
+
+  model_fixture_set_up (&fixture);
+  aporia_judge_check_start (fixture.services, coach, provider, NULL, NULL, NULL, done_cb, &outcome);
+  aporia_test_await (outcome.is_done, 10);
+  g_assert_no_error (outcome.error);
+  model_fixture_tear_down (&fixture);
+  return g_steal_pointer (&outcome.verdict);
+}
+
+static void
+assert_words (const AporiaJudgeVerdict *verdict,
+              const char               *expected)
+{
+  g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr(AporiaJudgeVerdict) verdict = check (HONEST);
+
+  g_assert_cmpint (verdict->state, ==, APORIA_JUDGE_PASSED);
+  g_assert_cmpint (verdict->low[APORIA_JUDGE_STRONG], ==, 90);
+  g_assert_cmpint (verdict->high[APORIA_JUDGE_WEAK], ==, 25);
+  g_assert_cmpint (verdict->spread, ==, 0);
+  assert_words (verdict, "It marks strong answers 90, fair ones 55 and weak ones 25; spread 0; not fooled by "
+                         "padding, key words, reversed answers or words to the judge.");
+}
+
+static void
+test_bad (void)
+{
+  static const struct
+  {
+    Character   character;
+    const char *word;
+  } cases[] = {
+    { LOVES_LENGTH, "is fooled by padding" },
+    { LOVES_KEY_WORDS, "is fooled by lists of key words" },
+    { BLIND_TO_SENSE, "does not notice answers that say the opposite" },
+    { OBEDIENT, "obeys words to the judge" },
+    { MOODY, "marks the same answer differently each time" },
+    { FLATTERER, "praises answers that say nothing" },
+    { GENEROUS, "does not tell strong, fair, weak and empty answers apart" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(AporiaJudgeVerdict) verdict = check (cases[i].character);
+      g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
+
+      g_test_message ("%s", words);
+      g_assert_cmpint (verdict->state, ==, APORIA_JUDGE_FAILED);
+      g_assert_nonnull (strstr (words, cases[i].word));
+    }
+}
+
+static void
+test_json (void)
+{
+  g_autoptr(AporiaJudgeVerdict) verdict = check (OBEDIENT);
+  g_autofree char *json = aporia_judge_verdict_to_json (verdict);
+  g_autoptr(AporiaJudgeVerdict) again = aporia_judge_verdict_from_json (json);
+  g_autofree char *words = aporia_judge_verdict_dup_words (verdict);
+
+  assert_words (again, words);
+  g_assert_cmpint (again->state, ==, verdict->state);
+  g_assert_cmpint (again->checked_at, ==, verdict->checked_at);
+  g_assert_null (aporia_judge_verdict_from_json (NULL));
+  g_assert_null (aporia_judge_verdict_from_json ("nonsense"));
+  g_assert_null (aporia_judge_verdict_from_json ("{}"));
+}
+
 static void
 test_background (void)
 {
@@ -287,26 +292,31 @@ test_background (void)
   g_autoptr(AporiaCoach) coach = make_coach (HONEST, NULL);
   g_autoptr(AporiaJudgeVerdict) before = NULL;
   g_autoptr(AporiaJudgeVerdict) kept = NULL;
+  g_autoptr(AporiaProvider) provider = make_provider ();
   g_auto(Outcome) outcome = { 0 };
 
   model_fixture_set_up (&fixture);
-  before = aporia_judge_check_load (fixture.services, coach, NULL);
+  before = aporia_judge_check_load (fixture.services, provider, NULL);
   g_assert_null (before);
-  aporia_judge_check_start (fixture.services, coach, progress_cb, &outcome, NULL, done_cb, &outcome);
+  aporia_judge_check_start (fixture.services, coach, provider, progress_cb, &outcome, NULL, done_cb,
+                            &outcome);
   aporia_test_await (outcome.is_done, 10);
   g_assert_no_error (outcome.error);
   g_assert_cmpint (outcome.verdict->state, ==, APORIA_JUDGE_PASSED);
   g_assert_cmpuint (outcome.n_done, ==, outcome.n_all);
   g_assert_cmpuint (outcome.n_all, ==, 16);
-  kept = aporia_judge_check_load (fixture.services, coach, NULL);
+  kept = aporia_judge_check_load (fixture.services, provider, NULL);
   g_assert_cmpint (kept->state, ==, APORIA_JUDGE_PASSED);
   g_assert_cmpint (kept->checked_at, ==, outcome.verdict->checked_at);
+  g_assert_false (aporia_judge_check_is_due (coach, kept));
   /* Another prompt, another judge. */
   g_free (coach->judge_key);
   coach->judge_key = g_strdup ("http://localhost/v1 tiny 2");
-  g_clear_pointer (&kept, aporia_judge_verdict_unref);
-  kept = aporia_judge_check_load (fixture.services, coach, NULL);
-  g_assert_null (kept);
+  g_assert_true (aporia_judge_check_is_due (coach, kept));
+  g_assert_true (aporia_judge_check_is_due (coach, NULL));
+  /* The built-in coach needs none. */
+  g_clear_pointer (&coach->judge_key, g_free);
+  g_assert_false (aporia_judge_check_is_due (coach, NULL));
   model_fixture_tear_down (&fixture);
 }
 
@@ -336,12 +346,13 @@ test_gives_way (void)
   ModelFixture fixture;
   Judge *judge = NULL;
   g_autoptr(AporiaCoach) coach = make_coach (HONEST, &judge);
+  g_autoptr(AporiaProvider) provider = make_provider ();
   g_auto(Outcome) outcome = { 0 };
   gboolean has_waited = FALSE;
 
   model_fixture_set_up (&fixture);
   judge->holds = 1;
-  aporia_judge_check_start (fixture.services, coach, NULL, NULL, NULL, done_cb, &outcome);
+  aporia_judge_check_start (fixture.services, coach, provider, NULL, NULL, NULL, done_cb, &outcome);
   aporia_test_await (g_atomic_int_get (&judge->n_asked) == 1, 5);
   aporia_step_ask (fixture.services, coach, APORIA_PRIORITY_WAITING, NULL, waiting_step, NULL, NULL, g_free,
                    NULL, waited_cb, &has_waited);
@@ -361,30 +372,24 @@ test_stopped (void)
   Judge *judge = NULL;
   g_autoptr(AporiaCoach) coach = make_coach (HONEST, &judge);
   g_autoptr(AporiaCoach) broken = make_coach (BROKEN, NULL);
-  g_autoptr(AporiaCoach) builtin = make_coach (HONEST, NULL);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(AporiaProvider) provider = make_provider ();
   g_auto(Outcome) cancelled = { 0 };
   g_auto(Outcome) failed = { 0 };
-  g_auto(Outcome) needless = { 0 };
   g_autoptr(AporiaJudgeVerdict) kept = NULL;
 
   model_fixture_set_up (&fixture);
   judge->holds = 1;
-  aporia_judge_check_start (fixture.services, coach, NULL, NULL, cancellable, done_cb, &cancelled);
+  aporia_judge_check_start (fixture.services, coach, provider, NULL, NULL, cancellable, done_cb, &cancelled);
   aporia_test_await (g_atomic_int_get (&judge->n_asked) == 1, 5);
   g_cancellable_cancel (cancellable);
   aporia_test_await (cancelled.is_done, 5);
   g_assert_error (cancelled.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  aporia_judge_check_start (fixture.services, broken, NULL, NULL, NULL, done_cb, &failed);
+  aporia_judge_check_start (fixture.services, broken, provider, NULL, NULL, NULL, done_cb, &failed);
   aporia_test_await (failed.is_done, 5);
   g_assert_error (failed.error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE);
-  kept = aporia_judge_check_load (fixture.services, coach, NULL);
+  kept = aporia_judge_check_load (fixture.services, provider, NULL);
   g_assert_null (kept);
-  g_clear_pointer (&builtin->judge_key, g_free);
-  aporia_judge_check_start (fixture.services, builtin, NULL, NULL, NULL, done_cb, &needless);
-  aporia_test_await (needless.is_done, 5);
-  g_assert_no_error (needless.error);
-  g_assert_null (needless.verdict);
   model_fixture_tear_down (&fixture);
 }
 
@@ -395,7 +400,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/judge-check/good", test_good);
   g_test_add_func ("/core/judge-check/bad", test_bad);
-  g_test_add_func ("/core/judge-check/unchecked", test_unchecked);
   g_test_add_func ("/core/judge-check/json", test_json);
   g_test_add_func ("/core/judge-check/background", test_background);
   g_test_add_func ("/core/judge-check/gives-way", test_gives_way);

@@ -150,6 +150,40 @@ test_test (Fixture      *self,
 
 #define ADD(path, func) g_test_add ("/ui/coach-chip/" path, Fixture, NULL, set_up, func, tear_down)
 
+/* How it judges: what is known, begun and ended here. */
+static void
+test_check (Fixture      *self,
+            gconstpointer data)
+{
+  GtkWidget *button = ui_test_child (self->chip, "check_button");
+  FakeScript *script = &self->base.base.control.scripts[FAKE_EVALUATOR];
+  AporiaCoachItem *item;
+
+  self->base.judge_version = "1";
+  aporia_coaches_begin_checks (self->base.coaches);
+  fake_coach_set (&script->hold, 1);
+  item = coaches_fixture_add (&self->base, HOSTED, "large");
+  aporia_coaches_choose (self->base.coaches, aporia_coach_item_get_id (item));
+  open_popover (self);
+  aporia_test_await (aporia_coach_item_get_status (item) == APORIA_COACH_CHECKING, 5);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ui_test_child (self->chip, "menu_button")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Coach: Server · large. Ready, checking how it judges…");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Stop the Check");
+  check_names (self, "checking");
+  ui_test_click (button);
+  g_assert_nonnull (strstr (label_of (self, "detail_label"), "You stopped the check"));
+  check_names (self, "stopped");
+  fake_coach_set (&script->hold, 0);
+  ui_test_click (button);
+  aporia_test_await (aporia_coach_item_get_status (item) == APORIA_COACH_FAILED, 5);
+  g_assert_nonnull (strstr (label_of (self, "detail_label"), "is fooled by padding"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ui_test_child (self->chip, "menu_button")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Coach: Server · large. Judges badly: failed the check");
+  check_names (self, "judged");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -160,5 +194,6 @@ main (int   argc,
   ADD ("switch", test_switch);
   ADD ("model", test_model);
   ADD ("test", test_test);
+  ADD ("check", test_check);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* The preferences: choosing a coach, removing one, models on this computer, privacy; in every state. */
 #include "core/coaches-fixture.h"
+#include "core/base/aporia-error.h"
 #include "names.h"
 #include "ui-test.h"
 #include "ui/aporia-style.h"
@@ -158,6 +159,40 @@ test_builtin_only (Fixture      *self,
   g_assert_true (gtk_check_button_get_active (radio (self, "Built-in coach")));
   await_text (self, "Ready, works without a network");
   g_assert_false (ui_test_is_shown (ui_test_child (self->window, "override_group")));
+}
+
+/* How the coach in use judges; the words about what a check may cost stand beside it. */
+static void
+test_check (Fixture      *self,
+            gconstpointer data)
+{
+  AporiaCoachItem *item = coaches_fixture_add (&self->base, HOSTED, "large");
+  FakeScript *script = &self->base.base.control.scripts[FAKE_EVALUATOR];
+
+  self->base.judge_version = "1";
+  self->base.base.control.failure = "The server did not answer.";
+  aporia_coaches_begin_checks (self->base.coaches);
+  open_window (self);
+  g_assert_false (shows (GTK_WIDGET (self->window), "How it judges"));
+  fake_coach_set (&script->fail, APORIA_ERROR_UNAVAILABLE + 1);
+  aporia_coaches_choose (self->base.coaches, aporia_coach_item_get_id (item));
+  await_text (self, "The check stopped: The server did not answer.");
+  await_text (self, "A service that charges for use charges for this: 16 requests");
+  check_names (self, "check failed");
+  fake_coach_set (&script->hold, 1);
+  ui_test_click (button (self, "Check how it judges"));
+  await_text (self, "Checking: ");
+  check_names (self, "checking");
+  fake_coach_set (&script->hold, 0);
+  await_text (self, "is fooled by padding");
+  await_text (self, "Judges badly: failed the check");
+  check_names (self, "judged");
+  fake_coach_set (&script->hold, 1);
+  ui_test_click (button (self, "Check how it judges"));
+  ui_test_click (button (self, "Stop checking how it judges"));
+  await_text (self, "is fooled by padding");
+  aporia_coaches_choose (self->base.coaches, APORIA_COACH_BUILTIN);
+  g_assert_false (shows (GTK_WIDGET (self->window), "How it judges"));
 }
 
 static void
@@ -446,6 +481,7 @@ main (int   argc,
   aporia_style_load ();
   ADD ("builtin-only", test_builtin_only);
   ADD ("choose", test_choose);
+  ADD ("check", test_check);
   ADD ("environment", test_environment);
   ADD ("broken", test_broken);
   ADD ("status", test_status);

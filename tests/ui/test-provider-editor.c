@@ -248,6 +248,8 @@ test_save (Fixture      *self,
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (ui_test_child (self->editor, "timeout_spin")), 90);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (ui_test_child (self->editor, "context_spin")), 8192);
   gtk_switch_set_active (GTK_SWITCH (ui_test_child (self->editor, "moderation_switch")), TRUE);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (ui_test_child (self->editor, "check_switch"))));
+  gtk_switch_set_active (GTK_SWITCH (ui_test_child (self->editor, "check_switch")), FALSE);
   press (self, "editor.save");
   g_assert_cmpuint (self->n_closed, ==, 1);
   g_assert_nonnull (self->saved);
@@ -260,6 +262,7 @@ test_save (Fixture      *self,
   g_assert_cmpuint (provider->timeout_seconds, ==, 90);
   g_assert_cmpuint (provider->context_tokens, ==, 8192);
   g_assert_true (provider->moderates);
+  g_assert_false (provider->checks_judge);
   aporia_test_await (coaches_fixture_has_key (&self->base, self->saved), 5);
   key = coaches_fixture_peek_key (&self->base, self->saved);
   g_assert_cmpstr (key, ==, "sk-typed");

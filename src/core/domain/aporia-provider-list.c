@@ -27,6 +27,7 @@ to_object (AporiaProvider *provider,
   json_object_set_int_member (object, "context_tokens", provider->context_tokens);
   json_object_set_double_member (object, "temperature", provider->temperature);
   json_object_set_boolean_member (object, "moderates", provider->moderates);
+  json_object_set_boolean_member (object, "checks_judge", provider->checks_judge);
   if (is_removed)
     json_object_set_boolean_member (object, "removed", TRUE);
   return object;
@@ -107,6 +108,7 @@ from_object (JsonObject *object)
     (guint) CLAMP (aporia_json_get_int (object, "context_tokens", 0), 0, APORIA_PROVIDER_CONTEXT_MAX);
   provider->temperature = read_temperature (object);
   provider->moderates = aporia_json_get_boolean (object, "moderates", FALSE);
+  provider->checks_judge = aporia_json_get_boolean (object, "checks_judge", TRUE);
   return provider;
 }
 

@@ -25,6 +25,7 @@ aporia_provider_new (void)
   self->model = g_strdup ("");
   self->timeout_seconds = APORIA_PROVIDER_TIMEOUT_DEFAULT;
   self->temperature = APORIA_PROVIDER_TEMPERATURE_DEFAULT;
+  self->checks_judge = TRUE;
   return self;
 }
 

@@ -23,6 +23,7 @@ struct _AporiaProvider
   guint    timeout_seconds; /* without any byte from the server */
   guint    context_tokens;  /* 0: ask the server, else assume little */
   double   temperature;     /* 0..APORIA_PROVIDER_TEMPERATURE_MAX, for questions; judging caps it at 0.3 */
+  gboolean checks_judge;    /* a new model is checked by itself; TRUE by default */
   gboolean moderates;       /* answers and job text go through /moderations first */
 };
 

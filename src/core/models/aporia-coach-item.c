@@ -10,6 +10,7 @@ struct _AporiaCoachItem
   char             *label;
   AporiaCoachStatus status;
   char             *status_text;
+  char             *detail;  /* (nullable) */
   char             *problem; /* (nullable) */
   int               latency_ms;
   gboolean          is_active;
@@ -67,6 +68,7 @@ aporia_coach_item_finalize (GObject *object)
   g_free (self->id);
   g_free (self->label);
   g_free (self->status_text);
+  g_free (self->detail);
   g_free (self->problem);
   G_OBJECT_CLASS (aporia_coach_item_parent_class)->finalize (object);
 }
@@ -148,13 +150,17 @@ aporia_coach_item_set_flags (AporiaCoachItem *self,
 void
 aporia_coach_item_set_status (AporiaCoachItem  *self,
                               AporiaCoachStatus status,
-                              const char       *text)
+                              const char       *text,
+                              const char       *detail)
 {
-  g_autofree char *own = g_strdup (text);
+  g_autofree char *own_text = g_strdup (text);
+  g_autofree char *own_detail = g_strdup (detail);
 
   self->status = status;
   g_free (self->status_text);
-  self->status_text = g_steal_pointer (&own);
+  self->status_text = g_steal_pointer (&own_text);
+  g_free (self->detail);
+  self->detail = g_steal_pointer (&own_detail);
   notify (self, PROP_STATUS_TEXT);
 }
 
@@ -238,6 +244,14 @@ aporia_coach_item_get_status_text (AporiaCoachItem *self)
   g_return_val_if_fail (APORIA_IS_COACH_ITEM (self), NULL);
 
   return self->status_text;
+}
+
+const char *
+aporia_coach_item_get_detail (AporiaCoachItem *self)
+{
+  g_return_val_if_fail (APORIA_IS_COACH_ITEM (self), NULL);
+
+  return self->detail;
 }
 
 gboolean

@@ -32,6 +32,9 @@ char             *aporia_coach_item_dup_place (AporiaCoachItem *self);
 AporiaCoachStatus aporia_coach_item_get_status (AporiaCoachItem *self);
 /* A few words: "Ready", "Not used: the network is switched off". */
 const char       *aporia_coach_item_get_status_text (AporiaCoachItem *self);
+/* Whole sentences: what the judge check found or how far it is, and what can be done.  NULL when it was not
+ * checked because it cannot be used or needs no check. */
+const char       *aporia_coach_item_get_detail (AporiaCoachItem *self);
 /* It asks the questions now. */
 gboolean          aporia_coach_item_get_is_active (AporiaCoachItem *self);
 /* The person wants it; it may have to wait, see the status. */

@@ -1,5 +1,5 @@
-/* The coaches model's struct, shared by its files: the list in aporia-coaches.c, keys, removing and the
- * judge check in -work.c, questions to endpoints in -ask.c. */
+/* The coaches model's struct, shared by its files: the list in aporia-coaches.c, keys and removing in
+ * -work.c, the judge check in -check.c, questions to endpoints in -ask.c. */
 #pragma once
 
 #include "core/models/aporia-coaches.h"
@@ -17,7 +17,8 @@ void             aporia_coach_item_set_flags (AporiaCoachItem *self,
                                               gboolean         is_usable);
 void             aporia_coach_item_set_status (AporiaCoachItem  *self,
                                                AporiaCoachStatus status,
-                                               const char       *text);
+                                               const char       *text,
+                                               const char       *detail);
 void             aporia_coach_item_set_latency (AporiaCoachItem *self,
                                                 int              milliseconds);
 /* What the last test failed with; NULL when it passed or there was none. */
@@ -36,12 +37,8 @@ typedef struct
   gboolean        is_final; /* being forgotten */
 } Removed;
 
-/* What the judge check found of a model. */
-typedef struct
-{
-  gboolean has_passed;
-  char    *summary; /* plain words */
-} CoachCheck;
+/* A judge check that runs. */
+typedef struct _AporiaCoachesRun AporiaCoachesRun;
 
 struct _AporiaCoaches
 {
@@ -61,9 +58,11 @@ struct _AporiaCoaches
   guint            n_keys_under_way;
   gboolean         never_network;
   GPtrArray       *removed;     /* owned, of Removed */
-  GHashTable      *checks;      /* owned: what is known of models, of CoachCheck, by address and model */
+  GHashTable      *checks;      /* owned: what is known of models, by address and model */
   GCancellable    *cancellable; /* owned: ends with the model */
-  GCancellable    *checking;    /* owned (nullable): the judge check that runs */
+  AporiaCoachesRun *run;        /* (nullable) the judge check that runs, for the coach in use */
+  guint            n_holds;     /* tests that it gives way to */
+  gboolean         may_check;   /* the store is open */
 };
 
 /* Writes the list to the settings. */
@@ -88,8 +87,18 @@ void aporia_coaches_removed_free (Removed *removed);
 
 /* --- the judge check --- */
 
-void              aporia_coach_check_free (CoachCheck *check);
-void              aporia_coaches_read_checks (AporiaCoaches *self);
-/* Returns: (transfer none) (nullable) */
-const CoachCheck *aporia_coaches_get_check (AporiaCoaches  *self,
-                                            AporiaProvider *provider);
+void     aporia_coaches_check_entry_free (gpointer entry);
+/* Says of ITEM, which could be called, how it judges.  TEXT, DETAIL: (out) (transfer full) */
+void     aporia_coaches_describe_check (AporiaCoaches     *self,
+                                        AporiaCoachItem   *item,
+                                        AporiaCoachStatus *status,
+                                        char             **text,
+                                        char             **detail);
+/* Something changed: ends the check of a coach that is no longer in use, begins one that is due. */
+void     aporia_coaches_consider_check (AporiaCoaches *self);
+/* Ends the one that runs; nothing of it is kept. */
+void     aporia_coaches_end_check (AporiaCoaches *self);
+/* PROVIDER is about to be tested.  Returns: whether aporia_coaches_release_check() must follow. */
+gboolean aporia_coaches_hold_check (AporiaCoaches  *self,
+                                    AporiaProvider *provider);
+void     aporia_coaches_release_check (AporiaCoaches *self);

@@ -9,37 +9,14 @@
 
 /* --- status -------------------------------------------------------------------------------------------- */
 
+/* What keeps ITEM from being used; NULL when nothing does.  Returns: (transfer full) (nullable) */
 static char *
-describe_check (AporiaCoaches     *self,
-                AporiaProvider    *provider,
-                AporiaCoachStatus *status)
-{
-  const CoachCheck *check = aporia_coaches_get_check (self, provider);
-
-  if (check == NULL)
-    {
-      *status = APORIA_COACH_UNCHECKED;
-      return g_strdup (_("Not checked yet how it judges"));
-    }
-  *status = check->has_passed ? APORIA_COACH_PASSED : APORIA_COACH_FAILED;
-  return g_strdup_printf (check->has_passed ? _("Ready: %s") : _("Judges badly: %s"), check->summary);
-}
-
-/* What keeps ITEM from being used, else what is known of it. */
-static char *
-describe (AporiaCoaches     *self,
-          AporiaCoachItem   *item,
-          AporiaCoachStatus *status)
+dup_hindrance (AporiaCoaches   *self,
+               AporiaCoachItem *item)
 {
   AporiaProvider *provider = aporia_coach_item_get_provider (item);
   const char *problem = aporia_coach_item_get_problem (item);
 
-  *status = APORIA_COACH_UNCHECKED;
-  if (provider == NULL)
-    {
-      *status = APORIA_COACH_PASSED;
-      return g_strdup (_("Ready, works without a network"));
-    }
   if (*provider->model == '\0')
     return g_strdup (aporia_coach_item_get_is_read_only (item)
                          ? _("Not used: OPENAI_MODEL is not set")
@@ -48,23 +25,32 @@ describe (AporiaCoaches     *self,
     return g_strdup (_("Not used: the network is switched off"));
   if (problem != NULL)
     return g_strdup_printf (_("The last test failed: %s"), problem);
-  return describe_check (self, provider, status);
+  return NULL;
+}
+
+static void
+describe (AporiaCoaches   *self,
+          AporiaCoachItem *item)
+{
+  AporiaCoachStatus status = APORIA_COACH_UNCHECKED;
+  g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
+
+  if (aporia_coach_item_get_provider (item) == NULL)
+    {
+      status = APORIA_COACH_PASSED;
+      text = g_strdup (_("Ready, works without a network"));
+    }
+  else if ((text = dup_hindrance (self, item)) == NULL)
+    aporia_coaches_describe_check (self, item, &status, &text, &detail);
+  aporia_coach_item_set_status (item, status, text, detail);
 }
 
 void
 aporia_coaches_update_status (AporiaCoaches *self)
 {
   for (guint i = 0; i < self->items->len; i++)
-    {
-      AporiaCoachItem *item = g_ptr_array_index (self->items, i);
-      AporiaCoachStatus status;
-      g_autofree char *text = describe (self, item, &status);
-
-      if (item == self->active && self->checking != NULL && status == APORIA_COACH_UNCHECKED)
-        aporia_coach_item_set_status (item, APORIA_COACH_CHECKING, _("Ready, checking how it judges…"));
-      else
-        aporia_coach_item_set_status (item, status, text);
-    }
+    describe (self, g_ptr_array_index (self->items, i));
 }
 
 void
@@ -84,6 +70,7 @@ aporia_coaches_note_test (AporiaCoaches  *self,
   aporia_coach_item_set_problem (item, problem);
   if (latency_ms >= 0)
     aporia_coach_item_set_latency (item, latency_ms);
+  aporia_coaches_consider_check (self);
   aporia_coaches_update_status (self);
 }
 

@@ -181,6 +181,7 @@ aporia_coaches_apply (AporiaCoaches *self,
                                                                         : self->chosen_id),
                                    is_usable (self, item));
     }
+  aporia_coaches_consider_check (self);
   aporia_coaches_update_status (self);
   if (is_swap)
     g_signal_emit (self, signals[SWAPPED], 0);
@@ -227,8 +228,7 @@ aporia_coaches_dispose (GObject *object)
   AporiaCoaches *self = APORIA_COACHES (object);
 
   aporia_coaches_finish_all (self);
-  g_cancellable_cancel (self->checking);
-  g_clear_object (&self->checking);
+  aporia_coaches_end_check (self);
   g_cancellable_cancel (self->cancellable);
   if (self->local != NULL)
     g_object_run_dispose (G_OBJECT (self->local));
@@ -283,8 +283,7 @@ aporia_coaches_init (AporiaCoaches *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->items, aporia_coach_item_new (APORIA_COACH_BUILTIN, NULL));
   self->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_coaches_removed_free);
-  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) aporia_coach_check_free);
+  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, aporia_coaches_check_entry_free);
   self->chosen_id = g_strdup (APORIA_COACH_BUILTIN);
   self->cancellable = g_cancellable_new ();
   self->active = nth (self, 0);
@@ -334,7 +333,6 @@ aporia_coaches_load (AporiaCoaches  *self,
     }
   self->is_overridden = environment != NULL && *environment->model != '\0';
   self->never_network = aporia_settings_get_flag (self->settings, APORIA_SETTING_NEVER_NETWORK);
-  aporia_coaches_read_checks (self);
   g_free (self->chosen_id);
   self->chosen_id = aporia_settings_dup_text (self->settings, APORIA_SETTING_ACTIVE_COACH);
   if (aporia_coaches_index (self, self->chosen_id) < 0)

@@ -78,6 +78,19 @@ void             aporia_coaches_note_test (AporiaCoaches  *self,
                                            int             latency_ms,
                                            const char     *problem);
 
+/* --- the judge check of the coach in use; its item's status and detail tell of it --- */
+
+/* The store is open: what is known is read, and a model that was never checked is checked in the
+ * background, unless its provider says otherwise.  Call once. */
+void             aporia_coaches_begin_checks (AporiaCoaches *self);
+/* The coach in use is a model that can be checked. */
+gboolean         aporia_coaches_get_can_check (AporiaCoaches *self);
+gboolean         aporia_coaches_get_is_checking (AporiaCoaches *self);
+/* Checks it whatever is known of it. */
+void             aporia_coaches_check_again (AporiaCoaches *self);
+/* It is not begun again by itself in this run. */
+void             aporia_coaches_stop_check (AporiaCoaches *self);
+
 /* Asks the coach in use how long its last answer took. */
 void             aporia_coaches_refresh_latency (AporiaCoaches *self);
 /* Whether keys outlive the program, as far as that is known by now. */

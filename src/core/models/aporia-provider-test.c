@@ -18,6 +18,7 @@ struct _AporiaProviderTest
   AporiaTestState states[APORIA_N_PROBE_STEPS];
   char           *details[APORIA_N_PROBE_STEPS];
   gint64          step_start;
+  gboolean        holds_check; /* the judge check waits for it */
   int             latency_ms;
 };
 
@@ -97,6 +98,21 @@ probe_step (AporiaServices *services,
   return result;
 }
 
+/* What runs in the background at the same server gives way to the test. */
+static void
+hold_check (AporiaProviderTest *self)
+{
+  self->holds_check = aporia_coaches_hold_check (self->coaches, self->provider);
+}
+
+static void
+release_check (AporiaProviderTest *self)
+{
+  if (self->holds_check)
+    aporia_coaches_release_check (self->coaches);
+  self->holds_check = FALSE;
+}
+
 /* --- from step to step --------------------------------------------------------------------------------- */
 
 static void
@@ -109,6 +125,7 @@ end (AporiaProviderTest *self)
   aporia_log_event ("PROVIDER_TESTED", "preset", self->provider->preset, "result",
                     problem == NULL ? "passed" : "failed", NULL);
   aporia_coaches_note_test (self->coaches, self->provider, self->latency_ms, problem);
+  release_check (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_RUNNING]);
   g_signal_emit (self, signals[ENDED], 0, problem == NULL);
 }
@@ -211,6 +228,7 @@ aporia_provider_test_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  release_check (self);
   G_OBJECT_CLASS (aporia_provider_test_parent_class)->dispose (object);
 }
 
@@ -286,6 +304,8 @@ aporia_provider_test_start (AporiaProviderTest *self,
   g_free (self->api_key);
   self->api_key = g_strdup (api_key);
   self->cancellable = g_cancellable_new ();
+  release_check (self);
+  hold_check (self);
   forget_results (self);
   run (self, APORIA_PROBE_REACH);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_RUNNING]);
@@ -301,6 +321,7 @@ aporia_provider_test_cancel (AporiaProviderTest *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->api_key, g_free);
+  release_check (self);
   for (guint i = 0; i < APORIA_N_PROBE_STEPS; i++)
     if (self->states[i] == APORIA_TEST_RUNNING || self->states[i] == APORIA_TEST_IDLE)
       self->states[i] = APORIA_TEST_SKIPPED;

@@ -122,68 +122,56 @@ judge (AporiaCoach     *coach,
   return TRUE;
 }
 
-AporiaJudgeVerdict *
-aporia_judge_check_run (AporiaCoach            *coach,
-                        AporiaJudgeProgressFunc on_progress,
-                        gpointer                user_data,
-                        GCancellable           *cancellable,
-                        GError                **error)
-{
-  g_autoptr(GPtrArray) runs = load_runs ();
-  g_autoptr(GArray) marks = g_array_new (FALSE, TRUE, sizeof (AporiaJudgeMark));
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      AporiaJudgeMark mark;
-
-      if (!judge (coach, runs->pdata[i], &mark, cancellable, error))
-        return NULL;
-      g_array_append_val (marks, mark);
-      if (on_progress != NULL)
-        on_progress (i + 1, runs->len, user_data);
-    }
-  return aporia_judge_verdict_make (marks);
-}
-
 /* --- where it is kept ----------------------------------------------------------------------------------- */
 
 static char *
-make_setting (AporiaCoach *coach)
+hash (const char *text)
 {
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, coach->judge_key, -1);
+  g_autofree char *whole = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
-  return g_strdup_printf ("judge-check/%.32s", hash);
+  return g_strndup (whole, 32);
+}
+
+/* One for each endpoint and model: a newer prompt's verdict takes the place of the older one's. */
+static char *
+make_setting (const AporiaProvider *provider)
+{
+  g_autofree char *name = g_strconcat (provider->base_url, " ", provider->model, NULL);
+  g_autofree char *short_name = hash (name);
+
+  return g_strconcat ("judge-check/", short_name, NULL);
 }
 
 AporiaJudgeVerdict *
 aporia_judge_check_load (AporiaServices *services,
-                         AporiaCoach    *coach,
+                         AporiaProvider *provider,
                          GError        **error)
 {
-  g_autofree char *setting = NULL;
-  g_autofree char *json = NULL;
+  g_autofree char *setting = make_setting (provider);
+  g_autofree char *json = aporia_store_load_setting (services->store, setting, error);
 
-  if (coach->judge_key == NULL)
-    return NULL;
-  setting = make_setting (coach);
-  json = aporia_store_load_setting (services->store, setting, error);
   return aporia_judge_verdict_from_json (json);
 }
 
-gboolean
-aporia_judge_check_save (AporiaServices     *services,
-                         AporiaCoach        *coach,
-                         AporiaJudgeVerdict *verdict,
-                         GError            **error)
+static gboolean
+save (AporiaServices     *services,
+      AporiaProvider     *provider,
+      AporiaJudgeVerdict *verdict,
+      GError            **error)
 {
-  g_autofree char *setting = NULL;
-  g_autofree char *json = NULL;
+  g_autofree char *setting = make_setting (provider);
+  g_autofree char *json = aporia_judge_verdict_to_json (verdict);
 
-  g_return_val_if_fail (coach->judge_key != NULL, FALSE);
-
-  setting = make_setting (coach);
-  json = aporia_judge_verdict_to_json (verdict);
   return aporia_store_save_setting (services->store, setting, json, error);
+}
+
+gboolean
+aporia_judge_check_is_due (AporiaCoach        *coach,
+                           AporiaJudgeVerdict *verdict)
+{
+  g_autofree char *judge = coach->judge_key != NULL ? hash (coach->judge_key) : NULL;
+
+  return judge != NULL && (verdict == NULL || g_strcmp0 (verdict->judge, judge) != 0);
 }
 
 /* --- in the background ---------------------------------------------------------------------------------- */
@@ -192,6 +180,7 @@ typedef struct
 {
   AporiaServices         *services; /* owned */
   AporiaCoach            *coach;    /* owned */
+  AporiaProvider         *provider; /* owned */
   AporiaJudgeProgressFunc on_progress;
   gpointer                progress_data;
   GPtrArray              *runs;     /* owned (element-type Run) */
@@ -206,6 +195,7 @@ check_free (Check *self)
 {
   aporia_services_unref (self->services);
   aporia_coach_unref (self->coach);
+  aporia_provider_unref (self->provider);
   g_ptr_array_unref (self->runs);
   g_array_unref (self->marks);
   g_clear_object (&self->own);
@@ -253,7 +243,8 @@ save_step (AporiaServices *services,
   Check *check = g_task_get_task_data (task);
   g_autoptr(AporiaJudgeVerdict) verdict = aporia_judge_verdict_make (check->marks);
 
-  if (!aporia_judge_check_save (services, check->coach, verdict, error))
+  verdict->judge = hash (check->coach->judge_key);
+  if (!save (services, check->provider, verdict, error))
     return NULL;
   aporia_log_event ("JUDGE_CHECKED", "verdict", verdict->state == APORIA_JUDGE_PASSED ? "passed" : "failed",
                     NULL);
@@ -371,6 +362,7 @@ judge_next (GTask *task)
 void
 aporia_judge_check_start (AporiaServices         *services,
                           AporiaCoach            *coach,
+                          AporiaProvider         *provider,
                           AporiaJudgeProgressFunc on_progress,
                           gpointer                progress_data,
                           GCancellable           *cancellable,
@@ -380,15 +372,13 @@ aporia_judge_check_start (AporiaServices         *services,
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Check *check;
 
+  g_return_if_fail (coach->judge_key != NULL);
+
   g_task_set_source_tag (task, aporia_judge_check_start);
-  if (coach->judge_key == NULL)
-    {
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
   check = g_new0 (Check, 1);
   check->services = aporia_services_ref (services);
   check->coach = aporia_coach_ref (coach);
+  check->provider = aporia_provider_ref (provider);
   check->on_progress = on_progress;
   check->progress_data = progress_data;
   check->runs = load_runs ();

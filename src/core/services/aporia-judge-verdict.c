@@ -15,6 +15,7 @@
 static void
 aporia_judge_verdict_clear (AporiaJudgeVerdict *self)
 {
+  g_free (self->judge);
 }
 
 G_DEFINE_BOXED_TYPE (AporiaJudgeVerdict,
@@ -161,12 +162,9 @@ dup_marks (const AporiaJudgeVerdict *self)
 char *
 aporia_judge_verdict_dup_words (const AporiaJudgeVerdict *self)
 {
-  g_autofree char *marks = NULL;
+  g_autofree char *marks = dup_marks (self);
   g_autoptr(GString) wrong = g_string_new (NULL);
 
-  if (self == NULL || self->state == APORIA_JUDGE_UNCHECKED)
-    return g_strdup (_("Its marks have not been checked yet."));
-  marks = dup_marks (self);
   if (self->state == APORIA_JUDGE_PASSED)
     return g_strdup_printf (
         _ ("It %s; not fooled by padding, key words, reversed answers or words to the judge."), marks);
@@ -180,21 +178,6 @@ aporia_judge_verdict_dup_words (const AporiaJudgeVerdict *self)
   /* Translators: the first %s is a list such as "is fooled by padding, praises answers that say nothing", the
    * second tells the marks. */
   return g_strdup_printf (_("It %s. It %s."), wrong->str, marks);
-}
-
-const char *
-aporia_judge_verdict_get_label (const AporiaJudgeVerdict *self)
-{
-  switch (self != NULL ? self->state : APORIA_JUDGE_UNCHECKED)
-    {
-    case APORIA_JUDGE_PASSED:
-      return _("Checked");
-    case APORIA_JUDGE_FAILED:
-      return _("Failed the check");
-    case APORIA_JUDGE_UNCHECKED:
-    default:
-      return _("Not checked yet");
-    }
 }
 
 static const struct
@@ -221,6 +204,8 @@ aporia_judge_verdict_to_json (const AporiaJudgeVerdict *self)
   json_object_set_boolean_member (object, "passed", self->state == APORIA_JUDGE_PASSED);
   json_object_set_int_member (object, "spread", self->spread);
   json_object_set_int_member (object, "checked_at", self->checked_at);
+  if (self->judge != NULL)
+    json_object_set_string_member (object, "judge", self->judge);
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     json_object_set_boolean_member (object, flags[i].name, FLAG (self, i));
   for (guint i = 0; i < APORIA_N_JUDGE_KINDS; i++)
@@ -262,6 +247,7 @@ aporia_judge_verdict_from_json (const char *json)
   self->state = aporia_json_get_boolean (object, "passed", FALSE) ? APORIA_JUDGE_PASSED : APORIA_JUDGE_FAILED;
   self->spread = (int) aporia_json_get_int (object, "spread", 0);
   self->checked_at = aporia_json_get_int (object, "checked_at", 0);
+  self->judge = g_strdup (aporia_json_get_string (object, "judge", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     FLAG (self, i) = aporia_json_get_boolean (object, flags[i].name, FALSE);
   for (guint i = 0; i < APORIA_N_JUDGE_KINDS; i++)

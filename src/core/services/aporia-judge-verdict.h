@@ -33,7 +33,6 @@ typedef struct
 
 typedef enum
 {
-  APORIA_JUDGE_UNCHECKED,
   APORIA_JUDGE_PASSED,
   APORIA_JUDGE_FAILED,
 } AporiaJudgeState;
@@ -52,10 +51,10 @@ struct _AporiaJudgeVerdict
   gboolean is_fooled_by_stuffing;  /* key words alone reach what a fair answer gets */
   gboolean is_fooled_by_reversal;  /* the opposite of what is right is less than 15 below it */
   gboolean has_invented_praise;    /* praise for an answer that says nothing */
-  gint64   checked_at;       /* microseconds since 1970 UTC; 0 when unchecked */
+  gint64   checked_at;       /* microseconds since 1970 UTC */
+  char    *judge;            /* (nullable) who was checked: endpoint, model and prompt, as a checksum */
 };
 
-/* _new() is unchecked. */
 APORIA_DECLARE_RECORD (AporiaJudgeVerdict, aporia_judge_verdict)
 
 /* Passed when the order is right, nothing fooled it, nothing was praised that earned none and the spread is
@@ -64,12 +63,8 @@ APORIA_DECLARE_RECORD (AporiaJudgeVerdict, aporia_judge_verdict)
 AporiaJudgeVerdict *aporia_judge_verdict_make (const GArray *marks);
 
 /* "Marks strong answers 84–92, fair ones 55–60 and weak ones 20; spread 3; not fooled by padding, …".
- * SELF: (nullable) unchecked.  Returns: (transfer full) */
+ * Returns: (transfer full) */
 char *aporia_judge_verdict_dup_words (const AporiaJudgeVerdict *self);
-/* The short label beside a model's name: "Not checked yet", "Failed the check", "Checked"; translated.
- * SELF: (nullable) unchecked. */
-const char *aporia_judge_verdict_get_label (const AporiaJudgeVerdict *self);
-
 /* As JSON text and back; NULL for text that is none. */
 char *aporia_judge_verdict_to_json (const AporiaJudgeVerdict *self);
 AporiaJudgeVerdict *aporia_judge_verdict_from_json (const char *json);

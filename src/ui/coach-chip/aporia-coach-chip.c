@@ -12,10 +12,14 @@ struct _AporiaCoachChip
   AdwBin parent_instance;
 
   GtkMenuButton   *menu_button;
+  GtkImage        *chip_image;
+  GtkImage        *chip_small_image; /* in place of picture and words, where there is no room for them */
   GtkLabel        *chip_label;
   GtkStack        *stack;
   GtkLabel        *heading_label;
   GtkLabel        *status_label;
+  GtkLabel        *detail_label;
+  GtkButton       *check_button;
   GtkListBox      *list;
   GtkWidget       *model_button;
   GtkLabel        *model_label;
@@ -48,18 +52,60 @@ make_status (AporiaCoachItem *item)
                           aporia_coach_item_get_status_text (item), latency / 1000.0);
 }
 
+/* A model whose judgement is not known to be good is marked where it is named. */
+static char *
+show_worth (AporiaCoachChip *self)
+{
+  const char *label = aporia_coach_item_get_label (self->shown);
+  AporiaCoachStatus status = aporia_coach_item_get_status (self->shown);
+  gboolean is_bad = status == APORIA_COACH_FAILED;
+  gboolean is_unknown = status == APORIA_COACH_UNCHECKED || status == APORIA_COACH_CHECKING;
+  const char *icon = is_bad       ? "dialog-warning-symbolic"
+                     : is_unknown ? "dialog-question-symbolic"
+                                  : "aporia-interview-symbolic";
+
+  gtk_image_set_from_icon_name (self->chip_image, icon);
+  gtk_image_set_from_icon_name (self->chip_small_image, icon);
+  if (!is_bad && !is_unknown)
+    return g_strdup_printf (_("Coach: %s"), label);
+  return g_strdup_printf (_("Coach: %s. %s"), label, aporia_coach_item_get_status_text (self->shown));
+}
+
+static void
+show_check (AporiaCoachChip *self)
+{
+  const char *detail = aporia_coach_item_get_detail (self->shown);
+  gboolean is_checking = aporia_coaches_get_is_checking (self->coaches);
+
+  gtk_label_set_label (self->detail_label, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_button),
+                          detail != NULL && aporia_coaches_get_can_check (self->coaches));
+  gtk_button_set_label (self->check_button, is_checking ? _("Stop the Check") : _("Check How It Judges"));
+}
+
+static void
+check_cb (AporiaCoachChip *self)
+{
+  if (aporia_coaches_get_is_checking (self->coaches))
+    aporia_coaches_stop_check (self->coaches);
+  else
+    aporia_coaches_check_again (self->coaches);
+}
+
 static void
 update_item (AporiaCoachChip *self)
 {
   AporiaProvider *provider = aporia_coach_item_get_provider (self->shown);
   const char *label = aporia_coach_item_get_label (self->shown);
   g_autofree char *status = make_status (self->shown);
-  g_autofree char *name = g_strdup_printf (_("Coach: %s"), label);
+  g_autofree char *name = show_worth (self);
   gboolean is_own = provider != NULL && !aporia_coach_item_get_is_read_only (self->shown);
 
   gtk_label_set_label (self->chip_label, label);
   gtk_label_set_label (self->heading_label, label);
   gtk_label_set_label (self->status_label, status);
+  show_check (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), name);
   aporia_set_accessible_name (self->menu_button, name);
   gtk_widget_set_visible (self->model_button, is_own);
@@ -250,10 +296,14 @@ aporia_coach_chip_class_init (AporiaCoachChipClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/coach-chip/aporia-coach-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, chip_image);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, chip_small_image);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, chip_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, heading_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, status_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, check_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, list);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, model_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachChip, model_label);
@@ -267,6 +317,7 @@ aporia_coach_chip_class_init (AporiaCoachChipClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, preferences_cb);
 }
 

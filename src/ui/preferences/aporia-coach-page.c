@@ -2,6 +2,9 @@
 
 #include "ui/preferences/aporia-coach-row.h"
 #include "ui/preferences/aporia-local-group.h"
+#include "ui/widgets/aporia-focus.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _AporiaCoachPage
 {
@@ -9,10 +12,16 @@ struct _AporiaCoachPage
 
   GtkWidget           *override_group;
   AdwPreferencesGroup *coaches_group;
+  GtkWidget           *check_group;
+  AdwActionRow        *check_row;
+  GtkImage            *check_mark;
+  GtkButton           *check_button;
   AporiaLocalGroup    *local_group;
 
-  AporiaCoaches *coaches; /* owned */
-  GPtrArray     *rows;    /* owned, of GtkWidget */
+  AporiaCoaches   *coaches; /* owned */
+  GPtrArray       *rows;    /* owned, of GtkWidget */
+  AporiaCoachItem *shown;   /* owned: the coach in use */
+  gulong           shown_id;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaCoachPage, aporia_coach_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -45,6 +54,58 @@ message_cb (AporiaCoachPage *self,
 {
   g_signal_emit (self, signals[MESSAGE], 0, message);
 }
+
+/* --- how the coach in use judges ----------------------------------------------------------------------- */
+
+static void
+check_cb (AporiaCoachPage *self)
+{
+  if (aporia_coaches_get_is_checking (self->coaches))
+    aporia_coaches_stop_check (self->coaches);
+  else
+    aporia_coaches_check_again (self->coaches);
+}
+
+static void
+show_button (AporiaCoachPage  *self,
+             AporiaCoachStatus status)
+{
+  const char *label = status == APORIA_COACH_CHECKING    ? _("Stop")
+                      : status == APORIA_COACH_UNCHECKED ? _("Check")
+                                                         : _("Check Again");
+  const char *name = status == APORIA_COACH_CHECKING ? _("Stop checking how it judges")
+                                                     : _("Check how it judges");
+
+  gtk_button_set_label (self->check_button, label);
+  aporia_set_accessible_name (self->check_button, name);
+}
+
+static void
+update_check (AporiaCoachPage *self)
+{
+  AporiaCoachStatus status = aporia_coach_item_get_status (self->shown);
+  const char *detail = aporia_coach_item_get_detail (self->shown);
+
+  gtk_widget_set_visible (self->check_group, detail != NULL && aporia_coaches_get_can_check (self->coaches));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check_row),
+                                 aporia_coach_item_get_label (self->shown));
+  adw_action_row_set_subtitle (self->check_row, detail != NULL ? detail : "");
+  aporia_coach_row_show_mark (self->check_mark, self->shown);
+  show_button (self, status);
+}
+
+static void
+active_cb (AporiaCoachPage *self)
+{
+  if (self->shown != NULL)
+    g_signal_handler_disconnect (self->shown, self->shown_id);
+  g_set_object (&self->shown, aporia_coaches_get_active (self->coaches));
+  self->shown_id = g_signal_connect_object (self->shown, "notify", G_CALLBACK (update_check), self,
+                                            G_CONNECT_SWAPPED);
+  update_check (self);
+}
+
+/* --- the list ------------------------------------------------------------------------------------------ */
 
 static void
 add_row (AporiaCoachPage *self,
@@ -81,6 +142,7 @@ aporia_coach_page_dispose (GObject *object)
 {
   AporiaCoachPage *self = APORIA_COACH_PAGE (object);
 
+  g_clear_object (&self->shown);
   g_clear_object (&self->coaches);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (aporia_coach_page_parent_class)->dispose (object);
@@ -102,8 +164,13 @@ aporia_coach_page_class_init (AporiaCoachPageClass *klass)
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-coach-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, override_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, coaches_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, check_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, check_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, check_mark);
+  gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, check_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaCoachPage, local_group);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }
 
@@ -124,5 +191,7 @@ aporia_coach_page_bind (AporiaCoachPage *self,
   self->coaches = g_object_ref (coaches);
   aporia_local_group_bind (self->local_group, coaches);
   g_signal_connect_object (coaches, "items-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (coaches, "notify::active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   rebuild (self);
+  active_cb (self);
 }

@@ -40,22 +40,22 @@ edit_cb (AporiaCoachRow *self)
   g_signal_emit (self, signals[EDIT], 0, self->item);
 }
 
-/* The words stand beside it; the picture only adds to them. */
-static void
-show_mark (AporiaCoachRow *self)
+void
+aporia_coach_row_show_mark (GtkImage        *mark,
+                            AporiaCoachItem *item)
 {
   static const char *const classes[] = { "success", "warning" };
-  AporiaCoachStatus status = aporia_coach_item_get_status (self->item);
+  AporiaCoachStatus status = aporia_coach_item_get_status (item);
   guint look = status == APORIA_COACH_PASSED ? 0 : status == APORIA_COACH_FAILED ? 1 : 2;
 
-  if (!aporia_coach_item_get_is_usable (self->item))
+  if (!aporia_coach_item_get_is_usable (item))
     look = 1;
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->mark), classes[i]);
+    gtk_widget_remove_css_class (GTK_WIDGET (mark), classes[i]);
   if (look < G_N_ELEMENTS (classes))
-    gtk_widget_add_css_class (GTK_WIDGET (self->mark), classes[look]);
-  gtk_image_set_from_icon_name (self->mark, look == 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), look < G_N_ELEMENTS (classes));
+    gtk_widget_add_css_class (GTK_WIDGET (mark), classes[look]);
+  gtk_image_set_from_icon_name (mark, look == 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (mark), look < G_N_ELEMENTS (classes));
 }
 
 static void
@@ -76,7 +76,7 @@ update (AporiaCoachRow *self)
   self->is_updating = TRUE;
   gtk_check_button_set_active (self->radio, aporia_coach_item_get_is_chosen (self->item));
   self->is_updating = FALSE;
-  show_mark (self);
+  aporia_coach_row_show_mark (self->mark, self->item);
 }
 
 static void

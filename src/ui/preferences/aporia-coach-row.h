@@ -15,3 +15,7 @@ GtkWidget       *aporia_coach_row_new (AporiaCoaches   *coaches,
                                        AporiaCoachRow  *group,
                                        gboolean         is_compact);
 AporiaCoachItem *aporia_coach_row_get_item (AporiaCoachRow *self);
+
+/* The picture beside the words of ITEM's status: it only adds to them. */
+void             aporia_coach_row_show_mark (GtkImage        *mark,
+                                             AporiaCoachItem *item);

@@ -29,6 +29,7 @@ struct _AporiaProviderEditor
   GtkAdjustment        *temperature_adjustment;
   GtkAdjustment        *timeout_adjustment;
   GtkAdjustment        *context_adjustment;
+  GtkSwitch            *check_switch;
   GtkSwitch            *moderation_switch;
   GtkWidget            *remove_group;
 

@@ -57,6 +57,7 @@ aporia_provider_editor_make_record (AporiaProviderEditor *self)
   record->temperature = round (gtk_adjustment_get_value (self->temperature_adjustment) * 10) / 10;
   record->timeout_seconds = (guint) gtk_adjustment_get_value (self->timeout_adjustment);
   record->context_tokens = (guint) gtk_adjustment_get_value (self->context_adjustment);
+  record->checks_judge = gtk_switch_get_active (self->check_switch);
   record->moderates = gtk_switch_get_active (self->moderation_switch);
   return record;
 }
@@ -363,6 +364,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, temperature_adjustment);
   gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, timeout_adjustment);
   gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, context_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, check_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, moderation_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaProviderEditor, remove_group);
   gtk_widget_class_bind_template_callback (widget_class, preset_changed_cb);
@@ -445,6 +447,7 @@ fill (AporiaProviderEditor *self)
   gtk_adjustment_set_value (self->temperature_adjustment, record->temperature);
   gtk_adjustment_set_value (self->timeout_adjustment, record->timeout_seconds);
   gtk_adjustment_set_value (self->context_adjustment, record->context_tokens);
+  gtk_switch_set_active (self->check_switch, record->checks_judge);
   gtk_switch_set_active (self->moderation_switch, record->moderates);
   gtk_widget_set_visible (self->remove_group, !self->is_new);
   adw_window_title_set_title (self->window_title, self->is_new ? _("Add a Service") : record->name);
