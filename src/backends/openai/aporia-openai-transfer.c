@@ -12,6 +12,8 @@
 /* How long, and how much, is read behind the end so that the connection can be used again. */
 #define LINGER_MS 50
 #define LINGER_BYTES 65536
+/* How long a cancelled call may take to hand over a reply that has begun. */
+#define HAND_OVER_MS 1000
 
 /* One request on its way. */
 typedef struct
@@ -25,8 +27,10 @@ typedef struct
   SoupSession            *session; /* borrowed */
   SoupMessage            *message;
   GInputStream           *stream;
-  GCancellable           *inner;   /* the caller's, or time is up */
+  GCancellable           *inner;     /* the caller's, or time is up */
   GSource                *timer;
+  GSource                *canceller; /* dispatched when the caller's is cancelled */
+  gint64                  head_at;   /* when the reply began; 0: it did not */
   gint64                  deadline;
   gint64                  last_deadline; /* for the whole call */
   gboolean                is_connected;
@@ -46,17 +50,84 @@ fail (AporiaOpenaiFailure    *failure,
   return FALSE;
 }
 
-/* --- Time --- */
+/* --- Cancelling --- */
 
 static gboolean
-dispatch_timer (GSource    *source,
-                GSourceFunc func,
-                gpointer    user_data)
+dispatch_source (GSource    *source,
+                 GSourceFunc func,
+                 gpointer    user_data)
 {
   return func (user_data);
 }
 
-static GSourceFuncs timer_funcs = { NULL, NULL, dispatch_timer, NULL, NULL, NULL };
+static GSourceFuncs source_funcs = { NULL, NULL, dispatch_source, NULL, NULL, NULL };
+
+/* A source of this thread that runs FUNC when its ready time has come, which is never at first. */
+static GSource *
+begin_source (Transfer   *self,
+              GSourceFunc func)
+{
+  GSource *source = g_source_new (&source_funcs, sizeof (GSource));
+
+  g_source_set_callback (source, func, self, NULL);
+  g_source_set_ready_time (source, -1);
+  g_source_attach (source, self->context);
+  return source;
+}
+
+static void
+end_source (GSource **source)
+{
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+/* In the thread of whoever cancels.  libsoup and GIO are not ready for a cancellable that is cancelled in
+ * another thread while they look at it: theirs is cancelled in the thread they run in. */
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_source_set_ready_time (user_data, 0);
+}
+
+/* Cancelling between the begin of a reply and its hand-over makes libsoup 3.2 free what the reply is read
+ * from, and read it then.  FALSE: SOURCE comes again when that is over. */
+static gboolean
+cancel_inner (Transfer *self,
+              GSource  *source)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->head_at > 0 && self->stream == NULL && now < self->head_at + HAND_OVER_MS * 1000)
+    {
+      g_source_set_ready_time (source, now + 1000);
+      return FALSE;
+    }
+  g_source_set_ready_time (source, -1);
+  g_cancellable_cancel (self->inner);
+  return TRUE;
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  Transfer *self = user_data;
+
+  cancel_inner (self, self->canceller);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+got_headers_cb (SoupMessage *message,
+                gpointer     user_data)
+{
+  Transfer *self = user_data;
+
+  self->head_at = g_get_monotonic_time ();
+}
+
+/* --- Time --- */
 
 static gint64
 get_deadline (const Transfer *self)
@@ -81,8 +152,8 @@ time_is_up_cb (gpointer user_data)
   else
     self->timed_out = self->is_connected ? APORIA_OPENAI_FAILURE_SILENCE
                                          : APORIA_OPENAI_FAILURE_CONNECT_TIMEOUT;
-  g_source_set_ready_time (self->timer, -1);
-  g_cancellable_cancel (self->inner);
+  if (!cancel_inner (self, self->timer))
+    self->timed_out = APORIA_OPENAI_FAILURE_NONE;
   return G_SOURCE_CONTINUE;
 }
 
@@ -102,10 +173,8 @@ begin_timer (Transfer *self)
   guint connect_ms = self->call->connect_ms > 0 ? self->call->connect_ms : APORIA_OPENAI_CONNECT_MS;
 
   self->last_deadline = g_get_monotonic_time () + (gint64) MAX (total_ms, self->call->silence_ms) * 1000;
-  self->timer = g_source_new (&timer_funcs, sizeof (GSource));
-  g_source_set_callback (self->timer, time_is_up_cb, self, NULL);
+  self->timer = begin_source (self, time_is_up_cb);
   g_source_set_ready_time (self->timer, G_MAXINT64);
-  g_source_attach (self->timer, self->context);
   set_deadline (self, connect_ms);
 }
 
@@ -222,6 +291,7 @@ make_message (Transfer *self,
                       (gpointer) call->fingerprint);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), NULL);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (wrote_cb), self);
 }
 
@@ -333,13 +403,6 @@ read_body (Transfer     *self,
 }
 
 static void
-cancel_cb (GCancellable *cancellable,
-           gpointer      user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
-static void
 end (Transfer *self,
      gboolean  is_reusable)
 {
@@ -349,8 +412,8 @@ end (Transfer *self,
     soup_session_abort (self->session);
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
-  g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
+  end_source (&self->timer);
+  end_source (&self->canceller);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_clear_error (&self->error);
@@ -382,8 +445,9 @@ run (Transfer     *self,
   self->inner = g_cancellable_new ();
   make_message (self, uri);
   begin_timer (self);
+  self->canceller = begin_source (self, cancel_cb);
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), self->inner, NULL);
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->canceller, NULL);
 
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, sent_cb, self);
   await_step (self);

@@ -229,6 +229,7 @@ typedef struct
   GCancellable *cancellable;
   guint         n_requests;
   guint         delay_ms;
+  guint         delay_us;
 } Canceller;
 
 static gpointer
@@ -237,7 +238,7 @@ cancel_thread (gpointer data)
   Canceller *canceller = data;
 
   g_assert_true (fault_server_await_requests (canceller->server, canceller->n_requests, 60));
-  g_usleep (canceller->delay_ms * 1000);
+  g_usleep (canceller->delay_ms * 1000 + canceller->delay_us);
   g_cancellable_cancel (canceller->cancellable);
   return NULL;
 }
@@ -253,7 +254,7 @@ check_cancel (const char *scenario,
   g_autoptr(AporiaOpenaiClient) client = NULL;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   AporiaOpenaiRequest request = test_request ();
-  Canceller canceller = { server, cancellable, 1, delay_ms };
+  Canceller canceller = { server, cancellable, 1, delay_ms, 0 };
   g_autoptr(GError) error = NULL;
   GThread *thread;
   gint64 start = g_get_monotonic_time ();
@@ -342,6 +343,42 @@ test_cancel_connecting (void)
   g_thread_join (thread);
 }
 
+/* Whoever cancels is in another thread, at any moment: before the reply, with its first byte, at its end. */
+static void
+cancel_any_moment (const char *scenario,
+                   gboolean    is_tls,
+                   guint       n)
+{
+  g_autoptr(FaultServer) server = fault_server_new (0, is_tls);
+  g_autoptr(AporiaProvider) provider = test_provider_new (server, scenario);
+  g_autoptr(AporiaOpenaiClient) client = NULL;
+  AporiaOpenaiRequest request = test_request ();
+
+  provider->fingerprint = g_strdup (fault_server_get_fingerprint (server));
+  client = aporia_openai_client_new (provider, NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) error = NULL;
+      Canceller canceller = { server, cancellable, 0, 0, (guint) g_test_rand_int_range (0, 4000) };
+      GThread *thread = g_thread_new ("cancel", cancel_thread, &canceller);
+      g_autofree char *text = aporia_openai_client_ask_text (client, &request, cancellable, &error);
+
+      g_thread_join (thread);
+      if (error != NULL)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+static void
+test_cancel_any_moment (void)
+{
+  cancel_any_moment ("honest", FALSE, 150);
+  cancel_any_moment ("endless", FALSE, 60);
+  cancel_any_moment ("honest", TRUE, 40);
+  cancel_any_moment ("endless", TRUE, 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -365,5 +402,6 @@ main (int   argc,
   g_test_add_func ("/openai/faults/cancel-tls", test_cancel_tls);
   g_test_add_func ("/openai/faults/cancelled-before", test_cancelled_before);
   g_test_add_func ("/openai/faults/cancel-connecting", test_cancel_connecting);
+  g_test_add_func ("/openai/faults/cancel-any-moment", test_cancel_any_moment);
   return g_test_run ();
 }
