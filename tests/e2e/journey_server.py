@@ -14,8 +14,8 @@ from people import ENGINEER
 
 MODEL = 'honest-model'                                # what the server says it has
 SAFE = 'Your answer is safe'
-ANSWERS = [f'Answer {n}: I measured the slow query first, then I changed one index, and the report took three '
-           'seconds instead of forty.' for n in range(1, 5)]
+ANSWERS = [f'Answer {n}: I measured the slow query first, then I changed one index, and the report took '
+           'three seconds instead of forty.' for n in range(1, 5)]
 
 
 class Server:

@@ -179,6 +179,48 @@ test_comes_and_goes (Fixture      *fixture,
   g_assert_false (ui_test_is_shown (ask_button (fixture)));
 }
 
+static gboolean
+is_in_view (Fixture   *fixture,
+            GtkWidget *widget)
+{
+  GtkWidget *scroller = ui_test_child (fixture->page, "scroller");
+  graphene_point_t top;
+  graphene_point_t bottom;
+
+  return gtk_widget_get_height (widget) > 0 &&
+         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, 0), &top) &&
+         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, gtk_widget_get_height (widget)),
+                                   &bottom) &&
+         top.y >= 0 && bottom.y <= gtk_widget_get_height (scroller);
+}
+
+/* In a low window the talk comes into view, and stays there as it grows until the person scrolls away. */
+static void
+test_scrolls (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (ui_test_child (fixture->page, "scroller"));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 340);
+  aporia_test_await (gtk_widget_get_height (fixture->window) < 400, 5);
+  gtk_adjustment_set_value (adjustment, 0);
+  ui_test_click (ask_button (fixture));
+  aporia_test_await (is_in_view (fixture, child (fixture, "entry")), 5);
+  for (guint i = 0; i < 4; i++)
+    {
+      say (fixture, "Why is it that I should begin with what came of it in the end?");
+      aporia_test_await (count_lines (fixture) == 2 * i + 2, 5);
+      aporia_test_await (is_in_view (fixture, child (fixture, "entry")), 5);
+    }
+  gtk_adjustment_set_value (adjustment, 5);
+  say (fixture, "Go on.");
+  aporia_test_await (count_lines (fixture) == 10, 5);
+  aporia_test_await (gtk_widget_get_height (gtk_widget_get_last_child (child (fixture, "lines"))) > 0, 5);
+  aporia_test_drain ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 5);
+}
+
 /* A long talk fits the narrowest window. */
 static void
 test_narrow (Fixture      *fixture,
@@ -206,5 +248,6 @@ main (int   argc,
   ADD ("cancel", test_cancel);
   ADD ("comes-and-goes", test_comes_and_goes);
   ADD ("narrow", test_narrow);
+  ADD ("scrolls", test_scrolls);
   return g_test_run ();
 }

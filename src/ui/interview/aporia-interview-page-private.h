@@ -55,6 +55,8 @@ struct _AporiaInterviewPage
   guint    scroll_id;
   double   submit_value;
   gboolean has_scrolled; /* to the feedback of this answer */
+  guint    talk_scroll_id;
+  gboolean follows_talk; /* its end is kept in view */
 };
 
 /* --- show --- */
@@ -86,6 +88,8 @@ gboolean aporia_interview_page_is_at_rest (AporiaInterviewPage *self);
 void aporia_interview_page_feedback_came (AporiaInterviewPage *self,
                                           gboolean             was_at_rest);
 void aporia_interview_page_scroll_to_feedback (AporiaInterviewPage *self);
+/* Brings the talk into view, and keeps it there as it grows until the person scrolls away. */
+void aporia_interview_page_follow_talk (AporiaInterviewPage *self);
 void aporia_interview_page_scroll_to_top (AporiaInterviewPage *self);
 void aporia_interview_page_watch_scrolling (AporiaInterviewPage *self);
 /* Moves the focus without the page moving along. */

@@ -29,19 +29,27 @@ aporia_interview_page_is_at_rest (AporiaInterviewPage *self)
   return value > bottom - 1 || ABS (value - self->submit_value) < 1;
 }
 
+/* Where CARD begins in what is scrolled; FALSE: it is not seen at all. */
 static gboolean
-find_feedback (AporiaInterviewPage *self,
-               double              *top)
+find_top (AporiaInterviewPage *self,
+          gpointer             card,
+          double              *top)
 {
   GtkWidget *content = gtk_viewport_get_child (self->viewport);
   graphene_point_t point;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->feedback_card)) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->feedback_card), content, &GRAPHENE_POINT_INIT (0, 0),
-                                 &point))
+  if (!gtk_widget_get_visible (card) ||
+      !gtk_widget_compute_point (card, content, &GRAPHENE_POINT_INIT (0, 0), &point))
     return FALSE;
   *top = point.y;
   return TRUE;
+}
+
+static gboolean
+find_feedback (AporiaInterviewPage *self,
+               double              *top)
+{
+  return find_top (self, self->feedback_card, top);
 }
 
 static gboolean
@@ -105,9 +113,65 @@ aporia_interview_page_scroll_to_top (AporiaInterviewPage *self)
   gtk_adjustment_set_value (get_adjustment (self), 0);
 }
 
+/* --- the talk ---------------------------------------------------------------------------------------- */
+
+/* Where the page has to be for the line to ask more to be seen; FALSE: there is no talk. */
+static gboolean
+find_talk (AporiaInterviewPage *self,
+           double              *value)
+{
+  double page = gtk_adjustment_get_page_size (get_adjustment (self));
+  double top;
+
+  if (!find_top (self, self->talk_box, &top))
+    return FALSE;
+  *value = MAX (top + gtk_widget_get_height (GTK_WIDGET (self->talk_box)) + MARGIN - page, 0);
+  return TRUE;
+}
+
+static gboolean
+scroll_to_talk_cb (gpointer data)
+{
+  AporiaInterviewPage *self = data;
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double value;
+
+  self->talk_scroll_id = 0;
+  if (self->follows_talk && find_talk (self, &value) && value > gtk_adjustment_get_value (adjustment))
+    gtk_adjustment_set_value (adjustment, value);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+grown_cb (AporiaInterviewPage *self)
+{
+  if (self->follows_talk && self->talk_scroll_id == 0)
+    self->talk_scroll_id = g_idle_add_full (G_PRIORITY_LOW, scroll_to_talk_cb, self, NULL);
+}
+
+void
+aporia_interview_page_follow_talk (AporiaInterviewPage *self)
+{
+  self->follows_talk = TRUE;
+  g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
+  self->talk_scroll_id = g_timeout_add_full (G_PRIORITY_LOW, LAYOUT_MS, scroll_to_talk_cb, self, NULL);
+}
+
+/* Whoever goes back to read something is left there. */
+static void
+note_talk (AporiaInterviewPage *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double value;
+
+  self->follows_talk = find_talk (self, &value) && gtk_adjustment_get_value (adjustment) > value - 1;
+}
+
 static void
 scrolled_cb (AporiaInterviewPage *self)
 {
+  if (self->talk_scroll_id == 0)
+    note_talk (self);
   if (gtk_widget_get_visible (self->new_feedback_button) && is_feedback_in_view (self))
     gtk_widget_set_visible (self->new_feedback_button, FALSE);
 }
@@ -117,6 +181,7 @@ aporia_interview_page_watch_scrolling (AporiaInterviewPage *self)
 {
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- focus ----------------------------------------------------------------------------------------- */

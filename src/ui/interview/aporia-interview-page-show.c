@@ -85,7 +85,11 @@ aporia_interview_page_show_talk (AporiaInterviewPage *self,
   g_autofree char *caption = g_strdup_printf ("%s · %s", destination, _("the scores stay as they are"));
 
   aporia_talk_box_set_talk (self->talk_box, aporia_interview_get_talk (self->interview, remark), caption);
+  /* It has no place yet. */
+  gtk_viewport_set_scroll_to_focus (self->viewport, FALSE);
   aporia_talk_box_focus (self->talk_box);
+  gtk_viewport_set_scroll_to_focus (self->viewport, TRUE);
+  aporia_interview_page_follow_talk (self);
 }
 
 /* Where the button leads: back to the question that waits, on to the next one, or to the end. */

@@ -126,6 +126,7 @@ aporia_interview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
