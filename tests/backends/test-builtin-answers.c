@@ -2,6 +2,7 @@
 #include "answer-sets.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
 
 static AporiaCoach *coach;
@@ -175,6 +176,28 @@ test_spelling (void)
   check_change (respell, 1, 20);
 }
 
+/* Honest answers that the judge has never seen are not accused: at most 3 in a hundred. */
+static void
+test_accusations (void)
+{
+  guint n_flagged = 0, n = 0;
+
+  for (guint i = 0; i < held_out->len; i++)
+    for (guint k = ANSWER_STRONG; k <= ANSWER_PADDED; k++)
+      {
+        const AnswerSet *set = held_out->pdata[i];
+        g_autoptr(AporiaQuestion) asked = aporia_question_new ();
+        g_autoptr(AporiaFallacyHint) hint = NULL;
+
+        asked->text = g_strdup (set->question);
+        hint = aporia_fallacy_judge_judge (coach->fallacy_judge, asked, set->answers[k], NULL, NULL);
+        n_flagged += hint->level != APORIA_HINT_NONE ? 1 : 0;
+        n++;
+      }
+  g_test_message ("%u of %u flagged", n_flagged, n);
+  g_assert_cmpfloat (n_flagged, <=, 0.03 * n);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/answers/marks", test_marks);
   g_test_add_func ("/builtin/answers/courtesy", test_courtesy);
   g_test_add_func ("/builtin/answers/spelling", test_spelling);
+  g_test_add_func ("/builtin/answers/accusations", test_accusations);
   status = g_test_run ();
   g_ptr_array_unref (tuning);
   g_ptr_array_unref (held_out);

@@ -92,6 +92,41 @@ test_plain (void)
     }
 }
 
+/* No rule fits these; what was learned of arguments does. */
+static void
+test_learned (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *text;
+  } cases[] = {
+    { "worse_problems", "People here complain about the coffee machine while there are children starving in "
+                        "other countries. Our real problems are bigger, so why does anyone "
+                        "spend so much time and attention on this? Be glad that you have a job at all." },
+    { "appeal_to_nature", "Chemicals have no place in the human body. Plants and herbs are natural, our "
+                          "species evolved to eat them, so a natural diet is always healthier than any "
+                          "artificial medicine made in a laboratory." },
+    { "appeal_to_tradition", "Marriage has been like this for thousands of years, in every culture and every "
+                             "generation. Our ancestors did it, it is a tradition, and traditions have "
+                             "always been there, so there is no reason to change it now." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(AporiaFallacyHint) hint = judge (cases[i].text);
+      g_autofree char *slice = NULL;
+
+      g_assert_cmpint (hint->level, !=, APORIA_HINT_NONE);
+      g_assert_cmpstr (hint->type, ==, cases[i].type);
+      g_assert_nonnull (hint->second_type);
+      g_assert_cmpstr (hint->second_type, !=, hint->type);
+      slice = g_utf8_substring (cases[i].text, hint->start, hint->end);
+      g_assert_cmpstr (slice, ==, hint->excerpt);
+      g_assert_null (strchr (hint->explanation, '{'));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,6 +136,7 @@ main (int argc, char *argv[])
   coach = aporia_builtin_coach_new ();
   g_test_add_func ("/builtin/fallacy/found", test_found);
   g_test_add_func ("/builtin/fallacy/plain", test_plain);
+  g_test_add_func ("/builtin/fallacy/learned", test_learned);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

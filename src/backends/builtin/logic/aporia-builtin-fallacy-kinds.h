@@ -25,6 +25,7 @@ enum
   NATURE,
   DEVICE,
   CONSEQUENT,
+  BUILTIN_N_FALLACY_KINDS,
 };
 
 /* Ids by kind. */

@@ -1,5 +1,7 @@
 /* Question and answer -> a hint about its logic. */
 #include "backends/builtin/aporia-builtin-agents.h"
+#include "backends/builtin/logic/aporia-builtin-fallacy-cues.h"
+#include "backends/builtin/logic/aporia-builtin-fallacy-ranking.h"
 #include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
 #include "backends/builtin/text/aporia-builtin-quote.h"
 #include "core/domain/aporia-fallacy.h"
@@ -27,6 +29,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinFallacyJudge, aporia_builtin_fallacy
 /* Below this weight nothing is shown: precision before recall. */
 #define SHOWN_FROM 3
 #define MAX_EXCERPT_WORDS 45
+#define LEAST_WORDS 12
 
 /* Own evidence in the answer ("I measured it: 41 an hour") speaks against a fallacy. */
 static int
@@ -126,6 +129,49 @@ fill_hint (AporiaFallacyHint *hint, const BuiltinText *text, const Choice *choic
   hint->explanation = g_strdup (remark->text);
 }
 
+/* What the rules found is surer than what was only learned. */
+static double
+get_confidence (int weight, const BuiltinFallacyRating *rating)
+{
+  double learned = MAX (rating->p - 0.5, 0) * 0.2;
+
+  return (weight > SHOWN_FROM ? 0.85 : 0.75) + learned;
+}
+
+static int
+find_learned_kind (const char *type)
+{
+  for (guint i = 0; i < BUILTIN_N_LEARNED; i++)
+    if (strcmp (builtin_fallacy_types[builtin_fallacy_learned[i]], type) == 0)
+      return (int) builtin_fallacy_learned[i];
+  return -1;
+}
+
+/* No rule fits, but the whole text argues badly: the sentence that speaks most of the likeliest learned kind.
+ * One short remark is too little to judge by. */
+static void
+judge_whole (AporiaFallacyHint *hint, const BuiltinText *text, const GArray *finds,
+             const BuiltinFallacyRating *rating)
+{
+  BuiltinFallacyRank ranks[APORIA_N_FALLACIES];
+  const BuiltinSentence *sentence;
+  BuiltinFallacyFind first = { NULL, 0, 0, 1 }, second = { NULL, 0, 0, 1 };
+  Choice choice = { &first, &second, 1 };
+  int kind = -1;
+
+  if (text->tokens->len < LEAST_WORDS)
+    return;
+  builtin_fallacy_rank (text, finds, rating, ranks);
+  for (guint i = 0; kind < 0 && i < APORIA_N_FALLACIES; i++)
+    kind = find_learned_kind (ranks[i].type);
+  first.type = builtin_fallacy_types[kind];
+  second.type = strcmp (ranks[0].type, first.type) == 0 ? ranks[1].type : ranks[0].type;
+  sentence = builtin_text_sentence (text, builtin_fallacy_find_sentence (text, (guint) kind));
+  first.first = sentence->first;
+  first.last = MIN (sentence->last, sentence->first + MAX_EXCERPT_WORDS);
+  fill_hint (hint, text, &choice, rating->p);
+}
+
 static AporiaFallacyHint *
 aporia_builtin_fallacy_judge_judge (AporiaFallacyJudge *self, AporiaQuestion *question,
                                     const char *answer, GCancellable *cancellable, GError **error)
@@ -133,17 +179,21 @@ aporia_builtin_fallacy_judge_judge (AporiaFallacyJudge *self, AporiaQuestion *qu
   AporiaFallacyHint *hint = aporia_fallacy_hint_new ();
   g_autoptr(BuiltinText) text = builtin_text_new (answer);
   g_autoptr(GArray) finds = builtin_fallacy_find (text);
-  int evidence = count_evidence (text);
+  int evidence = count_evidence (text), weight = 0;
+  BuiltinFallacyRating rating;
+  Choice choice = { 0 };
 
   hint->judged_by = aporia_builtin_judged_by ();
+  builtin_fallacy_rate (text, finds, &rating);
   if (finds->len > 0)
     {
-      Choice choice = choose (finds);
-      int weight = choice.best->weight + (choice.n_best > 1 ? 1 : 0) - evidence;
-
-      if (weight >= SHOWN_FROM)
-        fill_hint (hint, text, &choice, weight > SHOWN_FROM ? 0.8 : 0.65);
+      choice = choose (finds);
+      weight = choice.best->weight + (choice.n_best > 1 ? 1 : 0) - evidence;
     }
+  if (weight >= SHOWN_FROM)
+    fill_hint (hint, text, &choice, get_confidence (weight, &rating));
+  else if (rating.p >= 0.5 && evidence == 0)
+    judge_whole (hint, text, finds, &rating);
   return hint;
 }
 
