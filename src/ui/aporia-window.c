@@ -135,17 +135,6 @@ print_cb (AporiaWindow *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.print-attempt", "s", attempt_uid);
 }
 
-static void
-high_contrast_cb (AporiaWindow    *self,
-                  GParamSpec      *pspec,
-                  AdwStyleManager *manager)
-{
-  if (adw_style_manager_get_high_contrast (manager))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
-}
-
 /* The names of the pages stay readable side by side at the foot of a narrow window. */
 static void
 text_size_cb (AporiaWindow *self,
@@ -247,7 +236,6 @@ aporia_window_class_init (AporiaWindowClass *klass)
 static void
 aporia_window_init (AporiaWindow *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -255,9 +243,6 @@ aporia_window_init (AporiaWindow *self)
   self->text_scale = aporia_text_scale_new ();
   self->settings = settings_new ();
   restore_size (self);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_cb), self,
-                           G_CONNECT_SWAPPED);
-  high_contrast_cb (self, NULL, manager);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb), self,
                            G_CONNECT_SWAPPED);
   text_size_cb (self, NULL, settings);

@@ -42,12 +42,15 @@ is_whole (GtkWidget *widget)
          || GTK_IS_WINDOW_CONTROLS (widget);
 }
 
-guint
-names_count_missing (GtkWidget  *widget,
-                     const char *state)
+static guint
+count_missing (GtkWidget  *widget,
+               const char *state,
+               gboolean    is_seen_only)
 {
   guint n = 0;
 
+  if (is_seen_only && !gtk_widget_get_mapped (widget))
+    return 0;
   if (is_control (widget) && !has_name (widget))
     {
       const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
@@ -60,8 +63,22 @@ names_count_missing (GtkWidget  *widget,
     return n;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    n += names_count_missing (child, state);
+    n += count_missing (child, state, is_seen_only);
   return n;
+}
+
+guint
+names_count_missing (GtkWidget  *widget,
+                     const char *state)
+{
+  return count_missing (widget, state, FALSE);
+}
+
+guint
+names_count_missing_seen (GtkWidget  *widget,
+                          const char *state)
+{
+  return count_missing (widget, state, TRUE);
 }
 
 int

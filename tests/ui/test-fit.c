@@ -152,7 +152,9 @@ static void
 check_narrowness (Walk      *walk,
                   GtkWidget *widget)
 {
-  if (measure_width (widget) <= NARROW || ADW_IS_SQUEEZER (gtk_widget_get_parent (widget)))
+  /* A window has a border besides; what is in it counts. */
+  if (GTK_IS_WINDOW (widget) || measure_width (widget) <= NARROW
+      || ADW_IS_SQUEEZER (gtk_widget_get_parent (widget)))
     return;
   /* What a squeezer does not show does not count. */
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
@@ -262,8 +264,9 @@ note_cb (GtkWidget *widget,
   if (!GTK_IS_LABEL (widget) && !GTK_IS_BUTTON (widget) && !GTK_IS_IMAGE (widget)
       && !GTK_IS_EDITABLE (widget))
     return;
-  /* The buttons of a window stand where the desktop has them. */
+  /* The buttons of a window stand where the desktop has them, the signs in a switch where GTK has them. */
   if (is_foreign (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL
+      || GTK_IS_SWITCH (gtk_widget_get_parent (widget))
       || !gtk_widget_compute_bounds (widget, layout->root, &bounds))
     return;
   place = (Place){ describe (widget), bounds.origin.x, bounds.size.width };

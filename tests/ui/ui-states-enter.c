@@ -2,6 +2,7 @@
 #include "core/domain/aporia-person.h"
 #include "lib/fake-coach.h"
 #include "lib/fake-store.h"
+#include "ui/preferences/aporia-preferences-window.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
 
@@ -271,6 +272,22 @@ ui_enter_interview_failed (UiStates *self)
 }
 
 void
+ui_enter_interview_stand_in (UiStates *self)
+{
+  FakeScript *scripts = self->coaches.base.control.scripts;
+
+  model_fixture_use_model (&self->coaches.base, FALSE);
+  ui_enter_interview_question (self);
+  fake_coach_set (&scripts[FAKE_EVALUATOR].fail_all, 1 + APORIA_ERROR_UNAVAILABLE);
+  fake_coach_set (&scripts[FAKE_QUESTIONER].fail_all, 1 + APORIA_ERROR_UNAVAILABLE);
+  type (self);
+  activate (self, "win.proceed");
+  await_interview (self, APORIA_INTERVIEW_FAILED);
+  aporia_interview_use_fallback (self->interview);
+  await_interview (self, APORIA_INTERVIEW_FEEDBACK);
+}
+
+void
 ui_enter_interview_unsaved (UiStates *self)
 {
   ui_enter_interview_question (self);
@@ -367,4 +384,25 @@ ui_enter_shortcuts (UiStates *self)
     }
   gtk_window_present (GTK_WINDOW (overlay));
   take_front (self);
+}
+
+void
+ui_enter_preferences_coach (UiStates *self)
+{
+  activate (self, "win.preferences");
+  take_front (self);
+}
+
+void
+ui_enter_preferences_privacy (UiStates *self)
+{
+  ui_enter_preferences_coach (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
+}
+
+void
+ui_enter_preferences_editor (UiStates *self)
+{
+  ui_enter_preferences_coach (self);
+  aporia_preferences_window_edit (APORIA_PREFERENCES_WINDOW (self->front), NULL);
 }

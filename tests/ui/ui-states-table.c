@@ -41,6 +41,8 @@ static const UiState states[] = {
   { "interview-feedback", ui_enter_interview_feedback,
     { "Feedback", "Built-in coach", "Fallacy Detected", "Next question" } },
   { "interview-failed", ui_enter_interview_failed, { "Your answer is safe", "Try again" } },
+  { "interview-stand-in", ui_enter_interview_stand_in,
+    { "Test model cannot be reached. The built-in coach is answering.", "Feedback", "Next question" } },
   { "interview-unsaved", ui_enter_interview_unsaved,
     { "The disk is full; your text is kept here; free some space and submit again.", "Submit answer" } },
   { "interview-done", ui_enter_interview_done, { "Interview finished", "Your debrief" } },
@@ -74,6 +76,9 @@ static const UiState states[] = {
   { "paste-window", ui_enter_paste_window, { "Use text" } },
   { "about", ui_enter_about, { "Aporia" } },
   { "shortcuts", ui_enter_shortcuts, { "Pages" } },
+  { "preferences-coach", ui_enter_preferences_coach, { "Built-in coach", "Coach", "Privacy" } },
+  { "preferences-privacy", ui_enter_preferences_privacy, { "Privacy" } },
+  { "preferences-editor", ui_enter_preferences_editor, { "Address", "Model" } },
 };
 
 const UiState *
