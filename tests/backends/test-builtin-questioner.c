@@ -211,6 +211,136 @@ test_natures (void)
       }
 }
 
+static AporiaInterviewContext *
+make_small_context (const char *cv, const char *jd, AporiaTone tone)
+{
+  const BuiltinCase one = { .title = "Engineer", .cv = cv, .jd = jd };
+
+  return make_context (&one, APORIA_STYLE_MIXED, tone);
+}
+
+static AporiaSkill *
+make_skill (const char *name, const char *cv_line, const char *jd_line)
+{
+  AporiaSkill *skill = aporia_skill_new ();
+
+  skill->name = g_strdup (name);
+  skill->cv_line = g_strdup (cv_line);
+  skill->jd_line = g_strdup (jd_line);
+  skill->in_cv = cv_line != NULL;
+  skill->in_jd = jd_line != NULL;
+  return skill;
+}
+
+/* What is expected of an answer is what its question asks for. */
+static void
+test_points_fit (void)
+{
+  static const struct
+  {
+    const char *text; /* in the question */
+    const char *bad;  /* in no point of it */
+  } cases[] = { { "and why now?", "do now or did last" },
+                { "like to know about", "do now or did last" },
+                { "count on you for", "do now or did last" },
+                { "remember one thing", "do now or did last" },
+                { "have I not asked", "do now or did last" },
+                { "wants to learn", "whom to tell" },
+                { "Which mistakes", "right choice" },
+                { "want to find out", "concrete steps" },
+                { "one real case", "right choice" },
+                { "what would you change", "when and where" } };
+  guint n_seen = 0;
+
+  for (guint seed = 0; seed < 40; seed++)
+    for (guint stage = 0; stage < APORIA_N_STAGES; stage++)
+      {
+        g_autoptr(AporiaInterviewContext) context =
+                       make_context (&builtin_cases[0], APORIA_STYLE_MIXED, APORIA_TONE_DEFAULT);
+        g_autoptr(AporiaQuestion) question = NULL;
+
+        context->attempt->seed = seed;
+        question = ask (context, (AporiaStage) stage, "glass blowing");
+        for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+          if (strstr (question->text, cases[i].text) != NULL
+              && !g_str_has_prefix (question->source, "bank:"))
+            {
+              n_seen |= 1u << i;
+              for (guint p = 0; p < question->key_points->len; p++)
+                g_assert_null (strstr (((AporiaKeyPoint *) question->key_points->pdata[p])->text,
+                                       cases[i].bad));
+            }
+      }
+  g_assert_cmpuint (n_seen, ==, (1u << G_N_ELEMENTS (cases)) - 1);
+}
+
+/* A paper is held and used: it is in no poor state, and nobody finds something wrong with it first. */
+static void
+test_papers (void)
+{
+  static const char *const papers[] = { "NVQ Level 3", "2391", "NMC registration", "18th Edition",
+                                        "Driving licence" };
+  static const char *const bad[] = { "poor state", "wrong with", "going well", "trouble", "go about",
+                                     "mistakes", "learn" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    for (guint seed = 0; seed < 12; seed++)
+      for (guint stage = APORIA_STAGE_PROJECT; stage <= APORIA_STAGE_TRADE; stage++)
+        {
+          g_autoptr(AporiaInterviewContext) context =
+                         make_small_context ("Fitter\n", "We want a fitter.\n", APORIA_TONE_DEFAULT);
+          g_autoptr(AporiaQuestion) question = NULL;
+
+          context->attempt->seed = seed;
+          question = ask (context, (AporiaStage) stage, papers[i]);
+          for (guint b = 0; b < G_N_ELEMENTS (bad) && !g_str_has_prefix (question->source, "bank:"); b++)
+            g_assert_null (strstr (question->text, bad[b]));
+        }
+}
+
+/* A tone is heard, but not in every question, and not before a sentence that asks nothing. */
+static void
+test_tone (void)
+{
+  g_autoptr(AporiaInterviewContext) context =
+                 make_context (&builtin_cases[0], APORIA_STYLE_MIXED, APORIA_TONE_CHALLENGING);
+  guint n = 0;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr(AporiaQuestion) question = ask (context, APORIA_STAGE_PROJECT, "HACCP");
+
+      n += strstr (question->text, "proof") != NULL ? 1 : 0;
+      g_ptr_array_add (context->turns, aporia_turn_make (question, NULL, NULL, NULL));
+    }
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_cmpuint (n, <=, 4);
+}
+
+/* Of a long line only what the question is about is quoted, and the same words not twice. */
+static void
+test_long_lines (void)
+{
+  static const char *const line =
+      "Led 9 people on the late shift. Sorted the paint store every month. Cut returned tins from 2.4% to "
+      "0.6%. Wrote the safety talk for each Monday. Looked after the agency staff.";
+  g_autoptr(AporiaInterviewContext) context =
+                 make_small_context ("Storekeeper\n", "We need a storekeeper.\n", APORIA_TONE_DEFAULT);
+  g_autofree char *cv = g_strdup (line);
+  g_autoptr(AporiaQuestion) first = NULL;
+  g_autoptr(AporiaQuestion) second = NULL;
+
+  g_ptr_array_set_size (context->attempt->profile->top_skills, 0);
+  g_ptr_array_add (context->attempt->profile->top_skills, make_skill ("paint store", cv, NULL));
+  first = ask (context, APORIA_STAGE_ROLE, "paint store");
+  g_assert_null (strstr (first->text, "Led 9 people"));
+  g_ptr_array_add (context->turns, aporia_turn_make (first, NULL, NULL, NULL));
+  second = ask (context, APORIA_STAGE_TRADE, "paint store");
+  g_assert_null (strstr (second->text, "Led 9 people"));
+  if (strstr (first->text, "Sorted the paint store every month") != NULL)
+    g_assert_null (strstr (second->text, "Sorted the paint store every month"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -224,6 +354,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/questioner/bare-request", test_bare_request);
   g_test_add_func ("/builtin/questioner/bank-first", test_bank_first);
   g_test_add_func ("/builtin/questioner/natures", test_natures);
+  g_test_add_func ("/builtin/questioner/points-fit", test_points_fit);
+  g_test_add_func ("/builtin/questioner/papers", test_papers);
+  g_test_add_func ("/builtin/questioner/tone", test_tone);
+  g_test_add_func ("/builtin/questioner/long-lines", test_long_lines);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

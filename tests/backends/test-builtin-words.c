@@ -195,6 +195,9 @@ test_natures (void)
   g_assert_cmpstr (trait, ==, "communication");
   g_assert_cmpint (builtin_tell_nature ("German and English"), ==, BUILTIN_NATURE_LANGUAGE);
   g_assert_cmpint (builtin_tell_nature ("calm under pressure"), ==, BUILTIN_NATURE_CALM);
+  g_assert_cmpint (builtin_tell_nature ("NVQ Level 3"), ==, BUILTIN_NATURE_CERTIFICATE);
+  g_assert_cmpint (builtin_tell_nature ("enthusiastic"), ==, BUILTIN_NATURE_CHARACTER);
+  g_assert_cmpint (builtin_tell_nature ("patient registration"), ==, BUILTIN_NATURE_KNOWLEDGE);
   g_assert_cmpint (builtin_tell_nature ("HACCP"), ==, BUILTIN_NATURE_KNOWLEDGE);
 }
 

@@ -10,6 +10,8 @@ typedef struct
   const char *signs; /* separated by '|' */
 } Point;
 
+#define MAX_POINTS 6
+
 static const Point story_points[] = {
   { N_ ("Names a real situation: when and where it was"),
     "last year|last month|in my last|in my previous|at my last|when we|when i|there was|once|"
@@ -72,6 +74,177 @@ static const Point person_points[] = {
     "my aim" },
 };
 
+#define EXAMPLE                                                                                    \
+  {                                                                                                \
+    N_ ("Backs it with one concrete example or number"),                                           \
+        "for example|for instance|percent|once|last year|last week|when i|we had|i had|there was|" \
+        "people|guests|patients|orders|a day|a week|an hour|minutes"                               \
+  }
+#define OWN_CASE                                                                                   \
+  {                                                                                                \
+    N_ ("Gives an example from your own work"),                                                    \
+        "for example|for instance|at my|in my last|we used|i used|i did|once|last year|last week|" \
+        "i had|we had|when i|yesterday|last month"                                                 \
+  }
+
+/* Wordings that ask for something of their own; each list ends with the first empty place. */
+static const Point own_points[][MAX_POINTS] = {
+  [BUILTIN_WANT_CAREER] = {
+    { N_ ("Says plainly what you do now or did last"),
+      "currently|at the moment|i work|i am a|i run|i own|i lead|my job|my last|since 20|for the last|years|"
+      "i was|today i" },
+    { N_ ("Says how one step led to the next"),
+      "then|after that|moved|started|began|became|changed|since|before|came to|because" },
+    EXAMPLE,
+  },
+  [BUILTIN_WANT_BEST_JOB] = {
+    { N_ ("Names one job and what it was like"),
+      "my job at|at the|when i worked|the shop|the company|my time|years at|when i came|i was there|i work" },
+    { N_ ("Says what you learned there that counts here"),
+      "i learned|learnt|taught me|what i learned|because|similar|the same|since then|used to|responsible" },
+    EXAMPLE,
+  },
+  [BUILTIN_WANT_DECISION] = {
+    { N_ ("Names the decision and why it had to be made"),
+      "i decided|my decision|we decided|i chose|the decision|had to|because|wanted to" },
+    { N_ ("Says what else would have been possible"),
+      "could have|instead|or else|alternative|other option|otherwise|rather than|the other way|or run" },
+    { N_ ("Gives the reason for the choice"), "because|since|so that|the reason|as the|that is why" },
+    { N_ ("Says how it turned out"),
+      "percent|in the end|since then|after|result|less|fewer|faster|went|rose|fell|worked" },
+  },
+  [BUILTIN_WANT_PROOF] = {
+    { N_ ("Names the figure or the reaction you went by"),
+      "percent|number|figure|count|measured|feedback|told me|thanked|complaints|rate|asked" },
+    { N_ ("Says how things stood before"), "before|from|used to|at first|had been|the start|was at" },
+    { N_ ("Says what you did yourself"),
+      "i asked|i checked|i made|i wrote|i took|i decided|i set|i changed|i built|i started|i counted|"
+      "i measured|i ran" },
+  },
+  [BUILTIN_WANT_AGAIN] = {
+    { N_ ("Names one thing you would keep, and why"),
+      "keep|would do again|same again|stay with|i would still|worked well|because it" },
+    { N_ ("Names one thing you would change, and why"),
+      "change|differently|i would not|instead|next time|earlier|i would also|should have" },
+    { N_ ("Backs it with what happened then"),
+      "percent|because|we found|it turned out|errors|late|days|weeks|in the first|at the time|we had|i had" },
+  },
+  [BUILTIN_WANT_SHARE] = {
+    { N_ ("Says who else was involved and what they did"),
+      "colleague|team|manager|nurse|doctor|assistant|supplier|customer|together|she|he|they" },
+    { N_ ("Says what you did yourself"),
+      "my part|i asked|i checked|i called|i rang|i told|i made|i wrote|i took|i decided|i noticed|i did|"
+      "i contributed" },
+    { N_ ("Says what came of it"),
+      "in the end|after that|since then|within|percent|agreed|went|result|less|fewer|better" },
+  },
+  [BUILTIN_WANT_TEACH] = {
+    { N_ ("Begins with what matters most"), "first|start|begin|week one|day one|most important|before" },
+    { N_ ("Shows it step by step"), "then|next|second|after that|third|step" },
+    { N_ ("Lets the other person do it and looks on"),
+      "let them|they do|on their own|of their own|themselves|watch|sit in|try|practise|something small" },
+    { N_ ("Says how it would be clear that they can do it"),
+      "check|result|percent|number|without me|alone|feedback|tell me|show me" },
+  },
+  [BUILTIN_WANT_GOOD_SIGNS] = {
+    { N_ ("Names what you look at or measure"),
+      "look at|measure|count|number|percent|check|see|record|rate|feedback|notice" },
+    { N_ ("Names a first sign that something is wrong"),
+      "first sign|when|late|rises|drops|wrong|missing|complain|stop|too|less" },
+    { N_ ("Says what you do then"), "then i|i ask|i tell|i call|i check|i talk|so i|i stop|i look|i told" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_FIND_OUT] = {
+    { N_ ("Names what you would want to know"),
+      "who|which|how many|how often|what|where|whether|how is|want to know" },
+    { N_ ("Says whom you would ask, or where you would look"),
+      "ask|look at|talk to|read|people|manager|team|data|records|colleagues" },
+    { N_ ("Says what you would do with the answer"),
+      "then|so that|because|depending|after that|list|change|first week|fortnight|decide" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_CASE] = {
+    { N_ ("Names the steps in their order"), "first|then|next|after that|before|finally|begin|start|step" },
+    { N_ ("Takes one real case and stays with it"),
+      "last week|last year|yesterday|once|last|for example|there was|i had|we had|when i|rang|came" },
+    { N_ ("Names what can go wrong and how to avoid it"),
+      "mistake|wrong|risk|danger|careful|avoid|never|otherwise|unless|instead|do not|did not" },
+    { N_ ("Says how to check that it was done well"),
+      "check|measure|test|look at|compare|verify|inspect|count|repeat|record|read back" },
+  },
+  [BUILTIN_WANT_MISTAKES] = {
+    { N_ ("Names one mistake and what it leads to"),
+      "mistake|wrong|forget|too much|too little|problem|leads to|because|so that|then" },
+    { N_ ("Says how you avoid it"), "avoid|i check|instead|so now|i always|before|make sure|i plan|we take" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_RULES] = {
+    { N_ ("Names one rule or limit exactly"), "rule|limit|must|never|at most|at least|law|standard|degrees" },
+    { N_ ("Says what happens when it is broken"), "otherwise|because|if|danger|hurt|wrong|risk|lose|fine" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_BEGINNER] = {
+    { N_ ("Names the one thing that matters most"), "first|most important|always|never|the one thing|begin" },
+    { N_ ("Says why"), "because|so that|otherwise|since|if" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_CHECK_TWICE] = {
+    { N_ ("Names what you check, and how"), "check|count|measure|read|compare|look at|test|twice" },
+    { N_ ("Says what would happen otherwise"), "otherwise|because|if|once|wrong|lose|mistake" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_PAPER] = {
+    { N_ ("Says plainly where you stand with it"),
+      "i have|i hold|i did|since 20|i passed|i am|i revalidate|i renewed|years|expired|not yet|course" },
+    { N_ ("Says what you use of it at work"),
+      "use|every day|every week|when i|because|so that|test|check|work|practice|before" },
+    OWN_CASE,
+  },
+  [BUILTIN_WANT_PROMISE] = {
+    { N_ ("Names one thing others could count on"),
+      "you could|you would|count on|i would be able|leave me|you can|would have|i would know" },
+    { N_ ("Backs it with what you do today"),
+      "i do now|today|as i do|already|in my job|i have|at the moment|now" },
+    { N_ ("Says by when, or how one could tell"),
+      "month|months|week|weeks|by|percent|number|on time|in time|days|after" },
+  },
+  [BUILTIN_WANT_REMEMBER] = {
+    { N_ ("Names one thing, plainly"), "that i|i am|i read|i check|i do|a dish|one thing|always|every" },
+    { N_ ("Proves it with one example"),
+      "for example|once|last|when i|i had|we had|percent|times|boxes|in the|since" },
+    { N_ ("Says what it is good for in this job"),
+      "so you|here|your|you would|this job|which means|that is why|so that" },
+  },
+  [BUILTIN_WANT_TO_LEARN] = {
+    { N_ ("Names one thing you do not know yet"),
+      "i do not know|i would like to learn|i want to learn|not yet|weak|never done|more about|better at" },
+    { N_ ("Says how you will go about it"),
+      "course|ask|read|practise|shadow|book|train|hours|week|colleague" },
+    { N_ ("Says what it is good for in this job"), "here|your|so that|because|need|this job|would help" },
+  },
+  [BUILTIN_WANT_WHY_HERE] = {
+    { N_ ("Says what draws you to this position and not to another"),
+      "your|you are|this job|this position|because you|here|you have|your team|you need|why you" },
+    { N_ ("Says why now: what is done, or what comes next"),
+      "now|next step|ready|years|as far as|after|since|time to|no longer|without me|notice period" },
+    { N_ ("Names something you have done that is needed here"),
+      "i have|i led|i did|i built|i ran|i can|i was|i know|experience|percent" },
+  },
+  [BUILTIN_WANT_ASK_BACK] = {
+    { N_ ("Asks something that only someone who knows the work would ask"),
+      "how do you|who|what is your|do you|how many|how often|when did|which|would i|have you" },
+    { N_ ("Says why you ask"), "because|i ask|since|at my|in my|we had|so that|the reason" },
+  },
+  [BUILTIN_WANT_NOT_ASKED] = {
+    { N_ ("Names one strength that has not come up"),
+      "you have not asked|not asked|about my|what i|how i|that i|my work" },
+    { N_ ("Proves it with one example"),
+      "once|last|when|i had|we had|for example|in a|on a|installed|about" },
+    { N_ ("Says what it is good for in this job"),
+      "here|your|you would|so that|this job|because|which means|need" },
+  },
+};
+
 static char *
 fill_sign (const char *sign, const char *skill)
 {
@@ -91,22 +264,46 @@ make_point (const Point *source, const char *skill)
   return point;
 }
 
+/* The list for WANT, else for CATEGORY. */
+static const Point *
+find_points (BuiltinWant want, AporiaCategory category, guint *n)
+{
+  if (want == BUILTIN_WANT_PERSON)
+    {
+      *n = G_N_ELEMENTS (person_points);
+      return person_points;
+    }
+  if (want != BUILTIN_WANT_BY_CATEGORY)
+    {
+      *n = 0;
+      while (*n < MAX_POINTS && own_points[want][*n].text != NULL)
+        (*n)++;
+      return own_points[want];
+    }
+  switch (category)
+    {
+    case APORIA_CATEGORY_TECHNICAL:
+      *n = G_N_ELEMENTS (technical_points);
+      return technical_points;
+    case APORIA_CATEGORY_SITUATIONAL:
+    case APORIA_CATEGORY_CASE:
+      *n = G_N_ELEMENTS (plan_points);
+      return plan_points;
+    case APORIA_CATEGORY_BEHAVIORAL:
+    case APORIA_CATEGORY_MIXED:
+    default:
+      *n = G_N_ELEMENTS (story_points);
+      return story_points;
+    }
+}
+
 GPtrArray *
-builtin_forms_make_key_points (AporiaStage stage, AporiaCategory category, const char *skill)
+builtin_forms_make_key_points (BuiltinWant want, AporiaCategory category, const char *skill)
 {
   GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
-  const Point *source = story_points;
-  guint n = G_N_ELEMENTS (story_points);
+  guint n;
+  const Point *source = find_points (want, category, &n);
 
-  if (stage == APORIA_STAGE_OPENING || stage == APORIA_STAGE_CLOSING)
-    {
-      source = person_points;
-      n = G_N_ELEMENTS (person_points);
-    }
-  else if (category == APORIA_CATEGORY_TECHNICAL)
-    source = technical_points;
-  else if (category == APORIA_CATEGORY_SITUATIONAL || category == APORIA_CATEGORY_CASE)
-    source = plan_points;
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (points, make_point (&source[i], skill));
   return points;

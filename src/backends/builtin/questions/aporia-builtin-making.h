@@ -2,8 +2,9 @@
 #pragma once
 
 #include "backends/builtin/aporia-builtin-data.h"
-#include "backends/builtin/skills/aporia-builtin-nature.h"
+#include "backends/builtin/questions/aporia-builtin-forms.h"
 #include "backends/builtin/questions/aporia-builtin-novelty.h"
+#include "backends/builtin/skills/aporia-builtin-nature.h"
 
 typedef struct
 {
@@ -31,5 +32,5 @@ gboolean builtin_is_broad_stem (const char *stem);
 gboolean builtin_is_bare_list (const char *line);
 /* A question of the bank that really fits skill, stage and style and is new.  Returns: (nullable) */
 const BuiltinBankQuestion *builtin_pick_from_bank (const BuiltinMaking *making);
-/* A wording from the person's own lines that is new.  Returns: (transfer full) */
-char *builtin_word_question (const BuiltinMaking *making);
+/* A wording from the person's own lines that is new; what it asks for in WANT.  Returns: (transfer full) */
+char *builtin_word_question (const BuiltinMaking *making, BuiltinWant *want);

@@ -66,10 +66,15 @@ static AporiaCategory
 choose_category (const BuiltinMaking *making)
 {
   AporiaStyle style = making->attempt != NULL ? making->attempt->style : APORIA_STYLE_MIXED;
+  gboolean is_middle = making->request->stage != APORIA_STAGE_OPENING
+                       && making->request->stage != APORIA_STAGE_CLOSING;
 
-  /* A trait is asked about by what was done, whatever the stage. */
-  if (making->nature != BUILTIN_NATURE_KNOWLEDGE && making->request->stage != APORIA_STAGE_OPENING
-      && making->request->stage != APORIA_STAGE_CLOSING)
+  /* A paper is asked about by its use, a trait by what was done, whatever the stage. */
+  if (is_middle && making->nature == BUILTIN_NATURE_CERTIFICATE
+      && (making->request->stage != APORIA_STAGE_PROJECT || making->cv_line == NULL || making->is_listed))
+    return APORIA_CATEGORY_TECHNICAL;
+  if (is_middle && making->nature != BUILTIN_NATURE_KNOWLEDGE
+      && making->nature != BUILTIN_NATURE_CERTIFICATE)
     return APORIA_CATEGORY_BEHAVIORAL;
   switch (making->request->stage)
     {
@@ -171,6 +176,7 @@ static void
 fill_from_lines (AporiaQuestion *question, const BuiltinMaking *making)
 {
   guint32 variant = builtin_making_mix (making, making->skill);
+  BuiltinWant want = BUILTIN_WANT_BY_CATEGORY;
 
   question->category = choose_category (making);
   if (question->category == APORIA_CATEGORY_BEHAVIORAL
@@ -178,13 +184,13 @@ fill_from_lines (AporiaQuestion *question, const BuiltinMaking *making)
     question->stage = APORIA_STAGE_BEHAVIOUR;
   question->difficulty =
       making->attempt != NULL ? making->attempt->difficulty : APORIA_DIFFICULTY_MEDIUM;
-  question->text = builtin_word_question (making);
+  question->text = builtin_word_question (making, &want);
   question->tags = g_new0 (char *, 1);
   question->source = g_strdup (making->cv_line != NULL   ? "cv"
                                : making->jd_line != NULL ? "jd"
                                                          : "builtin");
   set_points (question,
-              builtin_forms_make_key_points (question->stage, question->category, making->skill));
+              builtin_forms_make_key_points (want, question->category, making->skill));
   g_strfreev (question->follow_ups);
   question->follow_ups =
       builtin_forms_make_follow_ups (question->stage, question->category, variant % 4);

@@ -73,6 +73,33 @@ is_only_languages (const GStrv words)
   return n > 0;
 }
 
+/* "2391": the number of a course or a paper. */
+static gboolean
+is_number (const char *word)
+{
+  return *word != '\0' && word[strspn (word, "0123456789")] == '\0';
+}
+
+/* "NVQ Level 3", "driving licence", "18th Edition"; "register" alone is no paper. */
+static gboolean
+is_certificate (const char *skill, const GStrv words)
+{
+  static const char *const papers[] = { "licence", "license",  "certificate", "certification", "diploma",
+                                        "nvq",     "gcse",     "degree",      "bachelor",      "qts",
+                                        "pgce",    "accredited", "qualification", NULL };
+  static const char *const named[] = { "registration", "edition", "level", NULL };
+  gboolean is_named = FALSE;
+
+  if (words[0] != NULL && words[1] == NULL && is_number (words[0]))
+    return TRUE;
+  for (const char *p = skill; *p != '\0' && p[1] != '\0'; p++)
+    is_named = is_named || g_ascii_isdigit (*p) || (g_ascii_isupper (*p) && g_ascii_isupper (p[1]));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains (papers, words[i]) || (is_named && g_strv_contains (named, words[i])))
+      return TRUE;
+  return FALSE;
+}
+
 BuiltinNature
 builtin_tell_nature (const char *skill)
 {
@@ -81,13 +108,16 @@ builtin_tell_nature (const char *skill)
 
   if (is_only_languages (words))
     return BUILTIN_NATURE_LANGUAGE;
-  if (entry != NULL && (entry->kind == BUILTIN_KIND_TOOL || entry->kind == BUILTIN_KIND_CERTIFICATE))
+  if ((entry != NULL && entry->kind == BUILTIN_KIND_CERTIFICATE) || is_certificate (skill, words))
+    return BUILTIN_NATURE_CERTIFICATE;
+  if (entry != NULL && entry->kind == BUILTIN_KIND_TOOL)
     return BUILTIN_NATURE_KNOWLEDGE;
   for (guint s = 0; s < G_N_ELEMENTS (signs); s++)
     for (guint i = 0; words[i] != NULL; i++)
       if (g_str_has_prefix (words[i], signs[s].stem))
         return signs[s].nature;
-  return BUILTIN_NATURE_KNOWLEDGE;
+  return entry != NULL && entry->kind == BUILTIN_KIND_ATTITUDE ? BUILTIN_NATURE_CHARACTER
+                                                               : BUILTIN_NATURE_KNOWLEDGE;
 }
 
 /* Singular things that want an article. */
@@ -96,7 +126,9 @@ wants_article (const char *last)
 {
   static const char *const things[] = { "roster",   "rota",    "schedule", "menu", "budget", "plan",
                                         "list",     "till",    "ledger",   "pass", "diary",  "desk",
-                                        "database", "backlog", "calendar", "line", NULL };
+                                        "database", "backlog", "calendar", "line", "roadmap",
+                                        "licence",  "license", "certificate", "registration", "diploma",
+                                        "edition",  "degree",  NULL };
 
   return g_strv_contains (things, last);
 }
@@ -142,9 +174,29 @@ to_gerund (const char *verb)
   return g_strconcat (verb, "ing", NULL);
 }
 
-char *
-builtin_dup_skill_phrase (const char *skill)
+/* "Fault finding" opened a line of the posting: inside a sentence it is "fault finding"; "Excel macros",
+ * "English grammar" and "Scrum" stay. */
+static char *
+dup_inside (const char *skill)
 {
+  const char *rest = skill + strcspn (skill, " ");
+  g_autofree char *head = g_strndup (skill, (gsize) (rest - skill));
+  g_autofree char *low = g_utf8_strdown (head, -1);
+  const BuiltinSkillEntry *entry = builtin_vocabulary_find (head);
+
+  if (*rest == '\0' || !g_unichar_isupper (g_utf8_get_char (skill)) || is_language (low)
+      || (entry != NULL && g_unichar_isupper (g_utf8_get_char (entry->name))))
+    return g_strdup (skill);
+  for (const char *p = g_utf8_next_char (skill); *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)) || g_unichar_isdigit (g_utf8_get_char (p)))
+      return g_strdup (skill);
+  return g_strconcat (low, rest, NULL);
+}
+
+char *
+builtin_dup_skill_phrase (const char *name)
+{
+  g_autofree char *skill = dup_inside (name);
   const BuiltinSkillEntry *entry = builtin_vocabulary_find (skill);
   g_auto(GStrv) words = builtin_skill_words (skill);
   guint n = g_strv_length (words);

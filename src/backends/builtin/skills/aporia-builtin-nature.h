@@ -7,6 +7,7 @@ typedef enum
 {
   BUILTIN_NATURE_KNOWLEDGE, /* a field, a method, a tool: "How do you …?" */
   BUILTIN_NATURE_LANGUAGE,
+  BUILTIN_NATURE_CERTIFICATE,   /* a paper: held and used, not done */
   BUILTIN_NATURE_COMMUNICATION, /* from here on: shown by behaviour */
   BUILTIN_NATURE_CALM,
   BUILTIN_NATURE_LEADERSHIP,

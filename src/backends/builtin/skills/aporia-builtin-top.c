@@ -164,6 +164,19 @@ fill_from_cv (GPtrArray *skills, GHashTable *seen, GPtrArray *offered, const cha
       }
 }
 
+/* "knowledge of": the subject stands on the other side of a border, so this names nothing. */
+static gboolean
+is_cut_off (const char *name)
+{
+  static const char *const ends[] = { " of", " in", " for", " with", " to", " and", " or", " at", " on",
+                                      " the" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (name, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 GPtrArray *
 builtin_rank_skills (const BuiltinDoc *cv, const BuiltinDoc *jd, GPtrArray *asked,
                      GPtrArray *offered, const char *family)
@@ -182,6 +195,8 @@ builtin_rank_skills (const BuiltinDoc *cv, const BuiltinDoc *jd, GPtrArray *aske
   for (guint i = 0; i < ranked->len; i++)
     {
       const Ranked *one = &g_array_index (ranked, Ranked, i);
+      if (is_cut_off (one->found->name))
+        continue;
       add_skill (skills, seen, one->found->name, one->found->key, one->cv_line, one->found->line);
     }
   fill_from_duties (skills, seen, asked, jd);
