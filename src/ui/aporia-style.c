@@ -3,6 +3,19 @@
 #include <adwaita.h>
 
 #define ROOT "/io/github/aporia_coach/Aporia/ui"
+#define ICONS "/io/github/aporia_coach/Aporia/icons/"
+
+/* The application has told GTK already.  Telling it again would make it read all icon themes a second time
+ * while the first window waits. */
+static void
+add_icons (GdkDisplay *display)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (display);
+  g_auto(GStrv) paths = gtk_icon_theme_get_resource_path (theme);
+
+  if (paths == NULL || !g_strv_contains ((const char *const *) paths, ICONS))
+    gtk_icon_theme_add_resource_path (theme, ICONS);
+}
 
 static GtkCssProvider *
 add_sheet (GdkDisplay *display,
@@ -52,5 +65,5 @@ aporia_style_load (void)
   contrast_cb (manager);
   /* Text is selectable to be copied; moving through the page must not mark it. */
   g_object_set (gtk_settings_get_for_display (display), "gtk-label-select-on-focus", FALSE, NULL);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), ROOT "/icons");
+  add_icons (display);
 }

@@ -33,6 +33,8 @@
 #include "ui/widgets/aporia-score-row.h"
 #include "ui/widgets/aporia-wait-bar.h"
 
+#define ICONS "/io/github/aporia_coach/Aporia/icons"
+
 static void
 test_widgets (void)
 {
@@ -274,12 +276,31 @@ __lsan_default_suppressions (void)
   return "leak:_dl_init\n";
 }
 
+/* The icons are found, and GTK, which the application has told of them, is not told again: it would read all
+ * icon themes a second time before the first frame. */
+static void
+test_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto(GStrv) paths = gtk_icon_theme_get_resource_path (theme);
+  guint n = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    n += g_str_has_prefix (paths[i], ICONS);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (gtk_icon_theme_has_icon (theme, "aporia-interview-symbolic"));
+  g_assert_true (gtk_icon_theme_has_icon (theme, "io.github.aporia_coach.Aporia"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ui_test_init (&argc, &argv);
+  /* As an application does when it starts. */
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), ICONS "/");
   aporia_style_load ();
+  g_test_add_func ("/ui/templates/icons", test_icons);
   g_test_add_func ("/ui/templates/widgets", test_widgets);
   g_test_add_func ("/ui/templates/text-window", test_text_window);
   g_test_add_func ("/ui/templates/feedback-card", test_feedback_card);
