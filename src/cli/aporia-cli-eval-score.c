@@ -1,6 +1,7 @@
 /* eval score: key points or references become an AporiaQuestion, the coach's evaluator judges the answer. */
 #include "cli/aporia-cli-eval.h"
 
+#include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 #include "backends/builtin/scoring/aporia-builtin-reference.h"
 #include "core/domain/aporia-context.h"
 #include "core/domain/aporia-evaluation.h"
@@ -60,7 +61,7 @@ make_question (const Record *record, const char *const *points)
   question->why = g_strdup ("");
   question->source = g_strdup ("eval");
   question->stage = APORIA_STAGE_TRADE;
-  question->category = APORIA_CATEGORY_TECHNICAL;
+  question->category = builtin_question_tell_category (record->question);
   question->difficulty = APORIA_DIFFICULTY_MEDIUM;
   question->tags = g_new0 (char *, 1);
   question->follow_ups = g_new0 (char *, 1);

@@ -198,6 +198,82 @@ test_accusations (void)
   g_assert_cmpfloat (n_flagged, <=, 0.03 * n);
 }
 
+/* Remarks of all answers together. */
+typedef struct
+{
+  GHashTable *shapes; /* text with the quote left out -> number of answers */
+  guint n_answers;
+  guint n_remarks;
+  guint n_quoting;
+} Remarks;
+
+static void
+count_remarks (Remarks *all, GPtrArray *remarks, const char *answer)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const AporiaRemark *remark = remarks->pdata[i];
+      g_auto(GStrv) parts = remark->quote != NULL ? g_strsplit (remark->text, remark->quote, 2) : NULL;
+      g_autofree char *shape = parts != NULL ? g_strjoinv ("…", parts) : g_strdup (remark->text);
+      guint n;
+
+      all->n_remarks++;
+      g_assert_cmpuint (remark->criterion, <, APORIA_N_CRITERIA);
+      if (remark->quote != NULL)
+        {
+          g_autofree char *slice = g_utf8_substring (answer, remark->start, remark->end);
+
+          g_assert_cmpstr (slice, ==, remark->quote);
+          all->n_quoting++;
+        }
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (all->shapes, shape));
+      g_hash_table_insert (all->shapes, g_steal_pointer (&shape), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+static void
+add_set (Remarks *all, const AnswerSet *set)
+{
+  for (guint k = 0; k < N_ANSWER_KINDS; k++)
+    {
+      g_autoptr(AporiaQuestion) asked = aporia_question_new ();
+      g_autoptr(AporiaEvaluation) e = NULL;
+
+      asked->text = g_strdup (set->question);
+      asked->focus_skill = g_strdup ("");
+      asked->category = aporia_category_from_id (set->category);
+      e = aporia_evaluator_evaluate (coach->evaluator, NULL, asked, set->answers[k], NULL, NULL, NULL, NULL);
+      g_assert_cmpuint (e->improvements->len, >, 0);
+      all->n_answers++;
+      count_remarks (all, e->strengths, set->answers[k]);
+      count_remarks (all, e->improvements, set->answers[k]);
+      count_remarks (all, e->red_flags, set->answers[k]);
+    }
+}
+
+static void
+test_remarks (void)
+{
+  Remarks all = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), 0, 0, 0 };
+  GHashTableIter iter;
+  gpointer shape, n;
+
+  for (guint i = 0; i < held_out->len; i++)
+    add_set (&all, held_out->pdata[i]);
+  for (guint i = 0; i < tuning->len; i++)
+    add_set (&all, tuning->pdata[i]);
+  g_test_message ("%u answers, %u remarks, %u with a quote", all.n_answers, all.n_remarks, all.n_quoting);
+  g_assert_cmpfloat (all.n_quoting, >=, 0.9 * all.n_remarks);
+  g_hash_table_iter_init (&iter, all.shapes);
+  while (g_hash_table_iter_next (&iter, &shape, &n))
+    {
+      if (GPOINTER_TO_UINT (n) * 20 > all.n_answers)
+        g_test_message ("in %u answers: %s", GPOINTER_TO_UINT (n), (char *) shape);
+      g_assert_cmpuint (GPOINTER_TO_UINT (n) * 20, <=, all.n_answers);
+    }
+  g_hash_table_unref (all.shapes);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,6 +291,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/answers/courtesy", test_courtesy);
   g_test_add_func ("/builtin/answers/spelling", test_spelling);
   g_test_add_func ("/builtin/answers/accusations", test_accusations);
+  g_test_add_func ("/builtin/answers/remarks", test_remarks);
   status = g_test_run ();
   g_ptr_array_unref (tuning);
   g_ptr_array_unref (held_out);

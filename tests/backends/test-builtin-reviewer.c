@@ -72,8 +72,10 @@ test_means (void)
     sum += ((AporiaTurn *) context->turns->pdata[i])->evaluation->scores[APORIA_CRITERION_DEPTH];
   g_assert_cmpint (ABS (debrief->depth * 2 - sum), <=, 1);
   g_assert_cmpuint (g_strv_length (debrief->strengths), ==, 1);
-  g_assert_nonnull (strstr (debrief->strengths[0], "On stock: “"));
-  g_assert_nonnull (strstr (debrief->weaknesses[0], "On teamwork: “"));
+  g_assert_true (g_str_has_prefix (debrief->strengths[0], "On stock: "));
+  g_assert_nonnull (strstr (debrief->strengths[0], "“"));
+  g_assert_true (g_str_has_prefix (debrief->weaknesses[0], "On teamwork: "));
+  g_assert_nonnull (strstr (debrief->weaknesses[0], "“"));
   g_assert_nonnull (strstr (debrief->next_steps[0], "teamwork"));
   g_assert_cmpuint (g_strv_length (debrief->weaknesses), <=, 3);
   g_assert_null (strstr (debrief->summary, "of 100"));

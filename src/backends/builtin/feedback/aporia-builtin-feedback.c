@@ -3,6 +3,7 @@
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 #include "backends/builtin/feedback/aporia-builtin-improve.h"
 #include "backends/builtin/feedback/aporia-builtin-praise.h"
+#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
 #include <glib/gi18n-lib.h>
 
 #define MAX_FLAGS 4
@@ -32,10 +33,10 @@ fill_flags (AporiaEvaluation *e, const BuiltinSignals *s)
   add_flags (e, s, BUILTIN_CUE_DISHONEST, 2, _ ("“{quote}” may be heard as dishonest."));
   add_flags (e, s, BUILTIN_CUE_UNSAFE, 2,
              _ ("“{quote}” may be heard as breaking a rule of safety."));
-  add_flags (e, s, BUILTIN_CUE_BLAME, 3, _ ("“{quote}” puts the fault on others."));
+  add_flags (e, s, BUILTIN_CUE_BLAME, 3, builtin_phrasing_get (BUILTIN_FLAG_BLAME, s));
   add_flags (e, s, BUILTIN_CUE_CONTEMPT, 3,
-             _ ("“{quote}” may be heard as looking down on people."));
-  add_flags (e, s, BUILTIN_CUE_IDLE, 3, _ ("“{quote}” says that nothing was done about it."));
+             builtin_phrasing_get (BUILTIN_FLAG_CONTEMPT, s));
+  add_flags (e, s, BUILTIN_CUE_IDLE, 3, builtin_phrasing_get (BUILTIN_FLAG_IDLE, s));
   add_flags (e, s, BUILTIN_CUE_EVADE, 3, _ ("“{quote}” avoids the question."));
 }
 

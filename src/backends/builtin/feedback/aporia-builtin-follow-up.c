@@ -46,6 +46,30 @@ builtin_point_tell_aspect (const char *point)
   return best != NULL ? (BuiltinAspect) best->cue->kind : BUILTIN_ASPECT_METHOD;
 }
 
+AporiaCategory
+builtin_question_tell_category (const char *question)
+{
+  static const BuiltinCue forms[] = {
+    { APORIA_CATEGORY_BEHAVIORAL, 1, "tell me|us about" },
+    { APORIA_CATEGORY_BEHAVIORAL, 1, "describe|give a|an|one|me|the *1 time|situation|conflict|example" },
+    { APORIA_CATEGORY_BEHAVIORAL, 1, "how|what|when|where|why|which did|have|were|was you|your" },
+    { APORIA_CATEGORY_BEHAVIORAL, 1, "have you ever" },
+    { APORIA_CATEGORY_SITUATIONAL, 1, "what|how|whom|where do|would|will you *2 "
+                                      "do|say|react|respond|proceed|answer|handle|help|go|look|tell|start" },
+  };
+  static gsize matcher;
+  g_autoptr(BuiltinText) text = builtin_text_new (question);
+  g_autoptr(GArray) hits = NULL;
+
+  if (g_once_init_enter (&matcher))
+    g_once_init_leave (&matcher, (gsize) builtin_matcher_new (forms, G_N_ELEMENTS (forms), FALSE));
+  if (builtin_text_asks_knowledge (text))
+    return APORIA_CATEGORY_TECHNICAL;
+  hits = builtin_matcher_find ((const BuiltinMatcher *) matcher, text);
+  return hits->len > 0 ? (AporiaCategory) g_array_index (hits, BuiltinHit, hits->len - 1).cue->kind
+                       : APORIA_CATEGORY_TECHNICAL;
+}
+
 gboolean
 builtin_question_wants_plan (const AporiaQuestion *question)
 {

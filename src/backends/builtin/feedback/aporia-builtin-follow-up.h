@@ -20,6 +20,9 @@ typedef enum
 
 BuiltinAspect builtin_point_tell_aspect (const char *point);
 
+/* What a question of unknown category asks for, by its wording: a story, a plan, or knowledge. */
+AporiaCategory builtin_question_tell_category (const char *question);
+
 /* A question about something that IS about what was done once, not about knowledge or a plan. */
 gboolean builtin_question_wants_story (const AporiaQuestion *question,
                                        const BuiltinSignals *signals);

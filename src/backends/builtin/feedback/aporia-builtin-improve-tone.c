@@ -1,6 +1,7 @@
 /* Remarks on how an answer speaks: attitude, big words, stock phrases, softeners. */
 #include "backends/builtin/feedback/aporia-builtin-improving.h"
 
+#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -41,20 +42,19 @@ builtin_improve_attitude (BuiltinImproving *self)
                   "would tell."),
                _ ("You said “{quote}”. How would you handle it openly?"));
   improve_cue (self, BUILTIN_CUE_BLAME, APORIA_CRITERION_COMMUNICATION, TRUE,
-               _ ("You say “{quote}”, which puts it on others. Name the one thing that was in your "
-                  "own hands."),
+               builtin_phrasing_get (BUILTIN_NEED_OWN_HANDS, self->s),
                _ ("You said “{quote}”. What could you yourself have done?"));
   improve_cue (
       self, BUILTIN_CUE_CONTEMPT, APORIA_CRITERION_COMMUNICATION, TRUE,
-      _ ("“{quote}” sounds dismissive. Say what the other side needed and how you found that out."),
+      builtin_phrasing_get (BUILTIN_NEED_OTHER_SIDE, self->s),
       _ ("You said “{quote}”. How does it look from their side?"));
   improve_cue (
       self, BUILTIN_CUE_IDLE, APORIA_CRITERION_DEPTH, TRUE,
-      _ ("After “{quote}” the listener waits for an act. Add what you did, or would do, next."),
+      builtin_phrasing_get (BUILTIN_NEED_DEED, self->s),
       _ ("You said “{quote}”. What would you do today instead?"));
   improve_cue (
       self, BUILTIN_CUE_EVADE, APORIA_CRITERION_RELEVANCE, TRUE,
-      _ ("“{quote}” leaves the question open. Answer one part of it, for one case you know."),
+      builtin_phrasing_get (BUILTIN_NEED_OPEN, self->s),
       _ ("Take one case: what exactly did you do?"));
 }
 
@@ -63,7 +63,7 @@ builtin_improve_buzz (BuiltinImproving *self)
 {
   improve_cue (
       self, BUILTIN_CUE_BUZZ, APORIA_CRITERION_COMMUNICATION, TRUE,
-      _ ("“{quote}” could mean many things. Say it as you would to somebody in their first week."),
+      builtin_phrasing_get (BUILTIN_NEED_PLAIN, self->s),
       _ ("What does “{quote}” mean in practice? Give me one example."));
 }
 
@@ -72,25 +72,27 @@ builtin_improve_wording (BuiltinImproving *self)
 {
   builtin_improve_buzz (self);
   improve_cue (self, BUILTIN_CUE_CLICHE, APORIA_CRITERION_COMMUNICATION, FALSE,
-               _ ("Leave out “{quote}” and put one thing you did in its place: it says more."),
+               builtin_phrasing_get (BUILTIN_NEED_STOCK, self->s),
                NULL);
   improve_cue (
       self, BUILTIN_CUE_HEDGE, APORIA_CRITERION_COMMUNICATION, TRUE,
-      _ ("“{quote}” sounds unsure. Say it straight, or say what you would check to be sure."),
+      builtin_phrasing_get (BUILTIN_NEED_STRAIGHT, self->s),
       NULL);
   improve_cue (self, BUILTIN_CUE_FILLER, APORIA_CRITERION_COMMUNICATION, FALSE,
-               _ ("“{quote}” can go: without it the sentence is stronger."), NULL);
+               builtin_phrasing_get (BUILTIN_NEED_FILLER, self->s), NULL);
 }
 
 void
 builtin_improve_loftiness (BuiltinImproving *self)
 {
   const BuiltinText *text = self->s->answer;
+  /* Terms of a trade are long and mean something. */
+  gboolean is_trade = self->s->asks_knowledge || self->question->category == APORIA_CATEGORY_TECHNICAL;
   guint first = 0;
   gsize longest = 0;
   BuiltinQuote quote;
 
-  if (self->s->loftiness < 0.6 || self->s->cues[BUILTIN_CUE_BUZZ] > 0)
+  if (self->s->loftiness < (is_trade ? 0.85 : 0.6) || self->s->cues[BUILTIN_CUE_BUZZ] > 0)
     return;
   for (guint i = 0; i < text->tokens->len; i++)
     if (strlen (builtin_text_token (text, i)->word) > longest)
@@ -101,6 +103,6 @@ builtin_improve_loftiness (BuiltinImproving *self)
   quote = builtin_quote_clause (text, first, first + 1);
   builtin_improve_add (
       self, APORIA_CRITERION_COMMUNICATION, &quote,
-      _ ("It is hard to see what happened in “{quote}”. Say who did what, in short words."),
+      builtin_phrasing_get (BUILTIN_NEED_SHORT, self->s),
       _ ("What would I have seen, had I stood next to you?"));
 }

@@ -3,6 +3,8 @@
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 #include "backends/builtin/feedback/aporia-builtin-imperative.h"
 #include "backends/builtin/feedback/aporia-builtin-improving.h"
+#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
+#include "backends/builtin/scoring/aporia-builtin-answer-model.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -98,35 +100,61 @@ improve_nothing (BuiltinImproving *self)
                        _ ("What would be your first step to find out?"));
 }
 
+/* The statement that says most, to which something can be added. */
+static gboolean
+find_best (const BuiltinImproving *self, BuiltinQuote *quote)
+{
+  const BuiltinText *text = self->s->answer;
+  g_autoptr(GArray) statements = builtin_statements_find (text);
+  double high = -9;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const BuiltinStatement *statement = &g_array_index (statements, BuiltinStatement, i);
+      BuiltinQuote clause = builtin_quote_clause (text, statement->first, statement->first + 1);
+      double worth = builtin_model_rate_statement (text, statement);
+
+      if (worth <= high || is_taken (self, &clause))
+        continue;
+      high = worth;
+      *quote = clause;
+    }
+  return high > -9;
+}
+
+/* The first key point that is missing, next to words it can be added to. */
 static void
 improve_points (BuiltinImproving *self)
 {
   static const char *const forms[] = {
-    N_ ("Still missing: %s. One sentence on it is enough."),
-    N_ ("What would make this stronger: %s."),
-    N_ ("One thing to add: %s."),
+    N_ ("Still missing next to “{quote}”: %s. One sentence on it is enough."),
+    N_ ("You say “{quote}”. What would make it stronger: %s."),
+    N_ ("One thing to add to “{quote}”: %s."),
+    N_ ("After “{quote}” a strong answer has this too: %s."),
+    N_ ("“{quote}” is a beginning; next: %s."),
   };
-  static const char *const plain_forms[] = {
+  static const char *const bare_forms[] = {
     N_ ("Still missing: %s. One sentence on it is enough."),
-    N_ ("A strong answer also has this: %s."),
+    N_ ("One thing to add: %s."),
   };
   AporiaEvaluation *e = self->evaluation;
 
   for (guint i = 0; i < e->points->len; i++)
     {
       const AporiaPointResult *point = e->points->pdata[i];
-      BuiltinAspect aspect = builtin_point_tell_aspect (point->text);
-      gboolean is_verb;
-      g_autofree char *plain = NULL, *name = NULL, *text = NULL;
+      guint pick = (i + self->s->n_words) % G_N_ELEMENTS (forms);
+      g_autofree char *name = NULL, *text = NULL;
+      BuiltinQuote quote;
+      gboolean has_quote;
 
       if (point->is_covered || strchr (point->text, '{') != NULL)
         continue;
-      plain = builtin_point_to_you (point->text, &is_verb);
+      has_quote = find_best (self, &quote);
       name = builtin_point_to_imperative (point->text);
-      text = g_strdup_printf (is_verb ? _ (forms[i % G_N_ELEMENTS (forms)])
-                                      : _ (plain_forms[i % G_N_ELEMENTS (plain_forms)]),
+      text = g_strdup_printf (has_quote ? _ (forms[pick]) : _ (bare_forms[i % G_N_ELEMENTS (bare_forms)]),
                               name);
-      add_aspect (self, aspect, APORIA_CRITERION_CORRECTNESS, NULL, text);
+      add_aspect (self, builtin_point_tell_aspect (point->text), APORIA_CRITERION_CORRECTNESS,
+                  has_quote ? &quote : NULL, text);
       return;
     }
 }
@@ -142,40 +170,22 @@ improve_vagueness (BuiltinImproving *self)
   quote = builtin_quote_words (hit);
   if (hit->cue->weight >= 2)
     add_aspect (self, BUILTIN_ASPECT_RESULT, APORIA_CRITERION_DEPTH, &quote,
-                _ ("You say “{quote}”: say how much, with a number or what others noticed."));
+                builtin_phrasing_get (BUILTIN_NEED_HOW_MUCH, self->s));
   else
     builtin_improve_add (self, APORIA_CRITERION_DEPTH, &quote,
-                         _ ("“{quote}” can mean many things: name the one you have in mind."),
+                         builtin_phrasing_get (BUILTIN_NEED_VAGUE, self->s),
                          _ ("You said “{quote}”. What exactly do you mean by that?"));
 }
 
 static const char *
 choose_ending (const BuiltinImproving *self)
 {
-  static const char *const stories[] = {
-    N_ ("Your answer ends with “{quote}”. Go one step further: what came of it, and how could one "
-        "tell?"),
-    N_ ("After “{quote}” one would like to know how it turned out. Add that in one sentence."),
-    N_ ("“{quote}” – and then? Say what was different the week after."),
-    N_ ("You stop at “{quote}”. Who noticed the effect, and what did they say?"),
-  };
-  static const char *const plans[] = {
-    N_ ("Your plan ends with “{quote}”. Say how you would notice that it worked."),
-    N_ ("After “{quote}”, name a day on which you have done something like it."),
-  };
-  static const char *const cases[] = {
-    N_ ("You stop at “{quote}”. Add one case from your own work where it mattered."),
-    N_ ("After “{quote}”, give an example: one day on which you needed it."),
-    N_ ("“{quote}” is general. Say what goes wrong when somebody does not know it."),
-  };
-  guint n = self->s->n_content;
-
   if (builtin_question_wants_story (self->question, self->s))
-    return stories[n % G_N_ELEMENTS (stories)];
+    return builtin_phrasing_get (BUILTIN_NEED_STORY_END, self->s);
   if (builtin_question_wants_plan (self->question))
-    return plans[n % G_N_ELEMENTS (plans)];
+    return builtin_phrasing_get (BUILTIN_NEED_PLAN_END, self->s);
   return self->s->asks_knowledge || self->question->category == APORIA_CATEGORY_TECHNICAL
-             ? cases[n % G_N_ELEMENTS (cases)]
+             ? builtin_phrasing_get (BUILTIN_NEED_CASE, self->s)
              : NULL;
 }
 
@@ -194,7 +204,7 @@ improve_ending (BuiltinImproving *self)
   quote = builtin_quote_clause (text, last - 1, last);
   if (last - builtin_text_sentence (text, text->sentences->len - 1)->first <= SHORT_SENTENCE)
     quote.first = builtin_text_sentence (text, text->sentences->len - 1)->first;
-  add_aspect (self, BUILTIN_ASPECT_RESULT, APORIA_CRITERION_DEPTH, &quote, _ (form));
+  add_aspect (self, BUILTIN_ASPECT_RESULT, APORIA_CRITERION_DEPTH, &quote, form);
 }
 
 static void
@@ -205,14 +215,14 @@ improve_acts (BuiltinImproving *self)
                        || self->question->stage == APORIA_STAGE_CLOSING;
   BuiltinQuote quote;
 
-  if (self->s->asks_knowledge || is_person)
+  if (self->s->asks_knowledge || is_person
+      || self->question->category == APORIA_CATEGORY_TECHNICAL)
     return;
   if (act == NULL && self->s->n_acts == 0)
     {
-      add_aspect (
-          self, BUILTIN_ASPECT_OWN_PART, APORIA_CRITERION_DEPTH, NULL,
-          _ ("There is no act of yours in it yet. Begin one sentence with “I” and a verb one "
-             "could have watched."));
+      quote = builtin_quote_clause (self->s->answer, 0, 1);
+      add_aspect (self, BUILTIN_ASPECT_OWN_PART, APORIA_CRITERION_DEPTH, &quote,
+                  builtin_phrasing_get (BUILTIN_NEED_OWN_ACT, self->s));
       return;
     }
   if (act == NULL)
@@ -221,13 +231,10 @@ improve_acts (BuiltinImproving *self)
   if (g_str_equal (builtin_text_token (self->s->answer, act->first)->word, "we")
       && self->s->n_acts <= 2)
     add_aspect (self, BUILTIN_ASPECT_OWN_PART, APORIA_CRITERION_DEPTH, &quote,
-                _ ("“{quote}”: tell your own part apart from the team's."));
+                builtin_phrasing_get (BUILTIN_NEED_OWN_PART, self->s));
   else if (self->s->n_numbers == 0 && !builtin_question_wants_plan (self->question))
     add_aspect (self, BUILTIN_ASPECT_EXAMPLE, APORIA_CRITERION_DEPTH, &quote,
-                self->s->n_content % 2 == 0
-                    ? _ ("Make “{quote}” countable: how many, how long or how often?")
-                    : _ ("“{quote}” would be stronger with one figure: a number, a time or a "
-                         "size."));
+                builtin_phrasing_get (BUILTIN_NEED_FIGURE, self->s));
 }
 
 static void
@@ -241,7 +248,40 @@ improve_opening (BuiltinImproving *self)
     return;
   quote = builtin_quote_clause (text, 0, 1);
   add_aspect (self, BUILTIN_ASPECT_SITUATION, APORIA_CRITERION_STRUCTURE, &quote,
-              _ ("Before “{quote}”, say in half a sentence when and where this was."));
+              builtin_phrasing_get (BUILTIN_NEED_WHEN, self->s));
+}
+
+/* What the answer model finds weakest, and in an answer without faults what to make of the best part. */
+#define POOR_STATEMENT -0.45
+#define SURELY_GOOD 70
+
+static void
+improve_statement (BuiltinImproving *self)
+{
+  const BuiltinText *text = self->s->answer;
+  g_autoptr(GArray) statements = builtin_statements_find (text);
+  const BuiltinStatement *worst = NULL;
+  double low = POOR_STATEMENT;
+  BuiltinQuote quote;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const BuiltinStatement *statement = &g_array_index (statements, BuiltinStatement, i);
+      double worth = builtin_model_rate_statement (text, statement);
+
+      worst = worth < low ? statement : worst;
+      low = MIN (low, worth);
+    }
+  if (worst != NULL && self->evaluation->improvements->len < 2
+      && self->evaluation->scores[APORIA_CRITERION_DEPTH] < SURELY_GOOD)
+    {
+      quote = builtin_quote_clause (text, worst->first, worst->first + 1);
+      builtin_improve_add (self, APORIA_CRITERION_COMMUNICATION, &quote,
+                           builtin_phrasing_get (BUILTIN_NEED_REPLACE, self->s), NULL);
+    }
+  if (self->evaluation->improvements->len == 0 && find_best (self, &quote))
+    builtin_improve_add (self, APORIA_CRITERION_STRUCTURE, &quote,
+                         builtin_phrasing_get (BUILTIN_NEED_FORWARD, self->s), NULL);
 }
 
 void
@@ -266,6 +306,7 @@ builtin_improve_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
       improve_ending (&self);
       improve_opening (&self);
       builtin_improve_wording (&self);
+      improve_statement (&self);
     }
   if (evaluation->follow_up[0] == '\0')
     {

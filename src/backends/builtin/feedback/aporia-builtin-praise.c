@@ -2,9 +2,10 @@
  * lack, or spoiled by its tone. */
 #include "backends/builtin/feedback/aporia-builtin-praise.h"
 
-#include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 #include "backends/builtin/feedback/aporia-builtin-imperative.h"
+#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
+#include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
 #include "backends/builtin/text/aporia-builtin-quote.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -275,20 +276,20 @@ builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *questio
       && evaluation->scores[APORIA_CRITERION_CORRECTNESS] < ON_TOPIC_FROM)
     return;
   praise_cue (&self, BUILTIN_CUE_RESULT, is_figure, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}” is a result one can count."));
+              builtin_phrasing_get (BUILTIN_PRAISE_RESULT, s));
   if (evaluation->strengths->len == 0)
     praise_cue (&self, BUILTIN_CUE_RESULT, is_result, APORIA_CRITERION_DEPTH,
-                _ ("“{quote}” is a result one can count."));
+                builtin_phrasing_get (BUILTIN_PRAISE_OUTCOME, s));
   praise_cue (&self, BUILTIN_CUE_CHECK, is_check, APORIA_CRITERION_CORRECTNESS,
-              _ ("With “{quote}” you show that you check and do not guess."));
+              builtin_phrasing_get (BUILTIN_PRAISE_CHECK, s));
   praise_cue (&self, BUILTIN_CUE_LEARN, is_change, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}”: you say what you do differently since."));
+              builtin_phrasing_get (BUILTIN_PRAISE_CHANGE, s));
   praise_cue (&self, BUILTIN_CUE_ACTION, is_own_act, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}” names your own act, so your part is clear."));
+              builtin_phrasing_get (BUILTIN_PRAISE_ACT, s));
   if (has_own_points && evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= POINTS_FROM)
     praise_points (&self, question);
   praise_cue (&self, BUILTIN_CUE_LEARN, is_lesson, APORIA_CRITERION_DEPTH,
-              _ ("“{quote}”: you say what you took from it."));
+              builtin_phrasing_get (BUILTIN_PRAISE_LESSON, s));
   praise_cue (&self, BUILTIN_CUE_REASON, is_reason, APORIA_CRITERION_STRUCTURE,
-              _ ("You give the reason as well: “{quote}”."));
+              builtin_phrasing_get (BUILTIN_PRAISE_REASON, s));
 }

@@ -1,0 +1,245 @@
+#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST 20
+
+static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
+  [BUILTIN_NEED_STORY_END] = {
+    N_ ("Your answer ends with “{quote}”: go one step further and say what came of it."),
+    N_ ("After “{quote}” one would like to know how it turned out: add that in one sentence."),
+    N_ ("“{quote}” – and then? Tell what was different the week after it."),
+    N_ ("You stop at “{quote}”: who noticed the effect, and what did they say?"),
+    N_ ("Follow “{quote}” with the outcome, even if it was a small one."),
+    N_ ("How could one tell that “{quote}” had worked? Put the sign of it into your last sentence."),
+    N_ ("“{quote}” is where it gets interesting: close with what is still in use today."),
+    N_ ("Let “{quote}” lead to an end: what was better, worse or saved because of it?"),
+  },
+  [BUILTIN_NEED_PLAN_END] = {
+    N_ ("Your plan ends with “{quote}”: say how you would notice that it worked."),
+    N_ ("After “{quote}”, name a day on which you have done something like it."),
+    N_ ("“{quote}” – by when, and who hears about it? One date makes the plan real."),
+    N_ ("Suppose “{quote}” does not help: say what your next step would be."),
+    N_ ("Put an order into it: what comes before “{quote}”, and what right after?"),
+    N_ ("Behind “{quote}” there is a choice: say what you would not do, and why."),
+    N_ ("Who does “{quote}”, you or somebody else? Name the person for each step."),
+    N_ ("To “{quote}” add the first sentence you would really say to the people there."),
+  },
+  [BUILTIN_NEED_CASE] = {
+    N_ ("You stop at “{quote}”: add one case from your own work where it mattered."),
+    N_ ("After “{quote}”, give an example: the last day on which you needed it."),
+    N_ ("“{quote}” is general: say what goes wrong when somebody does not know it."),
+    N_ ("Take “{quote}” one level down: how do you check it, and with what?"),
+    N_ ("“{quote}” holds in most cases: name the one where it does not."),
+    N_ ("Say why “{quote}” is so, in the words you would use for a beginner."),
+    N_ ("Give “{quote}” a size: from which number on does it begin to matter?"),
+    N_ ("What would you look at first to see that “{quote}”? Name the tool or the sign."),
+    N_ ("“{quote}”: compare it with the other way of doing it, and say when you take which."),
+    N_ ("Tie “{quote}” to something you built, treated, sold or repaired yourself."),
+    N_ ("Somebody will ask “how do you know?” after “{quote}”: answer that before they do."),
+    N_ ("Add to “{quote}” the mistake people make most often with it."),
+    N_ ("“{quote}” is the what: add the why in one sentence."),
+    N_ ("Go from “{quote}” to its limits: when would you ask somebody else?"),
+    N_ ("Say what “{quote}” costs or saves: time, money, or somebody's nerves."),
+    N_ ("After “{quote}”, say what you would check before you relied on it."),
+    N_ ("Which decision hangs on “{quote}”? Name it, and the answer gains weight."),
+    N_ ("Compare “{quote}” with something everybody knows."),
+    N_ ("Finish “{quote}” with a “so that”: what does one gain from it?"),
+  },
+  [BUILTIN_NEED_OWN_ACT] = {
+    N_ ("In “{quote}” nobody acts yet: begin one sentence with “I” and a verb one could have watched."),
+    N_ ("“{quote}” could be said by anyone: which part of it did you do with your own hands?"),
+    N_ ("Put yourself into “{quote}”: what did you do first, and what right after?"),
+    N_ ("From “{quote}” one cannot see you at work: add one thing you decided."),
+    N_ ("Turn “{quote}” round: “I …”, then what you did, then for whom."),
+    N_ ("Where were you when “{quote}”? Tell the one act of yours that counted."),
+    N_ ("“{quote}” tells how things are: say next what you did about them."),
+  },
+  [BUILTIN_NEED_OWN_PART] = {
+    N_ ("“{quote}”: tell your own part apart from the team's."),
+    N_ ("In “{quote}”, which step was yours alone? Begin that one with “I”."),
+    N_ ("“{quote}” – what would have been missing without you? Say that."),
+  },
+  [BUILTIN_NEED_FIGURE] = {
+    N_ ("Make “{quote}” countable: how many, how long or how often?"),
+    N_ ("“{quote}” would be stronger with one figure: an amount, a time or a size."),
+    N_ ("Put a number next to “{quote}”, even a rough one with “about”."),
+    N_ ("How long did “{quote}” take, and how long before? Two times say it all."),
+    N_ ("“{quote}” – for how many people, pieces or cases? Say it in the same breath."),
+    N_ ("Give “{quote}” a before and an after, so that the change can be seen."),
+    N_ ("On which scale did “{quote}” happen: one table, one ward, one country?"),
+    N_ ("Say when “{quote}” was, and how much came of it: one year and one amount do."),
+  },
+  [BUILTIN_NEED_WHEN] = {
+    N_ ("Before “{quote}”, say in half a sentence when and where this was."),
+    N_ ("Set the scene for “{quote}”: which place, which year, how many people?"),
+    N_ ("“{quote}” comes out of nowhere: open with the job and the day."),
+  },
+  [BUILTIN_NEED_STRAIGHT] = {
+    N_ ("“{quote}” sounds unsure: say it straight, or say what you would check to be sure."),
+    N_ ("Drop the softener in “{quote}”: either you did it or you would."),
+    N_ ("If “{quote}” is only a guess, name what would settle it."),
+    N_ ("Say “{quote}” again without the doubt, and listen how much firmer it sounds."),
+  },
+  [BUILTIN_NEED_FILLER] = {
+    N_ ("“{quote}” can go: the sentence is stronger without it."),
+    N_ ("Breathe instead of “{quote}”: a short pause sounds sure."),
+  },
+  [BUILTIN_NEED_PLAIN] = {
+    N_ ("“{quote}” could mean many things: say it as you would to somebody in their first week."),
+    N_ ("Swap “{quote}” for what one would have seen: who, with what, how long."),
+    N_ ("What does “{quote}” look like on a Monday morning? Describe that."),
+    N_ ("Take the big word out of “{quote}” and put an act in its place."),
+    N_ ("Explain “{quote}” with one example, then leave the term out."),
+    N_ ("“{quote}” is what posters say: tell what it meant on one working day."),
+    N_ ("If “{quote}” were forbidden, what would you say instead? Say that."),
+  },
+  [BUILTIN_NEED_SHORT] = {
+    N_ ("It is hard to see what happened in “{quote}”: say who did what, in short words."),
+    N_ ("Read “{quote}” aloud, then say it again in ten plain words."),
+    N_ ("Cut “{quote}” in two sentences, each with a person and a verb."),
+    N_ ("“{quote}” hides the act: begin with who did it."),
+    N_ ("Tell “{quote}” to a friend from another trade, and write down what you said."),
+    N_ ("There are many long words in “{quote}”: keep the one that matters."),
+    N_ ("What would a camera have shown during “{quote}”? Describe that."),
+  },
+  [BUILTIN_NEED_VAGUE] = {
+    N_ ("“{quote}” can mean many things: name the one you have in mind."),
+    N_ ("Name what stands behind “{quote}”: one thing with a name is enough."),
+    N_ ("“{quote}” – which one exactly? Say it, and the sentence becomes yours."),
+    N_ ("Swap “{quote}” for the real thing, as you would call it at work."),
+    N_ ("A listener cannot picture “{quote}”: give one instance of it."),
+    N_ ("If somebody asked “which?” after “{quote}”, what would you say? Say that at once."),
+  },
+  [BUILTIN_NEED_HOW_MUCH] = {
+    N_ ("You say “{quote}”: say how much, with a number or what others noticed."),
+    N_ ("“{quote}” needs a size: from what to what, and in how long?"),
+    N_ ("Back up “{quote}” with one sign that others could see."),
+    N_ ("“{quote}” – by how much? Even a rough figure helps."),
+  },
+  [BUILTIN_NEED_STOCK] = {
+    N_ ("Leave out “{quote}” and put one thing you did in its place."),
+    N_ ("Everybody says “{quote}”: show it with one moment instead."),
+    N_ ("“{quote}” takes time from your story: use it for a fact."),
+  },
+  [BUILTIN_NEED_OWN_HANDS] = {
+    N_ ("You say “{quote}”, which puts it on others: name the one thing that was in your own hands."),
+    N_ ("“{quote}” may be true: add what you tried before you gave up."),
+    N_ ("After “{quote}”, say what you would do first if it happened again."),
+  },
+  [BUILTIN_NEED_OTHER_SIDE] = {
+    N_ ("“{quote}” sounds dismissive: say what the other side needed and how you found that out."),
+    N_ ("Tell “{quote}” from their side: what did they want, and what did you offer?"),
+    N_ ("Put a question to them in place of “{quote}”: which one would have helped?"),
+  },
+  [BUILTIN_NEED_DEED] = {
+    N_ ("After “{quote}” the listener waits for an act: add what you did, or would do, next."),
+    N_ ("“{quote}” ends the story too early: name one step that was possible."),
+    N_ ("Whoever hires you will ask what you did instead of “{quote}”: have one step ready."),
+  },
+  [BUILTIN_NEED_OPEN] = {
+    N_ ("“{quote}” leaves the question open: answer one part of it, for one case you know."),
+    N_ ("In place of “{quote}”, say the part you are sure of."),
+  },
+  [BUILTIN_NEED_REPLACE] = {
+    N_ ("Of all your sentences “{quote}” carries least: put what you did in its place."),
+    N_ ("“{quote}” takes room in your answer: use it for one step that helped."),
+    N_ ("If you have to cut something, cut “{quote}”, and use the time for an example."),
+    N_ ("“{quote}” leaves something open: say what you made of it."),
+    N_ ("Think how “{quote}” sounds to a future colleague, and say it as you would to them."),
+    N_ ("Instead of “{quote}”, tell what you would do differently tomorrow."),
+    N_ ("Put a fact behind “{quote}”: what did you see, count or hear?"),
+    N_ ("Start over at “{quote}”: what was the next useful thing to do?"),
+    N_ ("“{quote}” will be asked about: prepare the honest version, with your part in it."),
+  },
+  [BUILTIN_NEED_FORWARD] = {
+    N_ ("“{quote}” is your strongest part: next time open with it."),
+    N_ ("Be ready for a question about “{quote}”: how did you measure it?"),
+    N_ ("Build on “{quote}”: say how you would do the same in this job."),
+    N_ ("“{quote}” deserves one more sentence: what was the hardest moment of it?"),
+    N_ ("Close with what “{quote}” taught you, in five words."),
+    N_ ("Say “{quote}” a little slower than the rest: it is what they will remember."),
+  },
+  [BUILTIN_PRAISE_RESULT] = {
+    N_ ("“{quote}” is a result one can count."),
+    N_ ("With “{quote}” you say what came of it, in figures."),
+    N_ ("“{quote}”: that is proof, not a claim."),
+    N_ ("You close with an outcome that can be checked: “{quote}”."),
+    N_ ("“{quote}” shows how much it changed."),
+    N_ ("One remembers “{quote}”: a plain figure for a plain change."),
+    N_ ("“{quote}” lets the listener see the size of it."),
+    N_ ("The effect can be seen in “{quote}”."),
+  },
+  [BUILTIN_PRAISE_OUTCOME] = {
+    N_ ("“{quote}”: you say what came of it."),
+    N_ ("You do not stop at the deed: “{quote}” tells what changed."),
+    N_ ("“{quote}” closes the story with its outcome."),
+    N_ ("With “{quote}” the listener learns how it ended."),
+    N_ ("What came of it is there, too: “{quote}”."),
+  },
+  [BUILTIN_PRAISE_CHECK] = {
+    N_ ("With “{quote}” you show that you check and do not guess."),
+    N_ ("“{quote}”: you look before you act."),
+    N_ ("“{quote}” tells that you want to know it for sure."),
+    N_ ("You found out first: “{quote}”."),
+  },
+  [BUILTIN_PRAISE_CHANGE] = {
+    N_ ("“{quote}”: you say what you do differently since."),
+    N_ ("It stayed, that is what “{quote}” tells."),
+    N_ ("With “{quote}” the lesson became a habit."),
+  },
+  [BUILTIN_PRAISE_ACT] = {
+    N_ ("“{quote}” names your own act, so your part is clear."),
+    N_ ("One can see you at work in “{quote}”."),
+    N_ ("“{quote}”: a step anyone could have watched."),
+    N_ ("You do not say “one should”, you say “{quote}”."),
+    N_ ("“{quote}” is concrete: who did what is clear."),
+    N_ ("Your own decision shows in “{quote}”."),
+    N_ ("“{quote}” tells what you did, not what you are like."),
+    N_ ("You take hold of it yourself: “{quote}”."),
+  },
+  [BUILTIN_PRAISE_LESSON] = {
+    N_ ("“{quote}”: you say what you took from it."),
+    N_ ("You name what you learned: “{quote}”."),
+    N_ ("“{quote}” shows that the day was not for nothing."),
+  },
+  [BUILTIN_PRAISE_REASON] = {
+    N_ ("You give the reason as well: “{quote}”."),
+    N_ ("“{quote}” tells why, and that makes it easy to follow."),
+    N_ ("The why is in it: “{quote}”."),
+  },
+  [BUILTIN_FLAG_BLAME] = {
+    N_ ("“{quote}” puts the fault on others."),
+    N_ ("In “{quote}” only others are to blame."),
+  },
+  [BUILTIN_FLAG_CONTEMPT] = {
+    N_ ("“{quote}” may be heard as looking down on people."),
+    N_ ("“{quote}” may sound as if people did not count."),
+  },
+  [BUILTIN_FLAG_IDLE] = {
+    N_ ("“{quote}” says that nothing was done about it."),
+    N_ ("“{quote}” sounds as if it did not matter to you."),
+  },
+};
+
+static guint32
+mix (guint32 hash, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guint8) *p) * 16777619u;
+  return hash;
+}
+
+const char *
+builtin_phrasing_get (BuiltinNeed need, const BuiltinSignals *signals)
+{
+  guint32 hash = 2166136261u ^ (guint32) need;
+  guint n = 0;
+
+  while (n < MOST && forms[need][n] != NULL)
+    n++;
+  for (guint i = 0; i < signals->answer->tokens->len; i++)
+    hash = mix (hash, builtin_text_token (signals->answer, i)->stem);
+  hash ^= hash >> 15;
+  return _ (forms[need][(hash * 2246822519u >> 8) % n]);
+}
