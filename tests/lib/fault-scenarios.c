@@ -191,6 +191,42 @@ run_drop_once (FaultConnection    *connection,
     fault_honest (connection, request);
 }
 
+/* --- Long replies --- */
+
+/* At a model's pace, only faster: N words, one a millisecond. */
+static void
+pace (FaultConnection *connection,
+      guint            n)
+{
+  gboolean is_there = fault_begin (connection, 200, "text/event-stream", NULL);
+
+  for (guint i = 1; is_there && i <= n; i++)
+    {
+      g_autofree char *event =
+        g_strdup_printf ("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"word %u%s\"},"
+                         "\"finish_reason\":%s}]}\n\n",
+                         i, i % 100 == 0 ? ".\\n\\n" : " ", i == n ? "\"stop\"" : "null");
+
+      is_there = fault_send (connection, event, -1) && fault_pause (connection, 1);
+    }
+  if (is_there && fault_send (connection, "data: [DONE]\n\n", -1))
+    fault_end (connection);
+}
+
+static void
+run_paced_1000 (FaultConnection    *connection,
+                const FaultRequest *request)
+{
+  pace (connection, 1000);
+}
+
+static void
+run_paced_10000 (FaultConnection    *connection,
+                 const FaultRequest *request)
+{
+  pace (connection, 10000);
+}
+
 /* --- Elsewhere --- */
 
 static void
@@ -256,6 +292,8 @@ static const struct
   { "hang-head", run_hang_head, TRUE },
   { "drop", run_drop, TRUE },
   { "drop-once", run_drop_once, TRUE },
+  { "paced-1000", run_paced_1000, FALSE },
+  { "paced-10000", run_paced_10000, FALSE },
   { "redirect", run_redirect, TRUE },
   { "redirect-other", run_redirect_other, TRUE },
   { "redirect-loop", run_redirect_loop, TRUE },

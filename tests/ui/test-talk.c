@@ -4,6 +4,7 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/page-fixture.h"
+#include "ui/widgets/aporia-paragraphs.h"
 #include "ui/widgets/aporia-remark-list.h"
 
 #define SCRIPT(f) (&(f)->base.control.scripts[FAKE_EXPLAINER])
@@ -72,10 +73,14 @@ count_lines (Fixture *fixture)
   return n;
 }
 
-static const char *
-last_line (Fixture *fixture)
+static void
+assert_last_line (Fixture    *fixture,
+                  const char *expected)
 {
-  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (child (fixture, "lines"))));
+  g_autofree char *text =
+    aporia_paragraphs_dup_text (GTK_BOX (gtk_widget_get_last_child (child (fixture, "lines"))));
+
+  g_assert_cmpstr (text, ==, expected);
 }
 
 static void
@@ -91,6 +96,7 @@ test_talk (Fixture      *fixture,
            gconstpointer data)
 {
   g_autofree char *quoted = g_strdup_printf ("“%s”", remark (fixture)->text);
+  g_autofree char *so_far = NULL;
 
   g_assert_false (ui_test_is_shown (box (fixture)));
   g_assert_true (ui_test_is_shown (ask_button (fixture)));
@@ -108,13 +114,14 @@ test_talk (Fixture      *fixture,
   SCRIPT (fixture)->hold_at = 2;
   SCRIPT (fixture)->hold = 1;
   say (fixture, "Why?");
-  aporia_test_await (gtk_widget_get_mapped (child (fixture, "so_far_label")), 5);
-  g_assert_true (g_str_has_prefix ("About: Why?", label (fixture, "so_far_label")));
+  aporia_test_await (gtk_widget_get_mapped (child (fixture, "so_far_box")), 5);
+  so_far = aporia_paragraphs_dup_text (child (fixture, "so_far_box"));
+  g_assert_true (g_str_has_prefix ("About: Why?", so_far));
   g_assert_cmpuint (count_lines (fixture), ==, 1);
   fake_coach_set (&SCRIPT (fixture)->hold, 0);
   aporia_test_await (count_lines (fixture) == 2, 5);
-  g_assert_cmpstr (last_line (fixture), ==, "About: Why?");
-  g_assert_false (ui_test_is_shown (child (fixture, "so_far_label")));
+  assert_last_line (fixture, "About: Why?");
+  g_assert_false (ui_test_is_shown (child (fixture, "so_far_box")));
   g_assert_true (gtk_widget_is_ancestor (focus (fixture), child (fixture, "entry")));
 }
 
@@ -129,7 +136,7 @@ test_failure (Fixture      *fixture,
   aporia_test_await (gtk_widget_get_mapped (child (fixture, "talk_problem_box")), 5);
   g_assert_cmpstr (label (fixture, "talk_problem_label"), ==, "The fake coach is away.");
   g_assert_cmpuint (count_lines (fixture), ==, 1);
-  g_assert_cmpstr (last_line (fixture), ==, "Why?");
+  assert_last_line (fixture, "Why?");
   ui_test_click (child (fixture, "retry_talk_button"));
   aporia_test_await (count_lines (fixture) == 2, 5);
   g_assert_false (ui_test_is_shown (child (fixture, "talk_problem_box")));
@@ -148,7 +155,7 @@ test_cancel (Fixture      *fixture,
   fake_coach_set (&SCRIPT (fixture)->hold, 0);
   say (fixture, "Another way?");
   aporia_test_await (count_lines (fixture) == 2, 5);
-  g_assert_cmpstr (last_line (fixture), ==, "About: Another way?");
+  assert_last_line (fixture, "About: Another way?");
 }
 
 /* Closed, it is there again; with the next question it goes; a coach that cannot talk is not offered. */
@@ -236,6 +243,40 @@ test_narrow (Fixture      *fixture,
   g_assert_cmpint (minimum, <=, 360);
 }
 
+/* Text that grows: paragraphs that are over stay the same widgets, and nothing is lost between two. */
+static void
+test_paragraphs (void)
+{
+  GtkBox *box = g_object_ref_sink (GTK_BOX (aporia_paragraphs_new ()));
+  g_autoptr(GString) text = g_string_new ("First.\n\n");
+  g_autoptr(GString) joined = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *first;
+  guint n = 0;
+
+  aporia_paragraphs_set_text (box, text->str);
+  first = gtk_widget_get_first_child (GTK_WIDGET (box));
+  for (guint i = 0; i < 300; i++)
+    {
+      g_string_append (text, i % 20 == 19 ? "ends.  " : i > 200 ? "without " : "word ");
+      aporia_paragraphs_set_text (box, text->str);
+      g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (box)) == first);
+    }
+  for (GtkWidget *label = first; label != NULL; label = gtk_widget_get_next_sibling (label), n++)
+    g_assert_cmpuint (strlen (gtk_label_get_label (GTK_LABEL (label))), <=, 810);
+  g_assert_cmpuint (n, >, 3);
+  shown = aporia_paragraphs_dup_text (box);
+  joined = g_string_new (shown);
+  g_string_replace (joined, "\n", " ", 0);
+  g_string_replace (text, "\n", " ", 0);
+  g_string_replace (text, "  ", " ", 0);
+  g_string_replace (joined, "  ", " ", 0);
+  g_assert_cmpstr (g_strchomp (text->str), ==, g_strchomp (joined->str));
+  aporia_paragraphs_set_text (box, "");
+  g_assert_null (gtk_widget_get_first_child (GTK_WIDGET (box)));
+  g_assert_finalize_object (box);
+}
+
 #define ADD(path, func) g_test_add ("/ui/talk/" path, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
@@ -249,5 +290,6 @@ main (int   argc,
   ADD ("comes-and-goes", test_comes_and_goes);
   ADD ("narrow", test_narrow);
   ADD ("scrolls", test_scrolls);
+  g_test_add_func ("/ui/talk/paragraphs", test_paragraphs);
   return g_test_run ();
 }

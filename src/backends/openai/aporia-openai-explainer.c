@@ -6,6 +6,10 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 
+/* Characters of what was said so far, and of one line of it. */
+#define MAX_TALK 3000
+#define MAX_LINE 1000
+
 static void
 add_remarks (GString    *text,
              const char *title,
@@ -41,13 +45,28 @@ describe_remark (AporiaRemark *remark)
                                : g_strdup (remark->text);
 }
 
+/* The newest lines that fit, oldest first: a talk may go on for as long as the person likes. */
 static char *
 describe_talk (GStrv talk)
 {
+  guint n = talk != NULL ? g_strv_length (talk) : 0;
+  guint first = n;
+  glong room = MAX_TALK;
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (guint i = 0; talk != NULL && talk[i] != NULL; i++)
-    g_string_append_printf (text, "%s: %s\n", i % 2 == 0 ? "Person" : "Coach", talk[i]);
+  while (first > 0 && room > 0)
+    {
+      glong length = g_utf8_strlen (talk[--first], -1);
+
+      room -= MIN (length, MAX_LINE);
+    }
+  for (guint i = first; i < n; i++)
+    {
+      gboolean is_cut = g_utf8_strlen (talk[i], -1) > MAX_LINE;
+      g_autofree char *line = is_cut ? g_utf8_substring (talk[i], 0, MAX_LINE) : g_strdup (talk[i]);
+
+      g_string_append_printf (text, "%s: %s%s\n", i % 2 == 0 ? "Person" : "Coach", line, is_cut ? "…" : "");
+    }
   return g_strdup (text->str);
 }
 

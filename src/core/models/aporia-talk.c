@@ -8,6 +8,7 @@
 #include "core/services/aporia-session.h"
 #include "core/services/aporia-step.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AporiaTalk
 {
@@ -83,14 +84,30 @@ explain_step (AporiaServices *services,
                                  input->said, text_cb, input->stream, cancellable, error);
 }
 
+/* A model that does not stop is read no further.  Returns: (transfer full) */
+static char *
+cut (const char *reply)
+{
+  g_autofree char *begin = NULL;
+
+  if (strnlen (reply, APORIA_TALK_MAX_REPLY + 1) <= APORIA_TALK_MAX_REPLY ||
+      g_utf8_strlen (reply, -1) <= APORIA_TALK_MAX_REPLY)
+    return g_strdup (reply);
+  begin = g_utf8_substring (reply, 0, APORIA_TALK_MAX_REPLY);
+  return g_strconcat (g_strchomp (begin), "…", NULL);
+}
+
 static void
 so_far_cb (gpointer value,
            gpointer owner)
 {
   AporiaTalk *self = owner;
+  g_autofree char *so_far = cut (value);
 
+  if (g_strcmp0 (so_far, self->so_far) == 0)
+    return;
   g_free (self->so_far);
-  self->so_far = g_strdup (value);
+  self->so_far = g_steal_pointer (&so_far);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -108,7 +125,7 @@ explained_cb (GObject      *source,
   aporia_log_error ("talking about feedback", error);
   stop (self);
   if (reply != NULL)
-    g_ptr_array_add (self->said, g_steal_pointer (&reply));
+    g_ptr_array_add (self->said, cut (reply));
   else
     self->error = g_strdup (error->message);
   g_signal_emit (self, changed_signal, 0);

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (AporiaTalk, aporia_talk, APORIA, TALK, GObject)
 
 /* Characters of one question. */
 #define APORIA_TALK_MAX 500
+/* Of one reply; what comes behind is left out. */
+#define APORIA_TALK_MAX_REPLY 4000
 
 /* TURN was judged; REMARK (nullable): the feedback as a whole. */
 AporiaTalk  *aporia_talk_new (AporiaServices *services,

@@ -2,8 +2,10 @@
 
 #include "core/domain/aporia-evaluation.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-paragraphs.h"
 #include "ui/widgets/aporia-wait-bar.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AporiaTalkBox
 {
@@ -11,15 +13,15 @@ struct _AporiaTalkBox
 
   GtkLabel      *about_label;
   GtkBox        *lines;
-  GtkLabel      *so_far_label;
+  GtkBox        *so_far_box;
   GtkWidget     *talk_problem_box;
   GtkLabel      *talk_problem_label;
   AporiaWaitBar *talk_wait;
   GtkEntry      *entry;
   GtkLabel      *destination_label;
 
-  AporiaTalk *talk;    /* owned (nullable) */
-  guint       n_lines; /* shown */
+  AporiaTalk *talk;  /* owned (nullable) */
+  GPtrArray  *shown; /* (element-type utf8) a line each */
   guint       tick_id;
 };
 
@@ -33,26 +35,31 @@ static GtkWidget *
 line_new (const char *text,
           gboolean    is_person)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "max-width-chars", 75, "halign",
-                                   is_person ? GTK_ALIGN_END : GTK_ALIGN_START, NULL);
+  GtkWidget *line = aporia_paragraphs_new ();
   /* Translators: read aloud: who said it, and what. */
   g_autofree char *spoken = g_strdup_printf (is_person ? _("You: %s") : _("Coach: %s"), text);
 
-  gtk_widget_add_css_class (label, "reading");
-  gtk_widget_add_css_class (label, is_person ? "said" : "replied");
-  aporia_set_accessible_name (label, spoken);
-  return label;
+  gtk_widget_set_halign (line, is_person ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_add_css_class (line, "reading");
+  gtk_widget_add_css_class (line, is_person ? "said" : "replied");
+  aporia_paragraphs_set_text (GTK_BOX (line), text);
+  if (gtk_widget_get_first_child (line) != NULL)
+    aporia_set_accessible_name (gtk_widget_get_first_child (line), spoken);
+  return line;
+}
+
+static void
+remove_last_line (AporiaTalkBox *self)
+{
+  gtk_box_remove (self->lines, gtk_widget_get_last_child (GTK_WIDGET (self->lines)));
+  g_ptr_array_set_size (self->shown, (int) self->shown->len - 1);
 }
 
 static void
 clear_lines (AporiaTalkBox *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, child);
-  self->n_lines = 0;
+  while (self->shown->len > 0)
+    remove_last_line (self);
 }
 
 /* Lines that are there stay; only a question that nobody answered may have been replaced. */
@@ -60,16 +67,15 @@ static void
 show_lines (AporiaTalkBox *self)
 {
   GPtrArray *said = aporia_talk_get_said (self->talk);
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->lines));
+  guint n = self->shown->len;
 
-  if (last != NULL && self->n_lines <= said->len &&
-      g_strcmp0 (gtk_label_get_label (GTK_LABEL (last)), said->pdata[self->n_lines - 1]) != 0)
+  if (n > 0 && n <= said->len && strcmp (self->shown->pdata[n - 1], said->pdata[n - 1]) != 0)
+    remove_last_line (self);
+  for (n = self->shown->len; n < said->len; n++)
     {
-      gtk_box_remove (self->lines, last);
-      self->n_lines--;
+      gtk_box_append (self->lines, line_new (said->pdata[n], n % 2 == 0));
+      g_ptr_array_add (self->shown, g_strdup (said->pdata[n]));
     }
-  for (; self->n_lines < said->len; self->n_lines++)
-    gtk_box_append (self->lines, line_new (said->pdata[self->n_lines], self->n_lines % 2 == 0));
 }
 
 static void
@@ -80,8 +86,8 @@ update (AporiaTalkBox *self)
   gint64 since = aporia_talk_get_since (self->talk);
 
   show_lines (self);
-  gtk_label_set_label (self->so_far_label, so_far != NULL ? so_far : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->so_far_label), so_far != NULL);
+  aporia_paragraphs_set_text (self->so_far_box, so_far != NULL ? so_far : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->so_far_box), so_far != NULL);
   gtk_label_set_label (self->talk_problem_label, error != NULL ? error : "");
   gtk_widget_set_visible (self->talk_problem_box, error != NULL);
   aporia_wait_bar_set (self->talk_wait, since, _("The coach is answering"), FALSE);
@@ -187,11 +193,19 @@ aporia_talk_box_dispose (GObject *object)
 }
 
 static void
+aporia_talk_box_finalize (GObject *object)
+{
+  g_ptr_array_unref (APORIA_TALK_BOX (object)->shown);
+  G_OBJECT_CLASS (aporia_talk_box_parent_class)->finalize (object);
+}
+
+static void
 aporia_talk_box_class_init (AporiaTalkBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_talk_box_dispose;
+  G_OBJECT_CLASS (klass)->finalize = aporia_talk_box_finalize;
 
   closed_signal = g_signal_new ("closed", APORIA_TYPE_TALK_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
@@ -200,7 +214,7 @@ aporia_talk_box_class_init (AporiaTalkBoxClass *klass)
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-talk-box.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, about_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, lines);
-  gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, so_far_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, so_far_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, talk_problem_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, talk_problem_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaTalkBox, talk_wait);
@@ -223,6 +237,7 @@ activated_cb (AporiaTalkBox *self)
 static void
 aporia_talk_box_init (AporiaTalkBox *self)
 {
+  self->shown = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_entry_set_max_length (self->entry, APORIA_TALK_MAX);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);

@@ -187,6 +187,33 @@ test_talk (void)
   g_assert_cmpuint (told.n_told, >, 3);
 }
 
+/* However long it goes on, what is asked now is in the request, and the rest of the feedback too. */
+static void
+test_long_talk (void)
+{
+  g_autofree char *reply = g_strnfill (5000, 'x');
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) talk = NULL;
+  g_autoptr(OpenaiScript) script = openai_script_new (reply_talk, NULL);
+  g_autoptr(AporiaCoach) coach = openai_script_coach (script);
+  g_autoptr(AporiaInterviewContext) context = openai_script_context (OPENAI_SCRIPT_CV, OPENAI_SCRIPT_JD);
+  g_autoptr(AporiaTurn) turn = aporia_turn_new ();
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    g_strv_builder_add_many (builder, i == 0 ? "What came first?" : "And then?", reply, NULL);
+  g_strv_builder_add (builder, "What comes last?");
+  talk = g_strv_builder_end (builder);
+  turn->question = openai_script_question ();
+  turn->answer = aporia_answer_new ();
+  turn->answer->text = g_strdup (OPENAI_SCRIPT_ANSWER);
+  said = aporia_explainer_explain (coach->explainer, context, turn, NULL, talk, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (said);
+  g_assert_nonnull (strstr (script->user, "Person: What comes last?"));
+  g_assert_null (strstr (script->user, "What came first?"));
+  g_assert_nonnull (strstr (script->user, OPENAI_SCRIPT_ANSWER));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,5 +223,6 @@ main (int   argc,
   g_test_add_func ("/agents/streams/held-back", test_held_back);
   g_test_add_func ("/agents/streams/sections", test_sections);
   g_test_add_func ("/agents/streams/talk", test_talk);
+  g_test_add_func ("/agents/streams/long-talk", test_long_talk);
   return g_test_run ();
 }

@@ -1,0 +1,9 @@
+/* How long the main loop was away at a time: from the moment that it stops waiting to when it waits again. */
+#pragma once
+
+#include <glib.h>
+
+/* Of the default context, from now on. */
+void bench_gaps_begin (void);
+/* Prints a line of NAME (nullable: none) with the longest too.  Returns: the longest, in milliseconds. */
+double bench_gaps_end (const char *name);
