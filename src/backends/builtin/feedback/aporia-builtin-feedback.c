@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_FLAGS 4
+#define ON_TOPIC 60 /* from this relevance on an answer in words of its own is on the subject */
 
 static void
 add_flags (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind, int least,
@@ -81,6 +82,18 @@ reason_depth (const BuiltinSignals *s, gboolean is_story)
   return g_strdup (_ ("Details are there; what came of it is not."));
 }
 
+/* An explanation has no situation and no result, but steps and reasons. */
+static char *
+reason_order (const BuiltinSignals *s)
+{
+  if (s->cues[BUILTIN_CUE_STEP] > 0 && s->cues[BUILTIN_CUE_REASON] > 0)
+    return g_strdup (_ ("Steps and reasons can be followed."));
+  if (s->cues[BUILTIN_CUE_STEP] > 0)
+    return g_strdup (_ ("The steps can be followed; the reasons are missing."));
+  return g_strdup (s->cues[BUILTIN_CUE_REASON] > 0 ? _ ("It gives reasons; an order of steps would help.")
+                                                   : _ ("What comes first, and why, is not said yet."));
+}
+
 static char *
 reason_structure (const AporiaEvaluation *e)
 {
@@ -134,11 +147,12 @@ fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const Builtin
     }
   set_reason (e, APORIA_CRITERION_CORRECTNESS, reason_correctness (e, s));
   set_reason (e, APORIA_CRITERION_DEPTH, reason_depth (s, is_story));
-  set_reason (e, APORIA_CRITERION_STRUCTURE, reason_structure (e));
+  set_reason (e, APORIA_CRITERION_STRUCTURE, s->asks_knowledge ? reason_order (s) : reason_structure (e));
   set_reason (e, APORIA_CRITERION_COMMUNICATION, reason_communication (s));
   set_reason (e, APORIA_CRITERION_RELEVANCE,
-              g_strdup (s->overlap >= 0.15 ? _ ("It takes up what was asked.")
-                                           : _ ("It hardly takes up the words of the question.")));
+              g_strdup (s->overlap >= 0.15 || e->scores[APORIA_CRITERION_RELEVANCE] >= ON_TOPIC
+                            ? _ ("It takes up what was asked.")
+                            : _ ("It hardly takes up the words of the question.")));
 }
 
 static char *
@@ -165,7 +179,7 @@ make_opening (const AporiaEvaluation *e, const BuiltinSignals *s)
     }
   if (e->red_flags->len > 0)
     return g_strdup (
-        _ ("Such days happen to everybody; told like this, the answer works against you."));
+        _ ("Such days happen to everybody; tell it again so that your own part comes first."));
   if (s->loftiness > 0.6)
     return g_strdup (_ ("You know many words of the trade; it is not clear yet what was done."));
   return g_strdup (_ ("A start is made; it needs one thing that really happened."));

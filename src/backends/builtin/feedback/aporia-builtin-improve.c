@@ -10,6 +10,8 @@
 
 /* The last sentence is quoted whole up to this many words. */
 #define SHORT_SENTENCE 14
+/* Fewer words say little by themselves. */
+#define SHORT_CLAUSE 4
 
 /* One remark for one place: two about the same words help nobody. */
 static gboolean
@@ -114,12 +116,38 @@ find_best (const BuiltinImproving *self, BuiltinQuote *quote)
       BuiltinQuote clause = builtin_quote_clause (text, statement->first, statement->first + 1);
       double worth = builtin_model_rate_statement (text, statement);
 
-      if (worth <= high || is_taken (self, &clause))
+      if (worth <= high || is_taken (self, &clause)
+          || (clause.last - clause.first < SHORT_CLAUSE && high > -9))
         continue;
       high = worth;
       *quote = clause;
     }
   return high > -9;
+}
+
+/* General points that the answer meets in words of its own: it has a place, numbers, acts, an outcome. */
+static gboolean
+is_met (const BuiltinImproving *self, BuiltinAspect aspect)
+{
+  const BuiltinSignals *s = self->s;
+
+  switch (aspect)
+    {
+    case BUILTIN_ASPECT_SITUATION:
+      return s->cues[BUILTIN_CUE_SITUATION] > 0;
+    case BUILTIN_ASPECT_EXAMPLE:
+      return s->n_numbers >= 2;
+    case BUILTIN_ASPECT_OWN_PART:
+      return s->n_acts >= 3;
+    case BUILTIN_ASPECT_RESULT:
+      return s->cues[BUILTIN_CUE_RESULT] > 0 && s->n_numbers > 0;
+    case BUILTIN_ASPECT_METHOD:
+    case BUILTIN_ASPECT_LEARNING:
+    case BUILTIN_ASPECT_PEOPLE:
+    case BUILTIN_ASPECT_REASON:
+    default:
+      return FALSE;
+    }
 }
 
 /* The first key point that is missing, next to words it can be added to. */
@@ -147,7 +175,8 @@ improve_points (BuiltinImproving *self)
       BuiltinQuote quote;
       gboolean has_quote;
 
-      if (point->is_covered || strchr (point->text, '{') != NULL)
+      if (point->is_covered || strchr (point->text, '{') != NULL
+          || is_met (self, builtin_point_tell_aspect (point->text)))
         continue;
       has_quote = find_best (self, &quote);
       name = builtin_point_to_imperative (point->text);
@@ -189,6 +218,19 @@ choose_ending (const BuiltinImproving *self)
              : NULL;
 }
 
+/* A last sentence with a figure or a look at today is an outcome. */
+static gboolean
+ends_with_outcome (const BuiltinText *text)
+{
+  static const char *const words[] = { "now", "today", "since", "still", "never", "again", NULL };
+
+  for (guint i = builtin_text_sentence (text, text->sentences->len - 1)->first; i < text->tokens->len; i++)
+    if ((builtin_text_token (text, i)->flags & BUILTIN_TOKEN_NUMBER) != 0
+        || g_strv_contains (words, builtin_text_token (text, i)->word))
+      return TRUE;
+  return FALSE;
+}
+
 /* The last clause: where the story stops. */
 static void
 improve_ending (BuiltinImproving *self)
@@ -199,7 +241,8 @@ improve_ending (BuiltinImproving *self)
   BuiltinQuote quote;
 
   if (last == 0 || form == NULL || self->s->cues[BUILTIN_CUE_RESULT] > 0
-      || self->s->kind != BUILTIN_ANSWER_REAL)
+      || self->s->kind != BUILTIN_ANSWER_REAL
+      || (builtin_question_wants_story (self->question, self->s) && ends_with_outcome (text)))
     return;
   quote = builtin_quote_clause (text, last - 1, last);
   if (last - builtin_text_sentence (text, text->sentences->len - 1)->first <= SHORT_SENTENCE)
@@ -273,6 +316,7 @@ improve_statement (BuiltinImproving *self)
       low = MIN (low, worth);
     }
   if (worst != NULL && self->evaluation->improvements->len < 2
+      && builtin_question_wants_story (self->question, self->s)
       && self->evaluation->scores[APORIA_CRITERION_DEPTH] < SURELY_GOOD)
     {
       quote = builtin_quote_clause (text, worst->first, worst->first + 1);

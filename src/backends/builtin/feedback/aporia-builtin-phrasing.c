@@ -77,7 +77,7 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
   },
   [BUILTIN_NEED_STRAIGHT] = {
     N_ ("“{quote}” sounds unsure: say it straight, or say what you would check to be sure."),
-    N_ ("Drop the softener in “{quote}”: either you did it or you would."),
+    N_ ("Leave the softener out of “{quote}” if you are sure of it."),
     N_ ("If “{quote}” is only a guess, name what would settle it."),
     N_ ("Say “{quote}” again without the doubt, and listen how much firmer it sounds."),
   },
@@ -150,7 +150,6 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
     N_ ("Instead of “{quote}”, tell what you would do differently tomorrow."),
     N_ ("Put a fact behind “{quote}”: what did you see, count or hear?"),
     N_ ("Start over at “{quote}”: what was the next useful thing to do?"),
-    N_ ("“{quote}” will be asked about: prepare the honest version, with your part in it."),
   },
   [BUILTIN_NEED_FORWARD] = {
     N_ ("“{quote}” is your strongest part: next time open with it."),
@@ -163,8 +162,8 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
   [BUILTIN_PRAISE_RESULT] = {
     N_ ("“{quote}” is a result one can count."),
     N_ ("With “{quote}” you say what came of it, in figures."),
-    N_ ("“{quote}”: that is proof, not a claim."),
-    N_ ("You close with an outcome that can be checked: “{quote}”."),
+    N_ ("“{quote}” gives the change a size."),
+    N_ ("You name an outcome that can be checked: “{quote}”."),
     N_ ("“{quote}” shows how much it changed."),
     N_ ("One remembers “{quote}”: a plain figure for a plain change."),
     N_ ("“{quote}” lets the listener see the size of it."),
@@ -173,8 +172,8 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
   [BUILTIN_PRAISE_OUTCOME] = {
     N_ ("“{quote}”: you say what came of it."),
     N_ ("You do not stop at the deed: “{quote}” tells what changed."),
-    N_ ("“{quote}” closes the story with its outcome."),
-    N_ ("With “{quote}” the listener learns how it ended."),
+    N_ ("“{quote}” tells the outcome."),
+    N_ ("With “{quote}” the listener learns what it led to."),
     N_ ("What came of it is there, too: “{quote}”."),
   },
   [BUILTIN_PRAISE_CHECK] = {
@@ -201,7 +200,7 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
   [BUILTIN_PRAISE_LESSON] = {
     N_ ("“{quote}”: you say what you took from it."),
     N_ ("You name what you learned: “{quote}”."),
-    N_ ("“{quote}” shows that the day was not for nothing."),
+    N_ ("“{quote}” names what stayed with you."),
   },
   [BUILTIN_PRAISE_REASON] = {
     N_ ("You give the reason as well: “{quote}”."),

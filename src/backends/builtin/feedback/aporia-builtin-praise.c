@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LONG_STORY 25 /* words */
 #define MAX_STRENGTHS 3
 /* Below this nothing is called a strength. */
 #define PRAISE_FROM 38
@@ -94,6 +95,9 @@ is_result (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quot
   const BuiltinText *text = self->s->answer;
   gboolean is_denial = holds_flag (text, hit->first, hit->last, BUILTIN_TOKEN_NEGATION);
 
+  /* What a story opens with is where it began: "the oven failed with 90 guests booked". */
+  if (text->tokens->len >= LONG_STORY && hit->first * 3 < text->tokens->len)
+    return FALSE;
   if (!is_denial && holds_flag (text, hit->first, hit->last, BUILTIN_TOKEN_NEGATED))
     return FALSE;
   return holds_flag (text, quote->first, quote->last, BUILTIN_TOKEN_NUMBER);
@@ -143,8 +147,12 @@ static gboolean
 is_lesson (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   static const char *const words[] = { "learned", "taught", "took", NULL };
+  static const char *const training[] = { "in", "at", "as", "my", "the", "with", NULL };
   gboolean has_word = FALSE;
 
+  if (hit->last < self->s->answer->tokens->len
+      && g_strv_contains (training, builtin_text_token (self->s->answer, hit->last)->word))
+    return FALSE; /* "I learned in a small inn" is training, not a lesson */
   for (guint i = hit->first; i < hit->last; i++)
     has_word = has_word || g_strv_contains (words, builtin_text_token (self->s->answer, i)->word);
   return has_word && quote->last - quote->first >= 6;

@@ -104,13 +104,18 @@ get_correctness (const BuiltinSignals *s, double substance, double coverage, gbo
   return CLAMP (score, 3, 97);
 }
 
+/* A story has four parts; an explanation has none of them, but steps, reasons and more than one sentence. */
 static double
 get_structure (const BuiltinSignals *s, guint star)
 {
   double score = 20;
 
-  for (guint bit = 1; bit <= APORIA_STAR_RESULT; bit <<= 1)
-    score += (star & bit) != 0 ? 14 : 0;
+  if (s->asks_knowledge)
+    score += 20 * level (s->n_content, 12) + 18 * level (s->answer->sentences->len, 3)
+             + 18 * level (s->cues[BUILTIN_CUE_STEP] + s->cues[BUILTIN_CUE_REASON], 3);
+  else
+    for (guint bit = 1; bit <= APORIA_STAR_RESULT; bit <<= 1)
+      score += (star & bit) != 0 ? 14 : 0;
   score += 14 * level (s->cues[BUILTIN_CUE_STEP], 4) + 10 * level (s->cues[BUILTIN_CUE_REASON], 2);
   if (s->answer->sentences->len > 0 && s->n_words / s->answer->sentences->len > 35)
     score -= 12;

@@ -232,6 +232,8 @@ builtin_quote_clause (const BuiltinText *text, guint first, guint last)
          && !g_str_equal (builtin_text_token (text, quote.first + 1)->word, "that"))
     quote.first++;
   quote.last = shorten_back (text, quote.first, last, quote.last);
+  while (quote.last > last && quote.last > quote.first + 1 && is_joiner (text, quote.last - 1))
+    quote.last--;
   return quote;
 }
 
