@@ -5,5 +5,6 @@
 
 /* Of the default context, from now on. */
 void bench_gaps_begin (void);
-/* Prints a line of NAME (nullable: none) with the longest too.  Returns: the longest, in milliseconds. */
+/* Prints lines of NAME (nullable: none) and of NAME-work, which is the same in processor time of the thread,
+ * with the longest of each.  Returns: the longest, in milliseconds. */
 double bench_gaps_end (const char *name);

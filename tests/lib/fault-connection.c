@@ -92,6 +92,7 @@ fault_send (FaultConnection *self,
   gsize size = length < 0 ? strlen (bytes) : (gsize) length;
   g_autoptr(GString) chunk = NULL;
 
+  fault_server_note_piece (self->server);
   if (!self->is_chunked || size == 0)
     return fault_write (self, bytes, (gssize) size);
   chunk = g_string_new (NULL);

@@ -22,6 +22,7 @@ struct _FaultServer
   GPtrArray       *requests;
   guint            n_connections;
   guint            n_disconnects;
+  gint64           first_piece_at; /* of the newest request; 0: none yet */
 };
 
 static void
@@ -140,6 +141,7 @@ note_request (FaultServer  *self,
 {
   g_mutex_lock (&self->mutex);
   request->number = 1;
+  self->first_piece_at = 0;
   for (guint i = 0; i < self->requests->len; i++)
     {
       FaultRequest *other = self->requests->pdata[i];
@@ -336,6 +338,26 @@ fault_request_get_message (const FaultRequest *request,
   JsonObject *message = json_array_get_object_element (messages, index < 0 ? n - 1 : (guint) index);
 
   return json_object_get_string_member (message, "content");
+}
+
+gint64
+fault_server_get_first_piece_at (FaultServer *self)
+{
+  gint64 at;
+
+  g_mutex_lock (&self->mutex);
+  at = self->first_piece_at;
+  g_mutex_unlock (&self->mutex);
+  return at;
+}
+
+void
+fault_server_note_piece (FaultServer *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->first_piece_at == 0)
+    self->first_piece_at = g_get_monotonic_time ();
+  g_mutex_unlock (&self->mutex);
 }
 
 guint

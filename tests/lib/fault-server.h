@@ -44,6 +44,10 @@ const FaultRequest *fault_server_get_request (FaultServer *self,
 const char         *fault_request_get_message (const FaultRequest *request,
                                                int                 index);
 guint               fault_server_get_n_connections (FaultServer *self);
+/* Monotonic time at which the first piece of the newest reply was about to be written; 0: none yet. */
+gint64              fault_server_get_first_piece_at (FaultServer *self);
+/* For connections: a piece is about to be written. */
+void                fault_server_note_piece (FaultServer *self);
 /* Waits until N clients have gone before their reply was out; FALSE after SECONDS. */
 gboolean            fault_server_await_disconnects (FaultServer *self,
                                                     guint        n,
