@@ -3,14 +3,15 @@
 import re
 import subprocess
 
-import make_fixtures
-from journey import Failed, Journey
+from journey import Failed, Journey, pdf_text
 from people import ENGINEER
 
 WIDTH, HEIGHT = 360, 640
 ANSWER = ('I measured the slow query first and saw that it read every row. Then I added an index and '
           'the report took 3 seconds instead of 40.')
 ENTRY = '(an entry)'
+POSTING = ('Requirements: Python, PostgreSQL, SQL, Docker, Linux, Git, REST APIs, testing, code review, '
+           'mentoring.')
 
 
 def window_of(app):
@@ -114,6 +115,38 @@ def windows_by_keys(journey, app):
         app.wait(lambda: not app.named('About Aporia'), 'the menu to go')
 
 
+def set_up_by_keys(journey, app):
+    with journey.point('Esc leaves Welcome for Setup'):
+        app.press('Escape')
+        app.wait_text('Drop a file here, or choose one')
+    with journey.point('a job description is pasted into its window'):
+        tab_to(app, 'More for the job description')
+        app.press('space')
+        app.wait(lambda: app.named('Paste Text…') or app.named('_Paste Text…'), 'the menu')
+        app.press('p')
+        app.wait(lambda: app.named('Document text'), 'the window for the text')
+        app.type(POSTING)
+        app.wait(lambda: app.text('Document text') == POSTING, 'the text')
+        app.press('ctrl+Return')
+        app.wait_text('Pasted text · ')
+
+
+def export_by_keys(journey, app):
+    """To the very file, read as its reader would."""
+    reports = journey.store / 'reports'
+    with journey.point('Ctrl+E and Enter save the report'):
+        app.press('ctrl+e')
+        app.wait(lambda: app.named('Save'), 'the dialog that saves')
+        app.press('Return')
+        app.wait_silently(lambda: list(reports.glob('*.pdf')), 'the report')
+        app.wait_text('Report saved')
+    text = ' '.join(pdf_text(next(reports.glob('*.pdf'))).split())
+    question = journey.value('SELECT question_text FROM questions ORDER BY question_id LIMIT 1')
+    for what, part in (('the question', question[:40]), ('the answer', ANSWER[:40]), ('the name', 'Tomek'),
+                       ('who judged', 'Built-in coach')):
+        journey.check(f'the report made by keys has {what}', part in text, text[:2000])
+
+
 def each(journey, app, *parts):
     """Parts that do not need one another."""
     for part in parts:
@@ -124,12 +157,12 @@ def each(journey, app, *parts):
 
 
 def travel(journey):
-    paths = make_fixtures.make(journey.folder / 'documents')
-    with journey.launch('--new-session', paths['engineer-cv'], paths['engineer-job']) as app:
-        app.wait_text(f'{paths["engineer-job"].name} · ')
+    with journey.launch() as app:
+        app.wait(lambda: app.named('Page 1 of 3'), 'the first page')
         size = make_narrow(app)
         journey.check(f'the window can be {WIDTH} wide', size.get('WIDTH', 0) <= WIDTH + 60, size)
-        each(journey, app, see_pages, start, answer_by_keys, windows_by_keys)
+        set_up_by_keys(journey, app)
+        each(journey, app, see_pages, start, answer_by_keys, export_by_keys, windows_by_keys)
         if app.named('Next question'):                # a part above failed
             app.click('Next question')
             app.wait_text('Question 2 of')
