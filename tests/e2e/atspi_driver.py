@@ -192,7 +192,7 @@ class App:
     def type(self, text):
         """Types into the focused widget, key by key."""
         self._focus_window()
-        subprocess.run(['xdotool', 'type', '--delay', '5', text], check=True)
+        subprocess.run(['xdotool', 'type', '--delay', '5', '--', text], check=True)
 
     def screenshot(self, path):
         """A picture of the whole screen, popovers and other windows included."""

@@ -10,8 +10,8 @@ WIDTH, HEIGHT = 360, 640
 ANSWER = ('I measured the slow query first and saw that it read every row. Then I added an index and '
           'the report took 3 seconds instead of 40.')
 ENTRY = '(an entry)'
-POSTING = ('Requirements: Python, PostgreSQL, SQL, Docker, Linux, Git, REST APIs, testing, code review, '
-           'mentoring.')
+POSTING = ('Backend Engineer', 'Requirements', '- Python and PostgreSQL', '- SQL, Docker, Linux',
+           '- REST API design', '- Testing and code review')
 
 
 def window_of(app):
@@ -125,8 +125,10 @@ def set_up_by_keys(journey, app):
         app.wait(lambda: app.named('Paste Text…') or app.named('_Paste Text…'), 'the menu')
         app.press('p')
         app.wait(lambda: app.named('Document text'), 'the window for the text')
-        app.type(POSTING)
-        app.wait(lambda: app.text('Document text') == POSTING, 'the text')
+        for line in POSTING:
+            app.type(line)
+            app.press('Return')
+        app.wait(lambda: app.text('Document text').split('\n') == [*POSTING, ''], 'the text')
         app.press('ctrl+Return')
         app.wait_text('Pasted text · ')
 

@@ -332,21 +332,29 @@ ui_enter_problem (UiStates *self)
 
 /* ---- other windows ---- */
 
-/* The window that an action has opened. */
-static void
-take_front (UiStates *self)
+/* The window besides the main one that is shown; the one of the shortcuts is there, unseen, from some moment
+ * on.  Returns: (transfer none) (nullable) */
+static GtkWindow *
+find_front (UiStates *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  aporia_test_await (g_list_model_get_n_items (windows) > 1, 5);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (window != GTK_WINDOW (self->window))
-        self->front = window;
+      if (window != GTK_WINDOW (self->window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
     }
-  aporia_test_await (gtk_widget_get_mapped (GTK_WIDGET (self->front)), 5);
+  return NULL;
+}
+
+/* The window that an action has opened. */
+static void
+take_front (UiStates *self)
+{
+  aporia_test_await (find_front (self) != NULL, 5);
+  self->front = find_front (self);
 }
 
 void
