@@ -3,72 +3,16 @@
 keyring and nowhere else."""
 import os
 import pathlib
-import subprocess
 import sys
-import time
 
 from journey import Journey
+from services import Server, close_preferences, find_key, open_preferences, n_windows, start_keyring
 
 KEY = 'good-key'                                      # what the server's scenario "needs-key" takes
 MODEL = 'honest-model'                                # what it says it has
+# The server gives the same marks to everything.
+CHIP = f'Coach: Fault · {MODEL}. Judges badly: failed the check'
 STEPS = ('Reach the server', 'List its models', 'A short chat', 'A reply in a given form')
-
-
-class Server:
-    """The fault server, as long as the with statement lasts."""
-
-    def __init__(self, build):
-        self.process = subprocess.Popen([build / 'tests' / 'lib' / 'fault-server'], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_exception):
-        self.process.stdin.close()
-        self.process.wait(10)
-
-
-def start_keyring():
-    """An unlocked keyring in this session; it ends with its bus."""
-    process = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'],
-                               stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    process.stdin.write(b'test')
-    process.stdin.close()
-    subprocess.run(['gdbus', 'wait', '--session', '--timeout', '10', 'org.freedesktop.secrets'], check=True)
-    return process
-
-
-def n_windows(app):
-    found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(app.process.pid)],
-                           capture_output=True, text=True, check=False)
-    return len(found.stdout.split())
-
-
-def open_preferences(app):
-    app.press('ctrl+comma')
-    app.wait_silently(lambda: n_windows(app) > 1, 'the preferences')
-
-
-def close_preferences(app):
-    """Escape takes a toast away first."""
-    def is_closed():
-        if n_windows(app) > 1:
-            app.press('Escape')
-            time.sleep(0.5)
-        return n_windows(app) == 1
-    app.wait_silently(is_closed, 'the preferences to go')
-
-
-def find_key(*folders):
-    """Files that hold the key in plain text."""
-    found = []
-    for folder in folders:
-        for path in pathlib.Path(folder).rglob('*'):
-            if path.is_file() and KEY.encode() in path.read_bytes():
-                found.append(str(path))
-    return found
 
 
 def add(journey, app, server):
@@ -95,15 +39,15 @@ def add(journey, app, server):
         app.wait_text('Fault is your coach now')
         app.wait_checked(f'Fault · {MODEL}')
     close_preferences(app)
-    with journey.point('the chip in the header says who it is'):
-        app.wait(lambda: app.named(f'Coach: Fault · {MODEL}'), 'the chip')
+    with journey.point('the chip in the header says who it is, and how it judges'):
+        app.wait(lambda: app.named(CHIP), 'the chip')
 
 
 def find_again(journey, app, server):
     with journey.point('the next start finds it'):
-        app.wait(lambda: app.named(f'Coach: Fault · {MODEL}'), 'the chip')
+        app.wait(lambda: app.named(CHIP), 'the chip')
     with journey.point('and its key'):
-        app.click(f'Coach: Fault · {MODEL}')
+        app.click(CHIP)
         app.wait_text(f'Model: {MODEL}')
         app.click('Test')
         app.wait_text('The test passed')
@@ -138,11 +82,11 @@ def travel(journey):
                 add(journey, app, server)
                 journey.equal('the program ends cleanly', app.quit(), 0)
             journey.check('the service is in the settings', 'Fault' in settings.read_text())
-            journey.equal('the key is in no file', find_key(*folders), [])
+            journey.equal('the key is in no file', find_key(KEY, *folders), [])
             with journey.launch(**desktop) as app:
                 find_again(journey, app, server)
                 journey.equal('the program ends cleanly again', app.quit(), 0)
-            journey.equal('the key is still in no file', find_key(*folders), [])
+            journey.equal('the key is still in no file', find_key(KEY, *folders), [])
         text = settings.read_text()
         settings.write_text(text.replace("providers='", "providers='{{").replace("'builtin'", "'who'"))
         with journey.launch(**desktop) as app:

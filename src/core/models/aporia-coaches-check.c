@@ -11,7 +11,8 @@
 typedef struct
 {
   AporiaJudgeVerdict *verdict;    /* owned (nullable) */
-  char               *problem;    /* (nullable) what the check failed with, in this run of the program */
+  char               *problem;    /* (nullable) what the check failed with */
+  AporiaCoach        *failed;     /* owned (nullable): with this coach; one made anew has another chance */
   gboolean            is_known;   /* the store was asked */
   gboolean            is_stopped; /* the person stopped it; not begun again by itself in this run */
 } Entry;
@@ -33,8 +34,16 @@ aporia_coaches_check_entry_free (gpointer data)
   Entry *self = data;
 
   g_clear_pointer (&self->verdict, aporia_judge_verdict_unref);
+  g_clear_pointer (&self->failed, aporia_coach_unref);
   g_free (self->problem);
   g_free (self);
+}
+
+static void
+forget_problem (Entry *self)
+{
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->failed, aporia_coach_unref);
 }
 
 static char *
@@ -181,8 +190,9 @@ keep_outcome (AporiaCoaches      *self,
     entry->is_stopped = TRUE;
   else
     {
-      g_free (entry->problem);
+      forget_problem (entry);
       entry->problem = g_strdup (error->message);
+      entry->failed = aporia_coach_ref (run->coach);
     }
 }
 
@@ -289,11 +299,13 @@ start_if_due (AporiaCoaches *self,
 {
   AporiaProvider *provider = aporia_coach_item_get_provider (self->active);
   g_autoptr(AporiaCoach) coach = aporia_services_ref_coach (self->services);
-  const Entry *entry;
+  Entry *entry;
 
   if (provider == NULL || coach->judge_key == NULL || self->run != NULL || self->n_holds > 0)
     return;
   entry = get_entry (self, provider);
+  if (entry->failed != coach)
+    forget_problem (entry);
   if (is_wanted || (entry->is_known && entry->problem == NULL && !entry->is_stopped &&
                     provider->checks_judge && aporia_coach_item_get_problem (self->active) == NULL &&
                     aporia_judge_check_is_due (coach, entry->verdict)))
@@ -358,7 +370,7 @@ aporia_coaches_check_again (AporiaCoaches *self)
   if (!aporia_coaches_get_can_check (self))
     return;
   entry = get_entry (self, aporia_coach_item_get_provider (self->active));
-  g_clear_pointer (&entry->problem, g_free);
+  forget_problem (entry);
   entry->is_stopped = FALSE;
   start_if_due (self, TRUE);
 }
