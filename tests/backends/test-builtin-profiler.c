@@ -151,6 +151,43 @@ test_data (void)
   g_assert_cmpfloat (found / all, >=, 0.9);
 }
 
+/* A level of a language is not a skill of its own, wherever a posting puts it. */
+static void
+test_levels (void)
+{
+  static const char *const postings[] = {
+    "Requirements\n- German, B2\n- Stock control\n",
+    "Requirements\nGerman\tB2 or better, orders are called in German\nStock control\tEvery week, lists\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (postings); i++)
+    {
+      g_autoptr(AporiaProfile) p = profile (NULL, postings[i], "Storekeeper");
+
+      g_assert_true (has_skill (p, "German"));
+      g_assert_false (has_skill (p, "B2"));
+    }
+}
+
+/* A posting of one line has no title to pass over. */
+static void
+test_one_line (void)
+{
+  static const char *const postings[] = {
+    "Requirements: Python, PostgreSQL, Docker. We offer a desk.",
+    "We look for a backend engineer who knows Python, PostgreSQL and Docker and likes to mentor juniors.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (postings); i++)
+    {
+      g_autoptr(AporiaProfile) p = profile (NULL, postings[i], "Backend Engineer");
+
+      g_assert_true (has_skill (p, "Python"));
+      g_assert_true (has_skill (p, "PostgreSQL"));
+      g_assert_true (has_skill (p, "Docker"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +196,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   coach = aporia_builtin_coach_new ();
   g_test_add_func ("/builtin/profiler/cases", test_cases);
+  g_test_add_func ("/builtin/profiler/levels", test_levels);
+  g_test_add_func ("/builtin/profiler/one-line", test_one_line);
   g_test_add_func ("/builtin/profiler/fields", test_fields);
   g_test_add_func ("/builtin/profiler/parts", test_parts);
   g_test_add_func ("/builtin/profiler/order", test_order);

@@ -40,6 +40,13 @@ set_place (BuiltinFound *one, const BuiltinDocLine *line, const BuiltinMention *
   one->last = mention->last;
 }
 
+/* "B2": how well a language is spoken (the levels of the Council of Europe), not a thing to know. */
+static gboolean
+is_language_level (const char *key)
+{
+  return strlen (key) == 2 && strchr ("abc", key[0]) != NULL && strchr ("12", key[1]) != NULL;
+}
+
 /* FACTOR: how sure it is that MENTION is a skill at all. */
 static void
 add_mention (GPtrArray *found, const BuiltinDocLine *line, const BuiltinMention *mention,
@@ -58,7 +65,7 @@ add_mention (GPtrArray *found, const BuiltinDocLine *line, const BuiltinMention 
                                                                : 2);
   gboolean is_nice = demand == BUILTIN_DEMAND_NICE;
 
-  if (weight <= 0)
+  if (weight <= 0 || is_language_level (key))
     return;
   if (one != NULL)
     {
@@ -231,7 +238,7 @@ builtin_find_asked (const BuiltinDoc *jd)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) builtin_found_free);
 
-  for (guint i = 1; i < jd->lines->len; i++)
+  for (guint i = builtin_doc_body_start (jd); i < jd->lines->len; i++)
     {
       const BuiltinDocLine *line = builtin_doc_line (jd, i);
 

@@ -139,7 +139,7 @@ add_bare_years (Mapping *self, const BuiltinDocLine *line)
 static void
 read_posting (Mapping *self, GPtrArray *asked)
 {
-  for (guint i = 1; i < self->jd->lines->len; i++)
+  for (guint i = builtin_doc_body_start (self->jd); i < self->jd->lines->len; i++)
     {
       const BuiltinDocLine *line = builtin_doc_line (self->jd, i);
 

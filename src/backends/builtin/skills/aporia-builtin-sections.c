@@ -169,6 +169,7 @@ static const Heading jd_headings[] = {
 };
 
 #define MAX_HEADING_WORDS 6
+#define MAX_TITLE_WORDS 10
 
 static const char *
 skip_bullet (const char *text)
@@ -335,4 +336,15 @@ builtin_doc_free (BuiltinDoc *self)
 {
   g_ptr_array_unref (self->lines);
   g_free (self);
+}
+
+guint
+builtin_doc_body_start (const BuiltinDoc *self)
+{
+  const BuiltinDocLine *first = self->lines->len > 0 ? builtin_doc_line (self, 0) : NULL;
+
+  return first != NULL && first->section == BUILTIN_SECTION_HEAD
+                 && first->line->words->len <= MAX_TITLE_WORDS
+             ? 1
+             : 0;
 }

@@ -41,6 +41,10 @@ BuiltinDoc *builtin_doc_new (const char *text, gboolean is_jd);
 void builtin_doc_free (BuiltinDoc *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BuiltinDoc, builtin_doc_free)
 
+/* The first line of a posting that tells of the job: the one behind its title, or the very first when the
+ * posting begins with the text itself. */
+guint builtin_doc_body_start (const BuiltinDoc *self);
+
 static inline const BuiltinDocLine *
 builtin_doc_line (const BuiltinDoc *self, guint index)
 {

@@ -129,7 +129,7 @@ shorten_duty (const BuiltinDocLine *line)
 static void
 fill_from_duties (GPtrArray *skills, GHashTable *seen, GPtrArray *asked, const BuiltinDoc *jd)
 {
-  for (guint i = 1; i < jd->lines->len && skills->len < APORIA_TOP_SKILLS; i++)
+  for (guint i = builtin_doc_body_start (jd); i < jd->lines->len && skills->len < APORIA_TOP_SKILLS; i++)
     {
       const BuiltinDocLine *line = builtin_doc_line (jd, i);
       g_autofree char *name = NULL;
