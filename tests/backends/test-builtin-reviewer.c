@@ -20,6 +20,7 @@ add_turn (AporiaInterviewContext *context, const char *skill, const char *questi
   question->text = g_strdup (question_text);
   question->focus_skill = g_strdup (skill);
   question->kind = APORIA_QUESTION_MAIN;
+  question->stage = APORIA_STAGE_BEHAVIOUR;
   answer->text = g_strdup (answer_text);
   answer->is_skipped = answer_text == NULL;
   if (answer_text != NULL)
@@ -81,6 +82,27 @@ test_means (void)
   g_assert_null (strstr (debrief->summary, "of 100"));
 }
 
+/* "Why this position?" is not about the skill it was planned for. */
+static void
+test_closing (void)
+{
+  g_autoptr(AporiaInterviewContext) context = make_context ();
+  g_autoptr(AporiaDebrief) debrief = NULL;
+  AporiaTurn *turn;
+
+  add_turn (context, "stock", "Tell me about a shortage.",
+            "Last May we ran out of trout at six. I counted 14 portions, told the waiters and drove to "
+            "a second "
+            "supplier. We were back in 40 minutes and sent nobody away.");
+  add_turn (context, "spreadsheets", "Why this position, and why now?", "It is nearer to home, that is all.");
+  turn = context->turns->pdata[1];
+  turn->question->stage = APORIA_STAGE_CLOSING;
+  debrief = aporia_reviewer_review (coach->reviewer, context, NULL, NULL);
+  g_assert_nonnull (strstr (debrief->summary, "the closing question"));
+  for (guint i = 0; debrief->next_steps[i] != NULL; i++)
+    g_assert_null (strstr (debrief->next_steps[i], "spreadsheets"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -90,6 +112,7 @@ main (int argc, char *argv[])
   coach = aporia_builtin_coach_new ();
   g_test_add_func ("/builtin/reviewer/empty", test_empty);
   g_test_add_func ("/builtin/reviewer/means", test_means);
+  g_test_add_func ("/builtin/reviewer/closing", test_closing);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

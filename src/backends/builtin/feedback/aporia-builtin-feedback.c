@@ -7,7 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_FLAGS 4
-#define ON_TOPIC 60 /* from this relevance on an answer in words of its own is on the subject */
+/* From these scores on an answer is about the question, and good enough to be called an answer. */
+#define ON_TOPIC_FROM 55
+#define GOOD_FROM 62
+#define SHORT_ANSWER 25 /* words */
 
 static void
 add_flags (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind, int least,
@@ -65,10 +68,17 @@ reason_correctness (const AporiaEvaluation *e, const BuiltinSignals *s)
                           n, e->points->len);
 }
 
+/* Long words alone are the trade's own; with nothing done and nothing counted they stand in the way. */
+static gboolean
+is_lofty (const BuiltinSignals *s)
+{
+  return s->loftiness > 0.6 && s->n_acts < 2 && s->n_numbers < 2;
+}
+
 static char *
 reason_depth (const BuiltinSignals *s, gboolean is_story)
 {
-  if (s->loftiness > 0.6)
+  if (is_lofty (s))
     return g_strdup (_ ("Many long words, little that one could have watched or counted."));
   if (s->n_numbers > 0 && s->cues[BUILTIN_CUE_RESULT] > 0)
     return g_strdup (_ ("It gets down to figures and to what came of it."));
@@ -147,16 +157,41 @@ fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const Builtin
     }
   set_reason (e, APORIA_CRITERION_CORRECTNESS, reason_correctness (e, s));
   set_reason (e, APORIA_CRITERION_DEPTH, reason_depth (s, is_story));
-  set_reason (e, APORIA_CRITERION_STRUCTURE, s->asks_knowledge ? reason_order (s) : reason_structure (e));
+  set_reason (e, APORIA_CRITERION_STRUCTURE, is_story ? reason_structure (e) : reason_order (s));
   set_reason (e, APORIA_CRITERION_COMMUNICATION, reason_communication (s));
   set_reason (e, APORIA_CRITERION_RELEVANCE,
-              g_strdup (s->overlap >= 0.15 || e->scores[APORIA_CRITERION_RELEVANCE] >= ON_TOPIC
+              g_strdup (s->overlap >= 0.15 || e->scores[APORIA_CRITERION_RELEVANCE] >= ON_TOPIC_FROM
                             ? _ ("It takes up what was asked.")
                             : _ ("It hardly takes up the words of the question.")));
 }
 
+/* What a first step is, and the next one, when there is nothing to praise yet. */
 static char *
-make_opening (const AporiaEvaluation *e, const BuiltinSignals *s)
+make_start (const AporiaQuestion *question, const BuiltinSignals *s)
+{
+  if (question->stage == APORIA_STAGE_CLOSING)
+    return g_strdup (s->n_words < SHORT_ANSWER
+                         ? _ ("A short ending is fine; one reason or one example makes it yours.")
+                         : _ ("That is an ending; the one thing they should keep may stand out more."));
+  if (question->stage == APORIA_STAGE_OPENING)
+    return g_strdup (s->n_numbers > 0
+                         ? _ ("There is something of you in it; say it with one example, and it stays.")
+                         : _ ("So far many people could say this; one thing only you can tell helps most."));
+  if (builtin_question_wants_story (question, s))
+    return g_strdup (s->n_acts > 0
+                         ? _ ("One can see you act; now let the listener see the place and the end.")
+                         : _ ("A start is made; it needs one thing that really happened."));
+  if (builtin_question_wants_plan (question))
+    return g_strdup (s->n_words < SHORT_ANSWER ? _ ("A first step is there; a plan needs the next ones, too.")
+                                               : _ ("There is a plan in it; make each step one that "
+                                                    "somebody could carry out tomorrow."));
+  return g_strdup (s->n_words < SHORT_ANSWER
+                       ? _ ("A first thought is there; say what it means in practice.")
+                       : _ ("You have something to say on this; one case from your work would prove it."));
+}
+
+static char *
+make_opening (const AporiaEvaluation *e, const AporiaQuestion *question, const BuiltinSignals *s)
 {
   if (e->strengths->len > 0)
     return g_strdup ("");
@@ -180,9 +215,12 @@ make_opening (const AporiaEvaluation *e, const BuiltinSignals *s)
   if (e->red_flags->len > 0)
     return g_strdup (
         _ ("Such days happen to everybody; tell it again so that your own part comes first."));
-  if (s->loftiness > 0.6)
+  if (is_lofty (s))
     return g_strdup (_ ("You know many words of the trade; it is not clear yet what was done."));
-  return g_strdup (_ ("A start is made; it needs one thing that really happened."));
+  if (e->scores[APORIA_CRITERION_DEPTH] >= GOOD_FROM && e->scores[APORIA_CRITERION_RELEVANCE] >= GOOD_FROM)
+    return g_strdup (s->n_numbers > 0 ? _ ("This answers what was asked, with details one can check.")
+                                      : _ ("This answers what was asked."));
+  return make_start (question, s);
 }
 
 void
@@ -194,5 +232,5 @@ builtin_feedback_fill (AporiaEvaluation *evaluation, AporiaQuestion *question,
   fill_reasons (evaluation, question, signals);
   builtin_improve_fill (evaluation, question, signals);
   g_free (evaluation->opening);
-  evaluation->opening = make_opening (evaluation, signals);
+  evaluation->opening = make_opening (evaluation, question, signals);
 }

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define WORDS_A_FILLER 40
+
 static void
 improve_cue (BuiltinImproving *self, BuiltinCueKind kind, AporiaCriterion criterion,
              gboolean is_clause, const char *text, const char *follow_up)
@@ -78,8 +80,10 @@ builtin_improve_wording (BuiltinImproving *self)
       self, BUILTIN_CUE_HEDGE, APORIA_CRITERION_COMMUNICATION, TRUE,
       builtin_phrasing_get (BUILTIN_NEED_STRAIGHT, self->s),
       NULL);
-  improve_cue (self, BUILTIN_CUE_FILLER, APORIA_CRITERION_COMMUNICATION, FALSE,
-               builtin_phrasing_get (BUILTIN_NEED_FILLER, self->s), NULL);
+  /* One in a long answer is how people speak. */
+  if (self->s->cues[BUILTIN_CUE_FILLER] * WORDS_A_FILLER >= self->s->n_words)
+    improve_cue (self, BUILTIN_CUE_FILLER, APORIA_CRITERION_COMMUNICATION, FALSE,
+                 builtin_phrasing_get (BUILTIN_NEED_FILLER, self->s), NULL);
 }
 
 void
@@ -92,6 +96,8 @@ builtin_improve_loftiness (BuiltinImproving *self)
   gsize longest = 0;
   BuiltinQuote quote;
 
+  if (self->s->n_acts >= 2 || self->s->n_numbers >= 2)
+    return; /* long words, but something was done or counted */
   if (self->s->loftiness < (is_trade ? 0.85 : 0.6) || self->s->cues[BUILTIN_CUE_BUZZ] > 0)
     return;
   for (guint i = 0; i < text->tokens->len; i++)

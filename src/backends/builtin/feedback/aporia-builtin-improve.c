@@ -10,8 +10,8 @@
 
 /* The last sentence is quoted whole up to this many words. */
 #define SHORT_SENTENCE 14
-/* Fewer words say little by themselves. */
-#define SHORT_CLAUSE 4
+/* Fewer words are no thought one could add to: "So what we did", "Afterwards". */
+#define SHORT_CLAUSE 5
 
 /* One remark for one place: two about the same words help nobody. */
 static gboolean
@@ -116,8 +116,7 @@ find_best (const BuiltinImproving *self, BuiltinQuote *quote)
       BuiltinQuote clause = builtin_quote_clause (text, statement->first, statement->first + 1);
       double worth = builtin_model_rate_statement (text, statement);
 
-      if (worth <= high || is_taken (self, &clause)
-          || (clause.last - clause.first < SHORT_CLAUSE && high > -9))
+      if (worth <= high || clause.last - clause.first < SHORT_CLAUSE || is_taken (self, &clause))
         continue;
       high = worth;
       *quote = clause;
@@ -231,6 +230,30 @@ ends_with_outcome (const BuiltinText *text)
   return FALSE;
 }
 
+/* An explanation or a plan that has its case already. */
+static gboolean
+tells_case (const BuiltinImproving *self)
+{
+  return !builtin_question_wants_story (self->question, self->s)
+         && self->s->cues[BUILTIN_CUE_SITUATION] > 0 && self->s->n_acts > 0;
+}
+
+/* "I told him", "we would ask": nothing to count. */
+static gboolean
+is_countable (const BuiltinText *text, const BuiltinHit *act)
+{
+  static const char *const saying[] = { "told",  "tell", "said",       "say",  "asked",   "ask",
+                                        "spoke", "hung", "talked",     "talk", "listened", "let",
+                                        "call",  "called", "apologised", "offered", "rang", "informed",
+                                        "explained", "explain", "thanked", "agreed", NULL };
+
+  for (guint i = act->first; i < act->last; i++)
+    if (g_strv_contains (saying, builtin_text_token (text, i)->word)
+        || g_str_equal (builtin_text_token (text, i)->word, "would"))
+      return FALSE;
+  return TRUE;
+}
+
 /* The last clause: where the story stops. */
 static void
 improve_ending (BuiltinImproving *self)
@@ -240,7 +263,7 @@ improve_ending (BuiltinImproving *self)
   guint last = text->tokens->len;
   BuiltinQuote quote;
 
-  if (last == 0 || form == NULL || self->s->cues[BUILTIN_CUE_RESULT] > 0
+  if (last == 0 || form == NULL || self->s->cues[BUILTIN_CUE_RESULT] > 0 || tells_case (self)
       || self->s->kind != BUILTIN_ANSWER_REAL
       || (builtin_question_wants_story (self->question, self->s) && ends_with_outcome (text)))
     return;
@@ -263,6 +286,8 @@ improve_acts (BuiltinImproving *self)
     return;
   if (act == NULL && self->s->n_acts == 0)
     {
+      if (builtin_question_wants_plan (self->question))
+        return; /* nothing was to be done yet */
       quote = builtin_quote_clause (self->s->answer, 0, 1);
       add_aspect (self, BUILTIN_ASPECT_OWN_PART, APORIA_CRITERION_DEPTH, &quote,
                   builtin_phrasing_get (BUILTIN_NEED_OWN_ACT, self->s));
@@ -275,7 +300,8 @@ improve_acts (BuiltinImproving *self)
       && self->s->n_acts <= 2)
     add_aspect (self, BUILTIN_ASPECT_OWN_PART, APORIA_CRITERION_DEPTH, &quote,
                 builtin_phrasing_get (BUILTIN_NEED_OWN_PART, self->s));
-  else if (self->s->n_numbers == 0 && !builtin_question_wants_plan (self->question))
+  else if (self->s->n_numbers == 0 && !builtin_question_wants_plan (self->question)
+           && is_countable (self->s->answer, act))
     add_aspect (self, BUILTIN_ASPECT_EXAMPLE, APORIA_CRITERION_DEPTH, &quote,
                 builtin_phrasing_get (BUILTIN_NEED_FIGURE, self->s));
 }
@@ -290,13 +316,15 @@ improve_opening (BuiltinImproving *self)
       || !builtin_question_wants_story (self->question, self->s))
     return;
   quote = builtin_quote_clause (text, 0, 1);
+  if (quote.last - quote.first < 3) /* "Yes", "Keep" */
+    return;
   add_aspect (self, BUILTIN_ASPECT_SITUATION, APORIA_CRITERION_STRUCTURE, &quote,
               builtin_phrasing_get (BUILTIN_NEED_WHEN, self->s));
 }
 
 /* What the answer model finds weakest, and in an answer without faults what to make of the best part. */
 #define POOR_STATEMENT -0.45
-#define SURELY_GOOD 70
+#define SURELY_GOOD 50
 
 static void
 improve_statement (BuiltinImproving *self)
@@ -320,7 +348,8 @@ improve_statement (BuiltinImproving *self)
       && self->evaluation->scores[APORIA_CRITERION_DEPTH] < SURELY_GOOD)
     {
       quote = builtin_quote_clause (text, worst->first, worst->first + 1);
-      builtin_improve_add (self, APORIA_CRITERION_COMMUNICATION, &quote,
+      if (quote.last - quote.first >= SHORT_CLAUSE)
+        builtin_improve_add (self, APORIA_CRITERION_COMMUNICATION, &quote,
                            builtin_phrasing_get (BUILTIN_NEED_REPLACE, self->s), NULL);
     }
   if (self->evaluation->improvements->len == 0 && find_best (self, &quote))

@@ -88,6 +88,42 @@ denies (const Praising *self, const BuiltinQuote *quote)
   return holds_flag (self->s->answer, quote->first, quote->last, BUILTIN_TOKEN_NEGATION);
 }
 
+/* "fell", "from … to", "since": words that tell a change, where a bare number may be a date or a place. */
+static gboolean
+tells_change (const BuiltinText *text, const BuiltinQuote *quote)
+{
+  static const char *const words[] = {
+    "fell",    "fallen",  "dropped", "drop",     "rose",     "risen",     "grew",      "less",    "fewer",
+    "more",    "faster",  "slower",  "lower",    "higher",   "halved",    "doubled",   "saved",   "cut",
+    "percent", "since",   "instead", "reduced",  "improved", "increased", "decreased", "shorter", "nobody",
+    "none",    "passed",  "kept",    "thanked",  "later",    "earlier",   "came",      "brought", NULL
+  };
+  static const char *const ways[] = { "from", "to", "up", "down", "by", NULL };
+
+  for (guint i = quote->first; i < quote->last; i++)
+    {
+      const char *word = builtin_text_token (text, i)->word;
+      if (g_strv_contains (words, word)
+          || (g_str_equal (word, "went") && i + 1 < quote->last
+              && g_strv_contains (ways, builtin_text_token (text, i + 1)->word)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A beginning or a wish, not an end: "when I came in …", "they wanted …". */
+static gboolean
+tells_beginning (const BuiltinText *text, const BuiltinQuote *quote)
+{
+  static const char *const words[] = { "when", "before", "if", NULL };
+  static const char *const wishes[] = { "want", "wants", "wanted", NULL };
+
+  for (guint i = quote->first; i < quote->last; i++)
+    if (g_strv_contains (wishes, builtin_text_token (text, i)->word))
+      return TRUE;
+  return g_strv_contains (words, builtin_text_token (text, quote->first)->word);
+}
+
 /* A change with a number; what a cue itself denies ("nobody quit") is part of the result. */
 static gboolean
 is_result (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
@@ -99,6 +135,8 @@ is_result (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quot
   if (text->tokens->len >= LONG_STORY && hit->first * 3 < text->tokens->len)
     return FALSE;
   if (!is_denial && holds_flag (text, hit->first, hit->last, BUILTIN_TOKEN_NEGATED))
+    return FALSE;
+  if (!tells_change (text, quote) || tells_beginning (text, quote))
     return FALSE;
   return holds_flag (text, quote->first, quote->last, BUILTIN_TOKEN_NUMBER);
 }
@@ -129,7 +167,7 @@ is_check (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote
   for (guint i = quote->first; i < hit->first; i++)
     is_own = is_own || g_str_equal (builtin_text_token (text, i)->word, "i")
              || g_str_equal (builtin_text_token (text, i)->word, "we");
-  return is_own;
+  return is_own && quote->last - quote->first >= 4;
 }
 
 /* "Since then I …": something is done otherwise now. */
@@ -161,8 +199,8 @@ is_lesson (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quot
 static gboolean
 is_own_act (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
-  static const char *const leaning[] = { "when",    "since", "if", "while",
-                                         "because", "once",  "as", NULL };
+  static const char *const leaning[] = { "when", "since", "if",    "while",  "because", "once",
+                                         "as",   "until", "after", "before", NULL };
   const BuiltinText *text = self->s->answer;
 
   return hit->cue->weight >= 2 && builtin_signals_is_watchable (self->s, hit)
@@ -184,6 +222,21 @@ is_reason (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quot
              || (g_str_equal (word, "so") && hit->last - hit->first == 2));
 }
 
+/* The words reach into what somebody said without its end: "I said 'you booked". */
+static gboolean
+breaks_speech (const BuiltinText *text, const BuiltinQuote *quote)
+{
+  g_autofree char *words = builtin_quote_dup (text, quote);
+  guint n_open = 0, n_closed = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    if (*p == '\'' && (p == words || p[-1] == ' '))
+      n_open++;
+    else if (*p == '\'' && (p[1] == ' ' || p[1] == '\0'))
+      n_closed++;
+  return n_open > n_closed;
+}
+
 /* The first clean clause with a cue of KIND that passes TEST. */
 static void
 praise_cue (Praising *self, BuiltinCueKind kind, Test test, AporiaCriterion criterion,
@@ -199,7 +252,8 @@ praise_cue (Praising *self, BuiltinCueKind kind, Test test, AporiaCriterion crit
       if (hit->cue->kind != (int) kind)
         continue;
       quote = builtin_quote_clause (self->s->answer, hit->first, hit->last);
-      if (quote.last - quote.first < 3 || is_blemished (self, &quote) || !test (self, hit, &quote)
+      if (quote.last - quote.first < 3 || breaks_speech (self->s->answer, &quote)
+          || is_blemished (self, &quote) || !test (self, hit, &quote)
           || is_praised (self, &quote) || is_ill_argued (self, &quote))
         continue;
       g_ptr_array_add (strengths, builtin_remark_make (self->s->answer, criterion, &quote, text));

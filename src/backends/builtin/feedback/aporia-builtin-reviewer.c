@@ -93,7 +93,16 @@ static char *
 dup_topic (const Judged *one)
 {
   const char *skill = one->question->focus_skill;
+  AporiaStage stage = one->question->stage;
 
+  /* "Why this position?" is not about the skill it was planned for. */
+  if (stage == APORIA_STAGE_OPENING || stage == APORIA_STAGE_CLOSING)
+    {
+      g_autofree char *phrase = builtin_dup_skill_phrase (skill != NULL ? skill : "");
+      if (phrase[0] == '\0' || strstr (one->question->text, phrase) == NULL)
+        return g_strdup (stage == APORIA_STAGE_OPENING ? _ ("the opening question")
+                                                       : _ ("the closing question"));
+    }
   if (skill != NULL && skill[0] != '\0')
     return builtin_dup_skill_phrase (skill);
   return aporia_text_shorten (one->question->text, MAX_QUESTION);
@@ -212,6 +221,9 @@ make_step (const Judged *one)
       if (!point->is_covered)
         return word_step (topic, point->text);
     }
+  if (one->question->stage == APORIA_STAGE_OPENING || one->question->stage == APORIA_STAGE_CLOSING)
+    return g_strdup_printf (
+        _ ("Say your answer to %s aloud in one minute, and keep its best example."), topic);
   if ((star & APORIA_STAR_RESULT) == 0)
     return g_strdup_printf (
         _ ("Find one figure or reaction that shows what came of your work on %s, and end on it."),

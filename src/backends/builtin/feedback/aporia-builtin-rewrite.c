@@ -7,6 +7,7 @@
 #define LEAST_WORDS 8
 #define LEAST_CORRECTNESS 25
 #define MAX_BLANKS 2
+#define LEAST_DROPPED 2
 
 /* The part of a story a sentence tells; the order of the rewrite. */
 typedef enum
@@ -28,6 +29,7 @@ typedef struct
 {
   const BuiltinSignals *s;
   guint n_blanks;
+  guint n_dropped;     /* softeners and fillers left out */
   gboolean is_changed; /* something was dropped, tightened or moved */
 } Rewriting;
 
@@ -159,6 +161,26 @@ finish (GString *out)
     g_string_append_c (out, '.');
 }
 
+/* "… and, um, I went": the commas go with what stood between them. */
+static gboolean
+ends_with_joiner (GString *out)
+{
+  static const char *const joiners[] = { "and", "but", "so", "because", "or", "that", NULL };
+  gsize end = out->len;
+  gsize from;
+  g_autofree char *word = NULL;
+
+  while (end > 0 && strchr (", ", out->str[end - 1]) != NULL)
+    end--;
+  for (from = end; from > 0 && g_ascii_isalpha (out->str[from - 1]); from--)
+    ;
+  word = g_ascii_strdown (out->str + from, (gssize) (end - from));
+  if (!g_strv_contains ((const char *const *) joiners, word))
+    return FALSE;
+  g_string_truncate (out, end);
+  return TRUE;
+}
+
 /* The sentence without what may go, blanks put in. */
 static GString *
 tighten (Rewriting *self, const BuiltinSentence *sentence)
@@ -166,6 +188,7 @@ tighten (Rewriting *self, const BuiltinSentence *sentence)
   GString *out = g_string_new (NULL);
   const BuiltinText *text = self->s->answer;
   guint at = sentence->byte;
+  gboolean joins = FALSE; /* words were left out behind "and" */
 
   for (guint i = sentence->first; i < sentence->last;)
     {
@@ -173,11 +196,12 @@ tighten (Rewriting *self, const BuiltinSentence *sentence)
       guint next = skip_removable (self->s, sentence, i);
       g_autofree char *gap = g_strndup (text->raw + at, token->byte > at ? token->byte - at : 0);
 
-      append_gap (out, gap);
+      append_gap (out, joins && gap[0] == ',' ? " " : gap);
+      joins = next > i && ends_with_joiner (out);
       at = MAX (at, token->byte);
       if (next > i)
         {
-          self->is_changed = TRUE;
+          self->n_dropped++;
           at = builtin_text_token (text, next - 1)->byte_end;
           i = next;
           continue;
@@ -189,6 +213,7 @@ tighten (Rewriting *self, const BuiltinSentence *sentence)
         {
           g_string_append (out, _ (" [how much? a number]"));
           self->n_blanks++;
+          self->is_changed = TRUE;
         }
       i++;
     }
@@ -291,9 +316,12 @@ make_blocks (Rewriting *self)
 static gboolean
 sort_blocks (GPtrArray *blocks)
 {
-  gboolean has_moved = FALSE;
+  gboolean has_moved = FALSE, has_beginning = FALSE;
 
-  if (blocks->len < 2 || ((Block *) blocks->pdata[0])->part != PART_RESULT)
+  for (guint i = 1; i < blocks->len; i++)
+    has_beginning = has_beginning || ((Block *) blocks->pdata[i])->part == PART_SITUATION;
+  /* Without a beginning further down the first words are the beginning, figures or not. */
+  if (!has_beginning || ((Block *) blocks->pdata[0])->part != PART_RESULT)
     return FALSE;
   for (guint i = 1; i < blocks->len; i++)
     for (guint j = i; j > 0 && compare_blocks (&blocks->pdata[j - 1], &blocks->pdata[j]) > 0; j--)
@@ -321,7 +349,7 @@ char *
 builtin_rewrite_make (const AporiaEvaluation *evaluation, const AporiaQuestion *question,
                       const BuiltinSignals *s)
 {
-  Rewriting self = { s, 0, FALSE };
+  Rewriting self = { s, 0, 0, FALSE };
   gboolean is_story = builtin_question_wants_story (question, s);
   g_autoptr(GPtrArray) blocks = NULL;
   g_autoptr(GString) out = g_string_new (NULL);
@@ -331,7 +359,8 @@ builtin_rewrite_make (const AporiaEvaluation *evaluation, const AporiaQuestion *
   blocks = make_blocks (&self);
   if (is_story && sort_blocks (blocks))
     self.is_changed = TRUE;
-  if (blocks->len == 0 || !self.is_changed)
+  /* For one "really" nobody needs their answer again. */
+  if (blocks->len == 0 || (!self.is_changed && self.n_dropped < LEAST_DROPPED))
     return NULL;
   for (guint i = 0; i < blocks->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? " " : "", ((Block *) blocks->pdata[i])->text->str);

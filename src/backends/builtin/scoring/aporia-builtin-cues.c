@@ -1,6 +1,8 @@
 /* The cues of all tables, compiled together. */
 #include "backends/builtin/scoring/aporia-builtin-cues.h"
 
+#include "backends/builtin/scoring/aporia-builtin-misread.h"
+
 static const BuiltinMatcher *
 compile (void)
 {
@@ -82,7 +84,8 @@ builtin_cues_find (const BuiltinText *text)
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (BuiltinHit));
 
   for (guint i = 0; i < all->len; i++)
-    if (!is_swallowed (all, i) && !spans_stock_phrase (text, &g_array_index (all, BuiltinHit, i)))
+    if (!is_swallowed (all, i) && !spans_stock_phrase (text, &g_array_index (all, BuiltinHit, i))
+        && !builtin_cue_is_misread (text, &g_array_index (all, BuiltinHit, i)))
       g_array_append_val (kept, g_array_index (all, BuiltinHit, i));
   return kept;
 }

@@ -68,6 +68,8 @@ has_hard_break (const BuiltinText *text, guint i)
   for (; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      if (c == ':' && p > text->raw && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1])) /* 19:40 */
+        continue;
       if (c == ';' || c == ':' || c == '(' || c == ')' || c == '.' || c == '\n' || c == 0x2013
           || c == 0x2014 || c == '?' || c == '!')
         return TRUE;
