@@ -113,6 +113,9 @@ suite ()
 # A session of its own for each test, so that none sees what another one left.
 wrapper=$(printf '%q' "$root/build-aux/gui-run.sh")
 
+# Journeys wait for a window most of the time.
+journeys=$(($(nproc) + 1))
+
 suites ()
 {
   local dir=$1 label=$2
@@ -127,7 +130,8 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 if phase 'Build with gcc' build "$root/_build-test" --werror; then
   suites "$root/_build-test" gcc
-  phase 'gcc: e2e' suite "$root/_build-test" e2e --wrapper "$wrapper --a11y --" || true
+  phase 'gcc: e2e' suite "$root/_build-test" e2e --wrapper "$wrapper --a11y --" \
+    --num-processes "$journeys" || true
 fi
 
 if [ "$quick" = 0 ]; then
