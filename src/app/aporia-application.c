@@ -177,8 +177,6 @@ aporia_application_startup (GApplication *application)
   self->interview = aporia_interview_new (self->services);
   self->history = aporia_history_new (self->services);
   self->analytics = aporia_analytics_new (self->services);
-  g_signal_connect_object (self->coaches, "swapped", G_CALLBACK (aporia_interview_coach_changed),
-                           self->interview, G_CONNECT_SWAPPED);
   aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
 }
 
