@@ -320,6 +320,42 @@ test_fluent_nonsense (void)
     g_assert_cmpint (score (samples[i].question, nonsense), <=, 30);
 }
 
+static gboolean
+says (GPtrArray *remarks, const char *words)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    if (strstr (((AporiaRemark *) remarks->pdata[i])->text, words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sentences that once drew a wrong remark. */
+static void
+test_misread (void)
+{
+  g_autoptr(AporiaEvaluation) copy =
+      evaluate_with ("Tell me about a fault you found.",
+                     "In 2021 I restored a random server each month. One copy was useless because the "
+                     "database had been open, so I changed the job. It is the kind of test I like, and "
+                     "since then all twelve restores have worked.",
+                     NULL);
+  g_autoptr(AporiaEvaluation) own =
+      evaluate_with ("When do you trust a backup, and when not?",
+                     "I trust a backup when I have restored it. I don't trust it when nobody has tested it.",
+                     NULL);
+  g_autoptr(AporiaEvaluation) training =
+      evaluate_with ("Tell me about your way here.",
+                     "I learned in a small inn and have run the sauce station of a hotel for nine years.",
+                     NULL);
+
+  g_assert_cmpuint (copy->red_flags->len, ==, 0);   /* a thing may be useless */
+  g_assert_false (says (copy->improvements, "kind of"));
+  g_assert_false (says (copy->improvements, "when and where")); /* a year says when */
+  g_assert_false (says (own->improvements, "the question again"));
+  g_assert_cmpint (own->scores[APORIA_CRITERION_CORRECTNESS], >, 10);
+  g_assert_false (says (training->strengths, "I learned in a small inn"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -335,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/evaluator/points", test_points);
   g_test_add_func ("/builtin/evaluator/remarks", test_remarks);
   g_test_add_func ("/builtin/evaluator/rewrite", test_rewrite);
+  g_test_add_func ("/builtin/evaluator/misread", test_misread);
   g_test_add_func ("/builtin/evaluator/fluent-nonsense", test_fluent_nonsense);
   status = g_test_run ();
   aporia_coach_unref (coach);

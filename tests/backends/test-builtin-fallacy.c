@@ -79,6 +79,7 @@ test_plain (void)
     "My manager said that the deadline had moved, so I told the client the same day.",
     "I asked two colleagues, compared three offers and chose the second one.",
     "Parents wanted more feedback, so I sent a short note every second Friday.",
+    "No, correlation is not causation. Maybe people who buy more install the app. One should do a test.",
     "",
   };
 

@@ -36,6 +36,7 @@ HARMLESS = .6        # weight of a harmless text among those that tell the kinds
 FEW = 18.0           # shorter word vectors weigh less; as in the program
 ALARMS = .01         # share of plain texts that may be flagged, cross-validated
 FIRST_KIND = 2       # behind the scores "does it argue at all" and "is there a fallacy"
+LEAST_WORDS = 25     # shorter texts are not flagged; as in the program
 SCALE = 1000
 
 
@@ -179,10 +180,11 @@ def macro_f1(gold, said, labels):
     return sum(values) / len(values)
 
 
-def report(rows, scores, middle, gate):
+def report(rows, traits, scores, middle, gate):
     for name in sorted({r[0] for r in rows}):
         mine = [i for i, r in enumerate(rows) if r[0] == name]
-        flagged = [bool(scores[i, 0] > gate and scores[i, 1] > middle) for i in mine]
+        enough = traits[:, -1] >= math.log1p(LEAST_WORDS)
+        flagged = [bool(enough[i] and scores[i, 0] > gate and scores[i, 1] > middle) for i in mine]
         line = "%-20s n %4d  flagged %.3f" % (name, len(mine), np.mean(flagged))
         if any(rows[i][2] for i in mine):
             gold = [rows[i][2] for i in mine]
@@ -230,7 +232,7 @@ def main():
     slope, middle, gate = calibrate(rows, scores)
     print("cross-validated, %d folds; slope %.3f, middle %.3f, gate %.3f"
           % (options.folds, slope, middle, gate))
-    report(rows, scores, middle, gate)
+    report(rows, traits, scores, middle, gate)
     if options.output:
         names = sorted({r[0] for r in rows})
         write(Model(rows, traits, grams), slope, middle, gate, options.output, names, len(rows))

@@ -124,6 +124,21 @@ find_best (const BuiltinImproving *self, BuiltinQuote *quote)
   return high > -9;
 }
 
+/* "In 2022". */
+static gboolean
+names_year (const BuiltinText *text)
+{
+  for (guint i = 0; i < text->tokens->len; i++)
+    {
+      const char *word = builtin_text_token (text, i)->word;
+
+      if (strlen (word) == 4 && strspn (word, "0123456789") == 4
+          && (g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* General points that the answer meets in words of its own: it has a place, numbers, acts, an outcome. */
 static gboolean
 is_met (const BuiltinImproving *self, BuiltinAspect aspect)
@@ -133,7 +148,7 @@ is_met (const BuiltinImproving *self, BuiltinAspect aspect)
   switch (aspect)
     {
     case BUILTIN_ASPECT_SITUATION:
-      return s->cues[BUILTIN_CUE_SITUATION] > 0;
+      return s->cues[BUILTIN_CUE_SITUATION] > 0 || names_year (s->answer);
     case BUILTIN_ASPECT_EXAMPLE:
       return s->n_numbers >= 2;
     case BUILTIN_ASPECT_OWN_PART:
@@ -312,7 +327,8 @@ improve_opening (BuiltinImproving *self)
   const BuiltinText *text = self->s->answer;
   BuiltinQuote quote;
 
-  if (self->s->cues[BUILTIN_CUE_SITUATION] > 0 || self->s->n_words < 12
+  if (self->s->cues[BUILTIN_CUE_SITUATION] > 0 || names_year (text) || self->s->n_words < 12
+      || strstr (self->question->text, "“") != NULL /* a line of the CV: that sets the scene */
       || !builtin_question_wants_story (self->question, self->s))
     return;
   quote = builtin_quote_clause (text, 0, 1);

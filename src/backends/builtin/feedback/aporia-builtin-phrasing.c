@@ -67,7 +67,6 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
     N_ ("How long did “{quote}” take, and how long before? Two times say it all."),
     N_ ("“{quote}” – for how many people, pieces or cases? Say it in the same breath."),
     N_ ("Give “{quote}” a before and an after, so that the change can be seen."),
-    N_ ("On which scale did “{quote}” happen: one table, one ward, one country?"),
     N_ ("Say when “{quote}” was, and how much came of it: one year and one amount do."),
   },
   [BUILTIN_NEED_WHEN] = {
@@ -78,7 +77,7 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
   [BUILTIN_NEED_STRAIGHT] = {
     N_ ("“{quote}” sounds unsure: say it straight, or say what you would check to be sure."),
     N_ ("Leave the softener out of “{quote}” if you are sure of it."),
-    N_ ("If “{quote}” is only a guess, name what would settle it."),
+    N_ ("If “{quote}” is a guess, say so, and say what would settle it."),
     N_ ("Say “{quote}” again without the doubt, and listen how much firmer it sounds."),
   },
   [BUILTIN_NEED_FILLER] = {

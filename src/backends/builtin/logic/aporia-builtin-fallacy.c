@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinFallacyJudge, aporia_builtin_fallacy
 /* Below this weight nothing is shown: precision before recall. */
 #define SHOWN_FROM 3
 #define MAX_EXCERPT_WORDS 45
-#define LEAST_WORDS 12
+#define LEAST_WORDS 25 /* of a text that is judged as a whole */
 
 /* Own evidence in the answer ("I measured it: 41 an hour") speaks against a fallacy. */
 static int

@@ -62,8 +62,8 @@ static const Point plan_points[] = {
 };
 static const Point person_points[] = {
   { N_ ("Says plainly what you do now or did last"),
-    "currently|at the moment|i work|i am a|i am working|my last|since 20|for the last|years|"
-    "i was" },
+    "currently|at the moment|i work|i am a|i am an|i am working|my last|since 20|for the last|years|"
+    "i was|i teach|i look after|i run|i lead|i manage|i repair|i install" },
   { N_ ("Connects your experience to this job"),
     "{skill}|this position|this job|your posting|this role|here|you need|you are looking|fits" },
   { N_ ("Backs it with one concrete example or number"),
@@ -91,8 +91,8 @@ static const Point person_points[] = {
 static const Point own_points[][MAX_POINTS] = {
   [BUILTIN_WANT_CAREER] = {
     { N_ ("Says plainly what you do now or did last"),
-      "currently|at the moment|i work|i am a|i run|i own|i lead|my job|my last|since 20|for the last|years|"
-      "i was|today i" },
+      "currently|at the moment|i work|i am a|i am an|i run|i own|i lead|my job|my last|since 20|for the last|"
+      "years|i was|today i|i teach|i look after|i manage|i repair|i install" },
     { N_ ("Says how one step led to the next"),
       "then|after that|moved|started|began|became|changed|since|before|came to|because" },
     EXAMPLE,

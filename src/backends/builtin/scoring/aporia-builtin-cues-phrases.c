@@ -44,7 +44,7 @@ const BuiltinCue builtin_phrases_cues[] = {
   C (CLICHE, 2, "for all eternity"),
   C (CLICHE, 2, "over the moon"),
   C (CLICHE, 2, "is a calling"),
-  C (CLICHE, 2, "builds? bridges"),
+  C (CLICHE, 2, "build|builds|building|built *1 bridges between|to"),
   C (CLICHE, 2, "wow"),
   C (CLICHE, 2, "magic|magical"),
   C (CLICHE, 2, "most valuable asset"),

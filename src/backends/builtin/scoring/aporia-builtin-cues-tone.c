@@ -44,7 +44,7 @@ const BuiltinCue builtin_tone_cues[] = {
   C (HEDGE, 1, "perhaps"),
   C (HEDGE, 1, "i guess"),
   C (HEDGE, 1, "i suppose"),
-  C (HEDGE, 1, "kind|sort of"),
+  C (HEDGE, 1, "is|was|were|are|am|i|we|he|she|they|it|just|and|only kind|sort of"),
   C (HEDGE, 1, "somehow"),
   C (HEDGE, 1, "probably"),
   C (HEDGE, 1, "possibly"),

@@ -5,6 +5,10 @@
 #include "backends/builtin/scoring/aporia-builtin-answer-model.h"
 #include <math.h>
 
+/* What a rich answer has at least, although few expected points were recognised in it. */
+#define RICH_SHARE 0.45
+#define RICH_MOST 29.0
+
 /* X levels off at FULL: 0 at 0, 1 from FULL on. */
 static double
 level (double x, double full)
@@ -101,6 +105,9 @@ get_correctness (const BuiltinSignals *s, double substance, double coverage, gbo
     score += 0.5 * level (coverage, 0.6) * (substance - score);
   if (s->kind == BUILTIN_ANSWER_LIST)
     score *= 0.6;
+  /* Signs are never complete: who touches the subject and has much to say is not at nothing. */
+  else if (coverage > 0)
+    score = MAX (score, MIN (RICH_SHARE * substance, RICH_MOST));
   return CLAMP (score, 3, 97);
 }
 

@@ -201,12 +201,29 @@ get_glue_share (const BuiltinText *text)
 }
 
 static gboolean
+holds_word (const BuiltinText *text, const char *word)
+{
+  for (guint i = 0; i < text->tokens->len; i++)
+    if (g_str_equal (builtin_text_token (text, i)->word, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* "I trust it when …": an answer, however much it takes up the question's words. */
+static gboolean
+speaks_of_self (const BuiltinSignals *self)
+{
+  return holds_word (self->answer, "i") && !holds_word (self->question, "i");
+}
+
+static gboolean
 repeats_question (const BuiltinSignals *self)
 {
   g_autoptr(GHashTable) mine = builtin_text_stems (self->answer);
   guint n = g_hash_table_size (mine);
 
-  return self->overlap >= 0.6 && self->n_content <= 2 + n / 5 && self->n_numbers <= 1;
+  return self->overlap >= 0.6 && self->n_content <= (speaks_of_self (self) ? 1 : 2 + n / 5)
+         && self->n_numbers <= 1;
 }
 
 static BuiltinAnswerKind
@@ -221,7 +238,8 @@ tell_kind (const BuiltinSignals *self)
     return BUILTIN_ANSWER_UNKNOWN;
   if (repeats_question (self))
     return BUILTIN_ANSWER_REPEATED;
-  if (self->n_words >= 3 && self->n_acts == 0 && get_glue_share (self->answer) < 0.22)
+  if (self->n_words >= 3 && self->n_acts == 0 && !speaks_of_self (self)
+      && get_glue_share (self->answer) < 0.22)
     return BUILTIN_ANSWER_LIST;
   return BUILTIN_ANSWER_REAL;
 }

@@ -40,6 +40,15 @@ is_joiner (const BuiltinText *text, guint i)
   return is_one_of (text, i, words);
 }
 
+/* With these no quote ends. */
+static gboolean
+is_conjunction (const BuiltinText *text, guint i)
+{
+  static const char *const words[] = { "and", "but", "or", NULL };
+
+  return is_one_of (text, i, words);
+}
+
 /* Words that open a clause that leans on another one. */
 static gboolean
 is_subordinator (const BuiltinText *text, guint i)
@@ -234,7 +243,7 @@ builtin_quote_clause (const BuiltinText *text, guint first, guint last)
          && !g_str_equal (builtin_text_token (text, quote.first + 1)->word, "that"))
     quote.first++;
   quote.last = shorten_back (text, quote.first, last, quote.last);
-  while (quote.last > last && quote.last > quote.first + 1 && is_joiner (text, quote.last - 1))
+  while (quote.last > last && quote.last > quote.first + 1 && is_conjunction (text, quote.last - 1))
     quote.last--;
   return quote;
 }
