@@ -153,7 +153,6 @@ def write(model, path, sources, n):
     lines = ["# Weights of the answer model: hashes of word forms and pairs, no text.",
              "# Made by build-aux/train/scoring/train-answers.py from %s: %d questions, %d answers."
              % (", ".join(sources), n, n * len(KINDS)),
-             "# dev.jsonl: the developers' part of the triplets set (CC0 1.0), not part of this tree.",
              "# The answers were written for this project (CC0 1.0); these weights are CC0 1.0, too.",
              "# Seed: none, nothing is random.",
              "bias %.6f" % s.bias, "base %.6f" % model.base]
