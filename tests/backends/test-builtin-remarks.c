@@ -46,6 +46,9 @@ test_accused (void)
   } cases[] = {
     { "A guest shouted at me and called me stupid in front of the table. I let her finish and asked what she "
       "had ordered.", FALSE },
+    { "A driver had waited for an hour in May and he called me useless. I said sorry, found his pallet "
+      "in bay 4 and "
+      "loaded it at six.", FALSE },
     { "The guest was stupid and I told her to sort it out with somebody else, it took all evening.", TRUE },
     { "I moved the backup to another disk in March. Two disks have failed since and nobody noticed.", FALSE },
     { "I wrote down a wrong reading in March and hoped that nobody noticed it until the audit.", TRUE },
@@ -86,6 +89,7 @@ test_softeners (void)
     "In May I cashed up at the end of the day and wrote the sum on a sheet for the morning shift.",
     "In May I planned the lesson before I think of any toys, and 20 of 26 children could do it.",
     "In May I said that I would say the name quietly and then I gave the boy a choice of two tasks.",
+    "In May I cut the paperwork from a day to maybe an hour, and the foreman signs it each morning.",
     "In May the lorry came a bit late, so I called the driver and moved two people to packing.",
   };
 
@@ -168,12 +172,18 @@ test_rewrite (void)
       judge_story ("In May we lost the delivery. I really called three suppliers and drove to the last "
                    "one myself, "
                    "and by six we had the fish for all 80 guests.");
+  g_autoptr(AporiaEvaluation) habit =
+      judge_story ("At the depot we count the pallets every 4 hours or more often. When a driver "
+                   "called in May I "
+                   "basically went out and, um, counted again. I told him that two were missing.");
   g_autoptr(AporiaEvaluation) two =
       judge_story ("In May we lost the delivery and, um, I called three suppliers, you know, and, "
                    "basically, I drove "
                    "to the last one. By six we had the fish for all 80 guests.");
 
   g_assert_null (one->rewrite);
+  if (habit->rewrite != NULL)
+    g_assert_true (g_str_has_prefix (habit->rewrite, "At the depot"));
   g_assert_nonnull (two->rewrite);
   g_assert_null (strstr (two->rewrite, "and, I"));
   g_assert_nonnull (strstr (two->rewrite, "and I called"));

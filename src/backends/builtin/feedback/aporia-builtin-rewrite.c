@@ -23,6 +23,7 @@ typedef struct
 {
   GString *text;
   Part part;
+  gboolean is_event; /* it tells what happened, not what is always so */
 } Block;
 
 typedef struct
@@ -306,6 +307,7 @@ make_blocks (Rewriting *self)
       block = g_new0 (Block, 1);
       block->text = g_steal_pointer (&text);
       block->part = tell_part (s, sentence);
+      block->is_event = tells_event (s->answer, sentence);
       g_ptr_array_add (blocks, block);
     }
   return blocks;
@@ -321,7 +323,8 @@ sort_blocks (GPtrArray *blocks)
   for (guint i = 1; i < blocks->len; i++)
     has_beginning = has_beginning || ((Block *) blocks->pdata[i])->part == PART_SITUATION;
   /* Without a beginning further down the first words are the beginning, figures or not. */
-  if (!has_beginning || ((Block *) blocks->pdata[0])->part != PART_RESULT)
+  if (!has_beginning || ((Block *) blocks->pdata[0])->part != PART_RESULT
+      || !((Block *) blocks->pdata[0])->is_event)
     return FALSE;
   for (guint i = 1; i < blocks->len; i++)
     for (guint j = i; j > 0 && compare_blocks (&blocks->pdata[j - 1], &blocks->pdata[j]) > 0; j--)

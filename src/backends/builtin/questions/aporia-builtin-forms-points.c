@@ -200,6 +200,13 @@ static const Point own_points[][MAX_POINTS] = {
       "use|every day|every week|when i|because|so that|test|check|work|practice|before" },
     OWN_CASE,
   },
+  [BUILTIN_WANT_PAPER_USE] = {
+    { N_ ("Names one thing of it that counts in everyday work"),
+      "every day|every week|because|the rule|the test|the table|regulation|the part|practice|before" },
+    OWN_CASE,
+    { N_ ("Says what comes of it: what is done otherwise, or what it prevented"),
+      "since then|instead|so that|found|agreed|checklist|now i|otherwise|never|less|again" },
+  },
   [BUILTIN_WANT_PROMISE] = {
     { N_ ("Names one thing others could count on"),
       "you could|you would|count on|i would be able|leave me|you can|would have|i would know" },

@@ -265,16 +265,16 @@ static const BuiltinAsk asks_character[] = {
 static const BuiltinAsk asks_certificate[] = {
   { N_ ("Where do you stand with {skill}, and where has it mattered in your work?"), BUILTIN_WANT_PAPER },
   { N_ ("Which part of {skill} do you need most often in practice? Take me through one case."),
-    BUILTIN_WANT_PAPER },
-  { N_ ("What do you do differently at work because of {skill}?"), BUILTIN_WANT_PAPER },
+    BUILTIN_WANT_PAPER_USE },
+  { N_ ("What do you do differently at work because of {skill}?"), BUILTIN_WANT_PAPER_USE },
   { N_ ("What belongs to {skill} that people soon forget, and how do you keep hold of it?"),
-    BUILTIN_WANT_PAPER },
+    BUILTIN_WANT_PAPER_USE },
   { N_ ("Which rule that comes with {skill} is hardest to keep on a busy day, and how do you keep it?"),
-    BUILTIN_WANT_PAPER },
+    BUILTIN_WANT_PAPER_USE },
   { N_ ("A colleague is about to get {skill}. What should they take from it into everyday work?"),
-    BUILTIN_WANT_PAPER },
-  { N_ ("Was {skill} worth the time, and how can one see that in your work?"), BUILTIN_WANT_PAPER },
-  { N_ ("Think of a day when {skill} made the difference at work. What happened?"), BUILTIN_WANT_PAPER },
+    BUILTIN_WANT_PAPER_USE },
+  { N_ ("Was {skill} worth the time, and how can one see that in your work?"), BUILTIN_WANT_PAPER_USE },
+  { N_ ("Think of a day when {skill} made the difference at work. What happened?"), BUILTIN_WANT_PAPER_USE },
 };
 
 #define RETURN_FORMS(array)                                                                        \

@@ -32,8 +32,9 @@ is_reported (const BuiltinText *text, const BuiltinHit *hit)
 {
   static const char *const calling[] = { "called", "calls", "calling", "named", NULL };
   static const char *const me[] = { "me", "us", "myself", NULL };
+  guint last = hit->last - 1; /* the insult; a cue may begin with whoever said it */
 
-  return follows_one_of (text, hit->first, calling) && follows_one_of (text, hit->first, me);
+  return follows_one_of (text, last, calling) && follows_one_of (text, last, me);
 }
 
 /* "I think of …", "I think outside …", "as I think through …": thinking, not softening. */
@@ -58,10 +59,16 @@ is_speaking (const BuiltinText *text, const BuiltinHit *hit)
          && !g_strv_contains (behind, word_at (text, hit->last));
 }
 
-/* "a bit late", "a little earlier": a measure. */
+/* "a bit late", "a little earlier", "maybe 40 people": a measure. */
 static gboolean
 is_measure (const BuiltinText *text, const BuiltinHit *hit)
 {
+  static const char *const about[] = { "maybe", "perhaps", "probably", NULL };
+  static const char *const amounts[] = { "a", "an", "half", NULL };
+
+  if (hit->last < text->tokens->len && g_strv_contains (about, word_at (text, hit->last - 1)))
+    return (builtin_text_token (text, hit->last)->flags & BUILTIN_TOKEN_NUMBER) != 0
+           || g_strv_contains (amounts, word_at (text, hit->last));
   return g_str_equal (word_at (text, hit->first), "a") && hit->last - hit->first == 2;
 }
 
@@ -106,11 +113,25 @@ is_opinion (const BuiltinText *text, const BuiltinHit *hit)
          && !follows_one_of (text, hit->last - 1, past);
 }
 
+/* "I told her that I should have asked": owning up, not shifting it. */
+static gboolean
+is_owning (const BuiltinText *text, const BuiltinHit *hit)
+{
+  static const char *const own[] = { "i", "we", "my", NULL };
+
+  return g_str_equal (word_at (text, hit->first), "i")
+         && g_str_equal (word_at (text, hit->first + 1), "told")
+         && g_str_equal (word_at (text, hit->last - 1), "that")
+         && g_strv_contains (own, word_at (text, hit->last));
+}
+
 gboolean
 builtin_cue_is_misread (const BuiltinText *text, const BuiltinHit *hit)
 {
   switch ((BuiltinCueKind) hit->cue->kind)
     {
+    case BUILTIN_CUE_BLAME:
+      return is_owning (text, hit);
     case BUILTIN_CUE_CONTEMPT:
       return is_reported (text, hit);
     case BUILTIN_CUE_HEDGE:
