@@ -96,8 +96,11 @@ bench_first_token (Bench      *self,
   bench_print ("first-token", times, N_FIRST);
 }
 
-static gpointer
-read_thread (gpointer data)
+static void
+read_job (GTask        *task,
+          gpointer      source,
+          gpointer      data,
+          GCancellable *cancellable)
 {
   Bench *self = data;
   g_autofree char *program = aporia_paths_find_extractor ();
@@ -112,11 +115,14 @@ read_thread (gpointer data)
       if (document == NULL)
         g_error ("%s", error->message);
     }
-  return NULL;
+  g_task_return_boolean (task, TRUE);
 }
 
-static gpointer
-report_thread (gpointer data)
+static void
+report_job (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
 {
   Bench *self = data;
   g_autoptr(AporiaReport) report = report_fixture_full (10);
@@ -129,15 +135,26 @@ report_thread (gpointer data)
       if (!aporia_report_write_pdf (report, APORIA_PAPER_A4, path, NULL, &error))
         g_error ("%s", error->message);
     }
-  return NULL;
+  g_task_return_boolean (task, TRUE);
+}
+
+static AporiaWorker *
+begin (Bench          *self,
+       GTaskThreadFunc job)
+{
+  AporiaWorker *worker = aporia_worker_new ("bench", 1);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, self, NULL);
+  aporia_worker_run (worker, APORIA_PRIORITY_WAITING, task, job);
+  return worker;
 }
 
 static void
 bench_gaps (Bench      *self,
             AporiaTalk *talk)
 {
-  GThread *threads[] = { g_thread_new ("documents", read_thread, self),
-                         g_thread_new ("reports", report_thread, self) };
+  AporiaWorker *workers[] = { begin (self, read_job), begin (self, report_job) };
 
   bench_gaps_begin ();
   for (guint i = 0; i < N_REPLIES; i++)
@@ -147,8 +164,11 @@ bench_gaps (Bench      *self,
     }
   bench_gaps_end ("flow-gaps");
   g_atomic_int_set (&self->is_over, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    g_thread_join (threads[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    {
+      aporia_worker_shutdown (workers[i]);
+      g_object_unref (workers[i]);
+    }
 }
 
 static void

@@ -97,6 +97,7 @@ test_talk (Fixture      *fixture,
 {
   g_autofree char *quoted = g_strdup_printf ("“%s”", remark (fixture)->text);
   g_autofree char *so_far = NULL;
+  GtkWidget *paragraph;
 
   g_assert_false (ui_test_is_shown (box (fixture)));
   g_assert_true (ui_test_is_shown (ask_button (fixture)));
@@ -117,10 +118,13 @@ test_talk (Fixture      *fixture,
   aporia_test_await (gtk_widget_get_mapped (child (fixture, "so_far_box")), 5);
   so_far = aporia_paragraphs_dup_text (child (fixture, "so_far_box"));
   g_assert_true (g_str_has_prefix ("About: Why?", so_far));
+  paragraph = gtk_widget_get_first_child (child (fixture, "so_far_box"));
   g_assert_cmpuint (count_lines (fixture), ==, 1);
   fake_coach_set (&SCRIPT (fixture)->hold, 0);
   aporia_test_await (count_lines (fixture) == 2, 5);
   assert_last_line (fixture, "About: Why?");
+  /* What was streamed stays as it is measured. */
+  g_assert_true (gtk_widget_get_first_child (gtk_widget_get_last_child (child (fixture, "lines"))) == paragraph);
   g_assert_false (ui_test_is_shown (child (fixture, "so_far_box")));
   g_assert_true (gtk_widget_is_ancestor (focus (fixture), child (fixture, "entry")));
 }

@@ -1,5 +1,10 @@
 #include "core/base/aporia-worker.h"
 
+#include <sys/resource.h>
+
+/* Steps of nice(2): enough that the window is drawn first when all processors are busy. */
+#define GIVE_WAY 10
+
 typedef struct
 {
   GTask          *task; /* owned */
@@ -25,15 +30,17 @@ G_DEFINE_FINAL_TYPE (AporiaWorker, aporia_worker, G_TYPE_OBJECT)
 /* Set in threads that have their own context; GLib takes the context down with the thread. */
 static GPrivate has_context;
 
-/* Client libraries with timers (libsoup) must never put them on the main context. */
+/* Client libraries with timers (libsoup) must never put them on the main context.  On Linux a priority
+ * belongs to a thread, and the child processes that it starts inherit it. */
 static void
-ensure_thread_context (void)
+prepare_thread (void)
 {
   g_autoptr(GMainContext) context = NULL;
 
   if (g_private_get (&has_context) != NULL)
     return;
 
+  (void) setpriority (PRIO_PROCESS, 0, GIVE_WAY);
   context = g_main_context_new ();
   g_main_context_push_thread_default (context);
   g_private_set (&has_context, GINT_TO_POINTER (TRUE));
@@ -108,7 +115,7 @@ work (gpointer item,
   AporiaWorker *self = user_data;
   Job *job = take_next (self, NULL);
 
-  ensure_thread_context ();
+  prepare_thread ();
   while (job != NULL)
     {
       Job *done = job;

@@ -33,7 +33,8 @@ static guint closed_signal;
 
 static GtkWidget *
 line_new (const char *text,
-          gboolean    is_person)
+          gboolean    is_person,
+          GtkBox     *so_far_box)
 {
   GtkWidget *line = aporia_paragraphs_new ();
   /* Translators: read aloud: who said it, and what. */
@@ -42,6 +43,9 @@ line_new (const char *text,
   gtk_widget_set_halign (line, is_person ? GTK_ALIGN_END : GTK_ALIGN_START);
   gtk_widget_add_css_class (line, "reading");
   gtk_widget_add_css_class (line, is_person ? "said" : "replied");
+  /* A reply that was streamed is there already, measured and all. */
+  if (!is_person)
+    aporia_paragraphs_move (so_far_box, GTK_BOX (line));
   aporia_paragraphs_set_text (GTK_BOX (line), text);
   if (gtk_widget_get_first_child (line) != NULL)
     aporia_set_accessible_name (gtk_widget_get_first_child (line), spoken);
@@ -73,7 +77,7 @@ show_lines (AporiaTalkBox *self)
     remove_last_line (self);
   for (n = self->shown->len; n < said->len; n++)
     {
-      gtk_box_append (self->lines, line_new (said->pdata[n], n % 2 == 0));
+      gtk_box_append (self->lines, line_new (said->pdata[n], n % 2 == 0, self->so_far_box));
       g_ptr_array_add (self->shown, g_strdup (said->pdata[n]));
     }
 }

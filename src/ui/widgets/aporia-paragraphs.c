@@ -4,8 +4,8 @@
 
 #define SPACING 6
 /* Bytes: a paragraph may end with a sentence from here on, and has to end with a word from there on. */
-#define LONG 400
-#define TOO_LONG 800
+#define LONG 200
+#define TOO_LONG 400
 
 GtkWidget *
 aporia_paragraphs_new (void)
@@ -72,6 +72,21 @@ aporia_paragraphs_set_text (GtkBox     *self,
 
       gtk_box_remove (self, label);
       label = next;
+    }
+}
+
+void
+aporia_paragraphs_move (GtkBox *from,
+                        GtkBox *to)
+{
+  GtkWidget *label;
+
+  while ((label = gtk_widget_get_first_child (GTK_WIDGET (from))) != NULL)
+    {
+      g_object_ref (label);
+      gtk_box_remove (from, label);
+      gtk_box_append (to, label);
+      g_object_unref (label);
     }
 }
 

@@ -11,3 +11,6 @@ void       aporia_paragraphs_set_text (GtkBox     *self,
                                        const char *text);
 /* What is shown, with a line break between paragraphs.  Returns: (transfer full) */
 char      *aporia_paragraphs_dup_text (GtkBox *self);
+/* All paragraphs of FROM, as they are, behind those of TO. */
+void       aporia_paragraphs_move (GtkBox *from,
+                                   GtkBox *to);
