@@ -22,8 +22,9 @@ typedef enum
 #define APORIA_TYPE_WORKER (aporia_worker_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaWorker, aporia_worker, APORIA, WORKER, GObject)
 
-/* N_THREADS dedicated threads named NAME, which give way to the main thread; jobs start in order of priority, then of arrival.  Where there are
- * more than two threads, what runs ahead of need (PREFETCH, BACKGROUND) always leaves two of them free. */
+/* N_THREADS dedicated threads named NAME, which give way to the main thread; jobs start in order of priority,
+ * then of arrival.  Where there are more than two threads, what runs ahead of need (PREFETCH, BACKGROUND)
+ * always leaves two of them free. */
 AporiaWorker *aporia_worker_new (const char *name,
                                  guint       n_threads);
 
