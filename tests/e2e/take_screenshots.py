@@ -125,8 +125,9 @@ class Pictures:
         app.press('ctrl+e')
         app.wait(lambda: app.named('Save'), 'the dialog that saves')
         app.press('Return')
-        app.wait_text('Report saved')
-        report, = self.store.glob(f'{self.scheme}-sample/reports/*.pdf')
+        reports = self.store / f'{self.scheme}-sample' / 'reports'
+        app.wait_silently(lambda: list(reports.glob('*.pdf')), 'the report')
+        report, = reports.glob('*.pdf')
         subprocess.run(['pdftoppm', '-singlefile', '-f', '1', '-r', '72', '-png', report,
                         self.folder / 'report'], check=True)
         print(self.folder / 'report.png')

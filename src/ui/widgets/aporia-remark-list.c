@@ -80,7 +80,7 @@ static GtkWidget *
 ask_button_new (AporiaRemarkList *self,
                 const char       *text)
 {
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "dialog-question-symbolic", "valign",
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "aporia-interview-symbolic", "valign",
                                     GTK_ALIGN_START, "tooltip-text", _("Ask about this remark"), "visible",
                                     self->can_ask, NULL);
 
