@@ -33,14 +33,15 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-#define await_order(f, wanted)                                                                         \
+#define await_that(condition)                                                                          \
   G_STMT_START                                                                                         \
   {                                                                                                    \
     guint tick_ = g_timeout_add (5, tick_cb, NULL);                                                    \
-    aporia_test_await (has_order (f, wanted), 5);                                                      \
+    aporia_test_await (condition, 5);                                                                  \
     g_source_remove (tick_);                                                                           \
   }                                                                                                    \
   G_STMT_END
+#define await_order(f, wanted) await_that (has_order (f, wanted))
 
 static void
 start_serial (Fixture *fixture)
@@ -55,14 +56,20 @@ static void
 test_one_slot (Fixture      *fixture,
                gconstpointer data)
 {
+  g_autoptr(GString) wanted = g_string_new ("pPqQ");
+
   start_serial (fixture);
   for (guint i = 0; i < 5; i++)
     {
       fixture_answer (fixture, "one two three");
+      /* Whoever goes on before the logic is looked at is asked first. */
+      g_string_append (wanted, "eEjJ");
+      await_order (fixture, wanted->str);
+      g_string_append (wanted, "qQ");
       aporia_interview_next (fixture->interview);
       await_state (fixture, APORIA_INTERVIEW_ANSWERING);
     }
-  await_order (fixture, "pPqQeEjJqQeEjJqQeEjJqQ");
+  await_order (fixture, wanted->str);
   g_assert_cmpint (CONTROL (fixture)->n_most, ==, 1);
 }
 
@@ -168,6 +175,8 @@ test_leftovers_give_way (Fixture      *fixture,
   SCRIPT (fixture, FAKE_EVALUATOR)->hold = 1;
   reopen (fixture);
   await_order (fixture, "e");
+  /* Closing may have cancelled what the interview before had begun. */
+  g_atomic_int_set (&CONTROL (fixture)->n_cancelled, 0);
   aporia_interview_submit (fixture->interview, "the one I wait for");
   await_order (fixture, "eEe");
   g_assert_cmpint (CONTROL (fixture)->n_cancelled, ==, 1);
@@ -191,8 +200,11 @@ test_leftovers_leave_room (Fixture      *fixture,
   SCRIPT (fixture, FAKE_JUDGE)->hold = 1;
   reopen (fixture);
   await_order (fixture, "e");
+  /* Closing may have cancelled what the interview before had begun. */
+  g_atomic_int_set (&CONTROL (fixture)->n_cancelled, 0);
   aporia_interview_submit (fixture->interview, "the one I wait for");
-  await_order (fixture, "eej");
+  /* The last two begin side by side. */
+  await_that (has_order (fixture, "eej") || has_order (fixture, "eje"));
   g_assert_cmpint (CONTROL (fixture)->n_cancelled, ==, 0);
   fake_coach_set (&SCRIPT (fixture, FAKE_EVALUATOR)->hold, 0);
   fake_coach_set (&SCRIPT (fixture, FAKE_JUDGE)->hold, 0);

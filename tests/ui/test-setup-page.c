@@ -176,6 +176,27 @@ test_document_actions (Fixture      *fixture,
   g_assert_true (ui_test_is_shown (ui_test_child (row, "choose_button")));
 }
 
+/* A wheel that scrolls the page must not change the number under the pointer. */
+static void
+test_wheel (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *spin = ui_test_child (fixture->page, "questions_spin");
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (spin);
+  guint n_wheels = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      n_wheels += 1;
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_NONE);
+    }
+  g_assert_cmpuint (n_wheels, >, 0);
+}
+
 #define ADD(path, func) g_test_add ("/ui/setup-page/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -190,5 +211,6 @@ main (int   argc,
   ADD ("name-is-asked-once", test_name_is_asked_once);
   ADD ("known-person-starts", test_known_person_starts);
   ADD ("document-actions", test_document_actions);
+  ADD ("wheel", test_wheel);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #include "ui/setup/aporia-role-group.h"
 
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,6 +69,7 @@ static void
 aporia_role_group_init (AporiaRoleGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_scroll_past_numbers (GTK_WIDGET (self));
   fill_combo (self->style_row, APORIA_STYLE_TECHNICAL, style_label);
   fill_combo (self->difficulty_row, APORIA_DIFFICULTY_HARD, difficulty_label);
   fill_combo (self->tone_row, APORIA_TONE_CONCISE, tone_label);
