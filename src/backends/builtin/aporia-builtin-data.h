@@ -15,24 +15,28 @@ typedef struct
 
 typedef struct
 {
-  char *family;
-  char *title;
-  GStrv roles;
+  const char *family;
+  const char *title;
+  GStrv roles; /* its strings are borrowed */
   GPtrArray *questions; /* (element-type BuiltinBankQuestion) */
 } BuiltinBank;
 
 typedef struct
 {
-  char *id;
-  char *text;
+  const char *id;
+  const char *text;
   AporiaCategory category;
   AporiaDifficulty difficulty;
   AporiaStage stage;
+  /* The strings of all lists are borrowed. */
   GStrv skills;
-  GStrv skill_keys;
-  GStrv close_keys;      /* skills it may stand for though it is not named after them */
-  GPtrArray *key_points; /* (element-type AporiaKeyPoint) */
+  GStrv skill_keys;    /* of SKILLS */
+  GStrv *skill_stems;  /* of SKILLS: builtin_telling_stems() */
+  GStrv close_keys;    /* skills it may stand for though it is not named after them */
   GStrv follow_ups;
+  GStrv stems;         /* of the text: builtin_list_stems() */
+  GStrv topic_stems;   /* of the first skill */
+  GVariant *points;    /* see builtin_bank_question_make_points() */
 } BuiltinBankQuestion;
 
 typedef struct
@@ -49,6 +53,8 @@ const BuiltinData *builtin_data_get (void);
 GPtrArray *builtin_data_get_banks (void);
 /* The bank of FAMILY or NULL. */
 const BuiltinBank *builtin_data_find_bank (const char *family);
+/* What a strong answer to SELF says.  Returns: (transfer full) (element-type AporiaKeyPoint) */
+GPtrArray *builtin_bank_question_make_points (const BuiltinBankQuestion *self);
 
 /* Comparison key of a skill (the alias rule).  Two names are one skill when their keys are equal.
  * Returns: (transfer full) */

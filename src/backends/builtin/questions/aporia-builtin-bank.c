@@ -1,7 +1,6 @@
 /* The choice of a question from the bank. */
 #include "backends/builtin/questions/aporia-builtin-making.h"
 
-#include "backends/builtin/text/aporia-builtin-fold.h"
 #include "core/domain/aporia-context.h"
 #include <string.h>
 
@@ -40,44 +39,6 @@ style_allows (AporiaStyle style, AporiaCategory category)
   return TRUE;
 }
 
-gboolean
-builtin_is_broad_stem (const char *stem)
-{
-  static const char *const broad[] = {
-    "manag",   "work",      "control", "plan",    "basic",   "system",   "test",    "use",
-    "servic",  "care",      "design",  "data",    "process", "team",     "prepar",  "oper",
-    "qualiti", "organis",   "organiz", "product", "handl",   "develop",  "report",  "train",
-    "safeti",  "administr", "analysi", "support", "project", "technic",  "custom",  "patient",
-    "client",  "guest",     "food",    "medic",   "health",  "electron", "student", "busi",
-    "softwar", "general",   "basi",    NULL
-  };
-
-  return g_strv_contains (broad, stem);
-}
-
-/* Two names share a stem that says what they are about. */
-gboolean
-builtin_shares_stem (const char *a, const char *b)
-{
-  g_auto(GStrv) xs = builtin_skill_words (a);
-  g_auto(GStrv) ys = builtin_skill_words (b);
-
-  for (guint i = 0; xs[i] != NULL; i++)
-    {
-      g_autofree char *x = builtin_stem_word (xs[i]);
-
-      if (strlen (x) < 4 || builtin_is_broad_stem (x) || builtin_is_stop_word (xs[i]))
-        continue;
-      for (guint j = 0; ys[j] != NULL; j++)
-        {
-          g_autofree char *y = builtin_stem_word (ys[j]);
-          if (strcmp (x, y) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /* A question of the bank fits a skill by its own list, by its list of close skills, or by a telling word. */
 #define FIT_EXACT 3.0
 #define FIT_CLOSE 2.5
@@ -92,7 +53,7 @@ rate_skill (const BuiltinMaking *making, const BuiltinBankQuestion *question)
   if (g_strv_contains ((const char *const *) question->close_keys, making->skill_key))
     return FIT_CLOSE;
   for (guint i = 0; question->skills[i] != NULL; i++)
-    if (builtin_shares_stem (question->skills[i], making->skill))
+    if (builtin_stems_meet (question->skill_stems[i], making->skill_stems))
       return FIT_WORD + (i == 0 ? 0.5 : 0);
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "backends/builtin/questions/aporia-builtin-forms.h"
 #include "backends/builtin/questions/aporia-builtin-novelty.h"
 #include "backends/builtin/skills/aporia-builtin-nature.h"
+#include "backends/builtin/text/aporia-builtin-telling.h"
 
 typedef struct
 {
@@ -13,6 +14,7 @@ typedef struct
   AporiaProfile *profile; /* (nullable) */
   const char *skill;
   char *skill_key;         /* owned */
+  GStrv skill_stems;       /* owned: builtin_telling_stems() */
   const char *cv_line;     /* (nullable) */
   const char *jd_line;     /* (nullable) */
   gboolean is_stray;       /* the line of the CV is not about the skill */
@@ -24,10 +26,6 @@ typedef struct
 
 /* A number that depends on TEXT, the attempt's seed and the place in the interview only. */
 guint32 builtin_making_mix (const BuiltinMaking *making, const char *text);
-/* Two names share a stem that says what they are about. */
-gboolean builtin_shares_stem (const char *a, const char *b);
-/* A stem that says little about a subject alone: "manag", "plan". */
-gboolean builtin_is_broad_stem (const char *stem);
 /* "A, B, C, D": a line that only lists says nothing one could ask about. */
 gboolean builtin_is_bare_list (const char *line);
 /* A question of the bank that really fits skill, stage and style and is new.  Returns: (nullable) */

@@ -25,16 +25,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaBuiltinQuestioner, aporia_builtin_questione
                                G_IMPLEMENT_INTERFACE (aporia_questioner_get_type (),
                                                       aporia_builtin_questioner_iface_init))
 
-static GPtrArray *
-share_points (GPtrArray *points)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
-
-  for (guint i = 0; i < points->len; i++)
-    g_ptr_array_add (copy, aporia_key_point_ref (points->pdata[i]));
-  return copy;
-}
-
 static void
 set_points (AporiaQuestion *question, GPtrArray *points)
 {
@@ -52,7 +42,7 @@ fill_from_bank (AporiaQuestion *question, const BuiltinBankQuestion *source, con
   question->difficulty = source->difficulty;
   question->text = g_strdup (source->text);
   question->source = g_strconcat ("bank:", source->id, NULL);
-  set_points (question, share_points (source->key_points));
+  set_points (question, builtin_bank_question_make_points (source));
   g_strfreev (question->follow_ups);
   question->follow_ups = g_strdupv (source->follow_ups);
   for (guint i = 0; source->skills[i] != NULL; i++)
@@ -242,6 +232,7 @@ aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *re
   making.profile = making.attempt != NULL ? making.attempt->profile : NULL;
   making.skill = request->focus_skill != NULL ? request->focus_skill : "";
   making.skill_key = builtin_skill_key (making.skill);
+  making.skill_stems = builtin_telling_stems (making.skill);
   making.nature = builtin_tell_nature (making.skill);
   making.novelty = builtin_novelty_new (request);
   making.n_turns = request->context != NULL && request->context->turns != NULL
@@ -261,6 +252,7 @@ aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *re
   set_why (question, &making);
   builtin_novelty_free (making.novelty);
   g_free (making.skill_key);
+  g_strfreev (making.skill_stems);
   return question;
 }
 

@@ -1,167 +1,21 @@
-/* BM25 over stems of question and notes; the query grows by words that belong to its subjects and, in a
- * second round, by words that set the best questions apart. */
+/* A pool is taken apart for its query; the bank was when the program was built. */
 #include "backends/builtin/questions/aporia-builtin-ranking.h"
 
 #include "backends/builtin/aporia-builtin-data.h"
+#include "backends/builtin/questions/aporia-builtin-question-index.h"
+#include "backends/builtin/text/aporia-builtin-telling.h"
 #include "backends/builtin/text/aporia-builtin-text.h"
+#include "core/base/aporia-text.h"
 
-#include <math.h>
 #include <string.h>
 
-#define K1 1.2
-#define B 0.6
-#define TEXT_WEIGHT 3.0
-#define N_FEEDBACK 6
-#define N_TERMS 12
-
-typedef struct
-{
-  GHashTable *counts; /* stem -> double *: weighted occurrences */
-  double length;
-} Bag;
-
-typedef struct
-{
-  GPtrArray *bags;    /* Bag */
-  GHashTable *n_bags; /* stem -> double *: how many bags hold it */
-  double average;
-} Index;
-
-static void
-bag_free (Bag *bag)
-{
-  g_hash_table_unref (bag->counts);
-  g_free (bag);
-}
-
-static void
-add_weight (GHashTable *table, const char *stem, double weight)
-{
-  double *value = g_hash_table_lookup (table, stem);
-
-  if (value == NULL)
-    {
-      value = g_new0 (double, 1);
-      g_hash_table_insert (table, g_strdup (stem), value);
-    }
-  *value += weight;
-}
-
-static GHashTable *
-new_table (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-static double
-get_weight (GHashTable *table, const char *stem)
-{
-  const double *value = g_hash_table_lookup (table, stem);
-
-  return value != NULL ? *value : 0;
-}
-
-static void
-add_text (GHashTable *table, const char *text, double weight, double *length)
-{
-  g_autoptr(BuiltinText) words = builtin_text_new (text);
-
-  for (guint i = 0; i < words->tokens->len; i++)
-    {
-      const BuiltinToken *token = builtin_text_token (words, i);
-
-      if ((token->flags & BUILTIN_TOKEN_STOP) != 0 || *token->stem == '\0')
-        continue;
-      add_weight (table, token->stem, weight);
-      if (length != NULL)
-        *length += weight;
-    }
-}
-
-static Bag *
-make_bag (const BuiltinCandidate *question)
-{
-  Bag *bag = g_new0 (Bag, 1);
-
-  bag->counts = new_table ();
-  add_text (bag->counts, question->text, TEXT_WEIGHT, &bag->length);
-  if (question->notes != NULL)
-    add_text (bag->counts, question->notes, 1, &bag->length);
-  if (question->topic != NULL)
-    add_text (bag->counts, question->topic, TEXT_WEIGHT * 2, NULL);
-  return bag;
-}
-
-static void
-index_fill (Index *index, const GArray *questions)
-{
-  double sum = 0;
-
-  index->bags = g_ptr_array_new_with_free_func ((GDestroyNotify) bag_free);
-  index->n_bags = new_table ();
-  for (guint i = 0; i < questions->len; i++)
-    {
-      Bag *bag = make_bag (&g_array_index (questions, BuiltinCandidate, i));
-      GHashTableIter iter;
-      gpointer stem;
-
-      g_hash_table_iter_init (&iter, bag->counts);
-      while (g_hash_table_iter_next (&iter, &stem, NULL))
-        add_weight (index->n_bags, stem, 1);
-      sum += bag->length;
-      g_ptr_array_add (index->bags, bag);
-    }
-  index->average = questions->len > 0 ? MAX (1, sum / questions->len) : 1;
-}
-
-static double
-get_idf (const Index *index, const char *stem)
-{
-  double n = index->bags->len;
-  double df = get_weight (index->n_bags, stem);
-
-  return log (1 + (n - df + 0.5) / (df + 0.5));
-}
-
-static double
-rate (const Index *index, const Bag *bag, GHashTable *query)
-{
-  double norm = K1 * (1 - B + B * bag->length / index->average);
-  GHashTableIter iter;
-  gpointer stem;
-  gpointer weight;
-  double sum = 0;
-
-  g_hash_table_iter_init (&iter, query);
-  while (g_hash_table_iter_next (&iter, &stem, &weight))
-    {
-      double tf = get_weight (bag->counts, stem);
-
-      if (tf > 0)
-        sum += *(double *) weight * get_idf (index, stem) * tf * (K1 + 1) / (tf + norm);
-    }
-  return sum;
-}
-
-static GHashTable *
-make_query (const char *role, const char *company, const char *const *skills)
-{
-  GHashTable *query = new_table ();
-
-  add_text (query, role, 0.1, NULL);
-  if (company != NULL)
-    add_text (query, company, 0.1, NULL);
-  for (guint i = 0; skills != NULL && skills[i] != NULL; i++)
-    {
-      g_autofree char *key = builtin_skill_key (skills[i]);
-      const char *related = builtin_related_words (key);
-
-      add_text (query, skills[i], 1.0, NULL);
-      if (related != NULL)
-        add_text (query, related, 0.35, NULL);
-    }
-  return query;
-}
+/* What a question of the bank counts by. */
+#define SKILL_WEIGHT 0.6
+#define WORDS_WEIGHT 0.15
+#define ROLE_BONUS 0.25
+#define GENERAL_BONUS 0.1
+/* Of the skill itself; the name of a skill that only shares a telling word counts less. */
+#define FIT_WORD 0.6
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -174,91 +28,184 @@ compare (gconstpointer a, gconstpointer b)
   return (x->order > y->order) - (x->order < y->order);
 }
 
-static void
-rate_all (const Index *index, GArray *questions, GHashTable *query)
+static BuiltinQuestionIndex *
+make_index (const GArray *questions)
 {
+  BuiltinQuestionIndex *index = builtin_question_index_new ();
+
   for (guint i = 0; i < questions->len; i++)
     {
-      BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
-
-      question->score = rate (index, index->bags->pdata[question->order], query);
-    }
-  g_array_sort (questions, compare);
-}
-
-typedef struct
-{
-  const char *stem;
-  double weight;
-} Term;
-
-static int
-compare_terms (gconstpointer a, gconstpointer b)
-{
-  const Term *x = a;
-  const Term *y = b;
-
-  if (x->weight != y->weight)
-    return x->weight < y->weight ? 1 : -1;
-  return strcmp (x->stem, y->stem);
-}
-
-/* Adds to QUERY what several of the best questions have in common. */
-static void
-learn_terms (const Index *index, const GArray *questions, GHashTable *query)
-{
-  g_autoptr(GHashTable) sums = new_table ();
-  g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (Term));
-  double top = g_array_index (questions, BuiltinCandidate, 0).score;
-  GHashTableIter iter;
-  gpointer stem;
-  gpointer sum;
-
-  for (guint i = 0; i < MIN (questions->len, N_FEEDBACK); i++)
-    {
       const BuiltinCandidate *question = &g_array_index (questions, BuiltinCandidate, i);
-      const Bag *bag = index->bags->pdata[question->order];
+      g_auto(GStrv) text = builtin_list_stems (question->text);
+      g_auto(GStrv) notes = builtin_list_stems (question->notes);
+      g_auto(GStrv) topic = builtin_list_stems (question->topic);
 
-      if (question->score < 0.4 * top || top <= 0)
-        break;
-      g_hash_table_iter_init (&iter, bag->counts);
-      while (g_hash_table_iter_next (&iter, &stem, NULL))
-        add_weight (sums, stem, question->score / top);
+      builtin_question_index_add (index, text, notes, topic);
     }
-  g_hash_table_iter_init (&iter, sums);
-  while (g_hash_table_iter_next (&iter, &stem, &sum))
-    {
-      Term term = { stem, (*(double *) sum - 1) * get_idf (index, stem) };
-
-      if (term.weight > 0 && get_weight (query, stem) == 0)
-        g_array_append_val (terms, term);
-    }
-  g_array_sort (terms, compare_terms);
-  for (guint i = 0; i < MIN (terms->len, N_TERMS); i++)
-    add_weight (query, g_array_index (terms, Term, i).stem,
-                0.15 * g_array_index (terms, Term, i).weight
-                    / g_array_index (terms, Term, 0).weight);
+  return index;
 }
 
 void
 builtin_ranking_sort (GArray *questions, const char *role, const char *company,
                       const char *const *skills)
 {
-  g_autoptr(GHashTable) query = make_query (role, company, skills);
-  Index index;
-  double top;
+  g_autoptr(BuiltinQuestionIndex) index = make_index (questions);
+  g_autofree double *scores = builtin_question_index_rate (index, role, company, skills);
 
-  if (questions->len == 0)
-    return;
   for (guint i = 0; i < questions->len; i++)
-    g_array_index (questions, BuiltinCandidate, i).order = i;
-  index_fill (&index, questions);
-  rate_all (&index, questions, query);
-  learn_terms (&index, questions, query);
-  rate_all (&index, questions, query);
-  top = g_array_index (questions, BuiltinCandidate, 0).score;
-  for (guint i = 0; i < questions->len; i++)
-    g_array_index (questions, BuiltinCandidate, i).score /= top > 0 ? top : 1;
-  g_ptr_array_unref (index.bags);
-  g_hash_table_unref (index.n_bags);
+    {
+      g_array_index (questions, BuiltinCandidate, i).order = i;
+      g_array_index (questions, BuiltinCandidate, i).score = scores[i];
+    }
+  g_array_sort (questions, compare);
+}
+
+/* ---- The bank ------------------------------------------------------------------------------------------ */
+
+/* The stems that the build found, for all questions of the bank. */
+static BuiltinQuestionIndex *
+make_bank_index (void)
+{
+  GPtrArray *banks = builtin_data_get_banks ();
+  BuiltinQuestionIndex *index = builtin_question_index_new ();
+
+  for (guint b = 0; b < banks->len; b++)
+    {
+      const BuiltinBank *bank = banks->pdata[b];
+
+      for (guint i = 0; i < bank->questions->len; i++)
+        {
+          const BuiltinBankQuestion *question = bank->questions->pdata[i];
+
+          builtin_question_index_add (index, question->stems, NULL, question->topic_stems);
+        }
+    }
+  return index;
+}
+
+static const BuiltinQuestionIndex *
+get_bank_index (void)
+{
+  static gsize shared;
+
+  if (g_once_init_enter (&shared))
+    g_once_init_leave (&shared, (gsize) make_bank_index ());
+  return (const BuiltinQuestionIndex *) shared;
+}
+
+/* What the query's skills are compared by. */
+typedef struct
+{
+  const char *name;
+  char *key;
+  GStrv stems;
+} Asked;
+
+static void
+asked_clear (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->key);
+  g_strfreev (asked->stems);
+}
+
+static GArray *
+make_asked (const char *const *skills)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Asked));
+
+  g_array_set_clear_func (all, asked_clear);
+  for (guint i = 0; skills != NULL && skills[i] != NULL; i++)
+    {
+      Asked asked = { skills[i], builtin_skill_key (skills[i]), builtin_telling_stems (skills[i]) };
+
+      g_array_append_val (all, asked);
+    }
+  return all;
+}
+
+static double
+rate_skill (const BuiltinBankQuestion *question, guint skill, const Asked *asked)
+{
+  if (strcmp (question->skill_keys[skill], asked->key) == 0)
+    return 1;
+  return builtin_stems_meet (question->skill_stems[skill], asked->stems) ? FIT_WORD : 0;
+}
+
+/* How well QUESTION fits the asked skills; TOPIC becomes the one it fits best. */
+static double
+rate_skills (const BuiltinBankQuestion *question, const GArray *asked, const char **topic)
+{
+  double best = 0;
+
+  for (guint s = 0; s < asked->len; s++)
+    for (guint i = 0; question->skills[i] != NULL; i++)
+      {
+        const Asked *one = &g_array_index (asked, Asked, s);
+        double fit = rate_skill (question, i, one);
+
+        if (fit <= best)
+          continue;
+        best = fit;
+        *topic = one->name;
+      }
+  return best;
+}
+
+/* The bank is the one of this role. */
+static double
+rate_role (const BuiltinBank *bank, const char *role_key)
+{
+  for (guint i = 0; bank->roles[i] != NULL; i++)
+    {
+      g_autofree char *other = aporia_text_key (bank->roles[i]);
+
+      if (strstr (role_key, other) != NULL || strstr (other, role_key) != NULL)
+        return ROLE_BONUS;
+    }
+  return strcmp (bank->family, "general") == 0 ? GENERAL_BONUS : 0;
+}
+
+static int
+compare_in_bank (gconstpointer a, gconstpointer b)
+{
+  const BuiltinCandidate *x = a;
+  const BuiltinCandidate *y = b;
+
+  if (x->score != y->score)
+    return x->score < y->score ? 1 : -1;
+  return strcmp (x->qid, y->qid);
+}
+
+GArray *
+builtin_ranking_of_bank (const char *role, const char *const *skills, const char *const *exclude)
+{
+  GPtrArray *banks = builtin_data_get_banks ();
+  g_autofree double *words = builtin_question_index_rate (get_bank_index (), role, NULL, skills);
+  g_autofree char *role_key = aporia_text_key (role);
+  g_autoptr(GArray) asked = make_asked (skills);
+  GArray *questions = g_array_new (FALSE, TRUE, sizeof (BuiltinCandidate));
+  gsize order = 0;
+
+  for (guint b = 0; b < banks->len; b++)
+    {
+      const BuiltinBank *bank = banks->pdata[b];
+      double bonus = rate_role (bank, role_key);
+
+      for (guint i = 0; i < bank->questions->len; i++, order++)
+        {
+          const BuiltinBankQuestion *one = bank->questions->pdata[i];
+          BuiltinCandidate question = { one->id, one->text, NULL, one->skills[0], "", order, 0 };
+
+          if (exclude != NULL && g_strv_contains (exclude, one->id))
+            continue;
+          question.score =
+              bonus + SKILL_WEIGHT * rate_skills (one, asked, &question.topic) + WORDS_WEIGHT * words[order];
+          question.source = "Aporia question bank (CC0-1.0)";
+          g_array_append_val (questions, question);
+        }
+    }
+  g_array_sort (questions, compare_in_bank);
+  return questions;
 }

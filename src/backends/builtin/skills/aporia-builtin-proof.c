@@ -16,9 +16,13 @@ typedef struct
   const BuiltinDocLine *line;
   GArray *entries; /* BuiltinMention */
   GStrv stems;     /* of each word; "" for function words */
+  GHashTable *runs; /* key of a run of words -> RUN (first, last) of the first such run */
   int from;        /* years of the position it belongs to, 0 when unknown */
   int to;
 } Line;
+
+#define RUN(first, last) GUINT_TO_POINTER (((first) << 8) | (last))
+#define MAX_RUN_END 255
 
 struct _BuiltinProofs
 {
@@ -32,6 +36,7 @@ line_free (gpointer data)
 
   g_array_unref (self->entries);
   g_strfreev (self->stems);
+  g_hash_table_unref (self->runs);
   g_free (self);
 }
 
@@ -46,6 +51,27 @@ make_stems (const BuiltinLine *line)
       stems[i] = builtin_is_stop_word (form) ? g_strdup ("") : builtin_stem_word (form);
     }
   return stems;
+}
+
+/* All names that a line might hold, so that each skill is one look and not a walk. */
+static GHashTable *
+make_runs (const BuiltinLine *line)
+{
+  GHashTable *runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint end = MIN (line->words->len, MAX_RUN_END);
+
+  for (guint i = 0; i < end; i++)
+    for (guint n = 1; n <= MAX_WINDOW && i + n <= end; n++)
+      {
+        g_autofree char *key = NULL;
+
+        if (n > 1 && g_array_index (line->words, BuiltinLineWord, i + n - 1).is_cut)
+          break;
+        key = builtin_line_key (line, i, i + n);
+        if (!g_hash_table_contains (runs, key))
+          g_hash_table_insert (runs, g_steal_pointer (&key), RUN (i, i + n));
+      }
+  return runs;
 }
 
 static gboolean
@@ -87,6 +113,7 @@ builtin_proofs_new (const BuiltinDoc *cv)
       one->line = line;
       one->entries = builtin_line_find_entries (line->line);
       one->stems = make_stems (line->line);
+      one->runs = make_runs (line->line);
       one->from = from;
       one->to = to;
       g_ptr_array_add (self->lines, one);
@@ -169,24 +196,13 @@ find_entry (const Line *line, const BuiltinFound *found, gboolean wants_related,
 static gboolean
 find_key (const Line *line, const char *key, guint *first, guint *last)
 {
-  const BuiltinLine *words = line->line->line;
+  guint run = GPOINTER_TO_UINT (g_hash_table_lookup (line->runs, key));
 
-  for (guint i = 0; i < words->words->len; i++)
-    for (guint n = 1; n <= MAX_WINDOW && i + n <= words->words->len; n++)
-      {
-        g_autofree char *here = NULL;
-
-        if (n > 1 && g_array_index (words->words, BuiltinLineWord, i + n - 1).is_cut)
-          break;
-        here = builtin_line_key (words, i, i + n);
-        if (strcmp (here, key) == 0)
-          {
-            *first = i;
-            *last = i + n;
-            return TRUE;
-          }
-      }
-  return FALSE;
+  if (run == 0)
+    return FALSE;
+  *first = run >> 8;
+  *last = run & MAX_RUN_END;
+  return TRUE;
 }
 
 /* The share of the wanted stems that stand in the line. */

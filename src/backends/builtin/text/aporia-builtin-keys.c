@@ -4,8 +4,43 @@
 #include "backends/builtin/text/aporia-builtin-fold.h"
 #include <string.h>
 
-GStrv
-builtin_skill_words (const char *text)
+static gboolean
+is_ascii (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* Most names: no code point to look at. */
+static GStrv
+split_ascii (const char *text)
+{
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *start = p;
+
+      while (g_ascii_isalnum (*p) || *p == '+' || *p == '#')
+        p++;
+      if (p > start)
+        {
+          g_autofree char *word = g_ascii_strdown (start, p - start);
+
+          g_strv_builder_add (words, word);
+          continue;
+        }
+      if (*p == '&')
+        g_strv_builder_add (words, "and");
+      p++;
+    }
+  return g_strv_builder_end (words);
+}
+
+static GStrv
+split_unicode (const char *text)
 {
   g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "", -1);
@@ -32,22 +67,36 @@ builtin_skill_words (const char *text)
   return g_strv_builder_end (words);
 }
 
-static void
-append_singular (GString *out, const char *word, gsize length)
+GStrv
+builtin_skill_words (const char *text)
 {
-  gboolean is_plural = g_utf8_strlen (word, (gssize) length) >= 4 && word[length - 1] == 's'
-                       && strchr ("sui", word[length - 2]) == NULL;
+  return is_ascii (text) ? split_ascii (text) : split_unicode (text);
+}
 
-  g_string_append_len (out, word, (gssize) (is_plural ? length - 1 : length));
+/* Copies WORD without a plural s.  Returns: the end of the copy. */
+static char *
+copy_singular (char *out, const char *word, gsize length)
+{
+  const char *end = word + length;
+  const char *p = word;
+
+  /* Three letters or more before the s. */
+  for (guint n = 0; n < 3 && p < end; n++)
+    p = g_utf8_next_char (p);
+  if (p < end && end[-1] == 's' && strchr ("sui", end[-2]) == NULL)
+    length--;
+  memcpy (out, word, length);
+  return out + length;
 }
 
 char *
 builtin_key_from_words (GHashTable *aliases, const char *const *words, guint n_words)
 {
   static const char *const empty[] = { "skill", "skills", "knowledge", "experience", NULL };
-  g_autoptr(GString) joined = g_string_new (NULL);
-  GString *key = g_string_new (NULL);
-  const char *alias;
+  g_autoptr(GString) joined = g_string_sized_new (64);
+  const char *name;
+  char *key;
+  char *end;
 
   while (n_words > 1 && g_strv_contains (empty, words[n_words - 1]))
     n_words--;
@@ -57,16 +106,20 @@ builtin_key_from_words (GHashTable *aliases, const char *const *words, guint n_w
         g_string_append_c (joined, ' ');
       g_string_append (joined, words[i]);
     }
-  alias = g_hash_table_lookup (aliases, joined->str);
-  for (const char *p = alias != NULL ? alias : joined->str; *p != '\0';)
+  name = g_hash_table_lookup (aliases, joined->str);
+  if (name == NULL)
+    name = joined->str;
+  key = g_malloc (strlen (name) + 1);
+  end = key;
+  while (*name != '\0')
     {
-      gsize length = strcspn (p, " ");
+      gsize length = strcspn (name, " ");
 
-      if (length > 0)
-        append_singular (key, p, length);
-      p += length + (p[length] == ' ' ? 1 : 0);
+      end = copy_singular (end, name, length);
+      name += length + (name[length] == ' ' ? 1 : 0);
     }
-  return g_string_free (key, FALSE);
+  *end = '\0';
+  return key;
 }
 
 char *

@@ -300,3 +300,19 @@ builtin_text_stems (const BuiltinText *self)
       g_hash_table_add (set, g_strdup (builtin_text_token (self, i)->stem));
   return set;
 }
+
+GStrv
+builtin_list_stems (const char *text)
+{
+  g_autoptr(BuiltinText) words = builtin_text_new (text);
+  g_autoptr(GStrvBuilder) stems = g_strv_builder_new ();
+
+  for (guint i = 0; i < words->tokens->len; i++)
+    {
+      const BuiltinToken *token = builtin_text_token (words, i);
+
+      if ((token->flags & BUILTIN_TOKEN_STOP) == 0 && *token->stem != '\0')
+        g_strv_builder_add (stems, token->stem);
+    }
+  return g_strv_builder_end (stems);
+}

@@ -69,3 +69,6 @@ gboolean builtin_token_is_content (const BuiltinToken *token);
 
 /* The distinct stems of content words.  Returns: (transfer full) (element-type utf8) a set. */
 GHashTable *builtin_text_stems (const BuiltinText *self);
+
+/* The stems of all words of TEXT but function words, in order, repeats counted.  Returns: (transfer full) */
+GStrv builtin_list_stems (const char *text);
