@@ -51,7 +51,7 @@ test_only_main_counts (void)
   g_assert_cmpstr (next_skill (skills, turns), ==, "Python");
   add_turn (turns, " python ", APORIA_QUESTION_MAIN);
   g_assert_cmpstr (next_skill (skills, turns), ==, "SQL");
-  g_assert_cmpuint (aporia_planner_count_main (turns), ==, 1);
+  g_assert_cmpuint (aporia_planner_count_planned (turns, G_MAXUINT), ==, 1);
 }
 
 /* All ten before any repeats, and never more than one apart. */

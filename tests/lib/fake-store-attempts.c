@@ -243,6 +243,20 @@ fake_store_remove_samples (AporiaStore *store,
   return TRUE;
 }
 
+/* A main one, or one of another attempt that is practised again. */
+static gboolean
+is_planned (FakeAttempt  *attempt,
+            FakeQuestion *question)
+{
+  if (question->question->kind != APORIA_QUESTION_RETAKE)
+    return question->question->kind == APORIA_QUESTION_MAIN;
+  for (guint i = 0; i < attempt->questions->len; i++)
+    if (g_strcmp0 (((FakeQuestion *) attempt->questions->pdata[i])->question->uid,
+                   question->question->parent_uid) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* The question judged last. */
 static FakeQuestion *
 find_newest (FakeAttempt *attempt)
@@ -253,7 +267,7 @@ find_newest (FakeAttempt *attempt)
     {
       FakeQuestion *question = attempt->questions->pdata[i];
 
-      if (question->question->kind == APORIA_QUESTION_MAIN && question->evaluation != NULL &&
+      if (is_planned (attempt, question) && question->evaluation != NULL &&
           g_strcmp0 (fake_question_get_class (question), APORIA_ENGINE_NONE) != 0 &&
           (newest == NULL || question->judged_at > newest->judged_at))
         newest = question;
@@ -281,7 +295,7 @@ summarise (FakeAttempt *attempt)
     {
       FakeQuestion *question = attempt->questions->pdata[i];
 
-      if (question->question->kind != APORIA_QUESTION_MAIN)
+      if (!is_planned (attempt, question))
         continue;
       summary->n_asked++;
       summary->n_answered += question->answer != NULL && !question->answer->is_skipped;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/aporia-question.h"
+#include "core/ports/aporia-practice-store.h"
 #include "lib/fake-store.h"
 
 typedef struct
@@ -43,12 +44,14 @@ struct _FakeStore
   GHashTable   *documents;  /* owned (element-type utf8 AporiaDocument) */
   GPtrArray    *attempts;   /* owned (element-type FakeAttempt) as begun */
   GHashTable   *dismissed;  /* owned set of "person type words", the value tells a sample's */
+  GHashTable   *practice;   /* owned (element-type utf8 AporiaPracticeItem) by first question */
   guint         n_judgements;
   guint         n_questions;
 };
 
 void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
+void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 gboolean fake_store_fail (const char *message, GError **error);
 GMutexLocker *fake_store_enter (AporiaStore *store, const char *function, GError **error);
 FakeAttempt *fake_store_find_attempt (FakeStore *self, const char *uid);

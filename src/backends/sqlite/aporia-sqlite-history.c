@@ -15,6 +15,11 @@
   "JOIN user_vacancies uv ON uv.user_vacancy_id = t.user_vacancy_id "                              \
   "JOIN vacancies v ON v.vacancy_id = uv.vacancy_id "
 
+/* A question of the plan: a main one, or one of another attempt that is practised again. */
+#define IS_PLANNED                                                                                 \
+  "(q.kind = 'main' OR (q.kind = 'retake' AND NOT EXISTS (SELECT 1 FROM questions p "              \
+  "WHERE p.uid = q.parent_uid AND p.attempt_id = q.attempt_id))) "
+
 static AporiaVacancy *
 vacancy_from_row (sqlite3_stmt *row,
                   int           first)
@@ -178,7 +183,7 @@ summarise (AporiaSqlite         *db,
              db, error, read_counts_cb, summary,
              "SELECT count(*), total(a.is_skipped = 0), total(a.is_skipped), "
              "count(s.suggestion_id) FROM attempts t "
-             "JOIN questions q ON q.attempt_id = t.attempt_id AND q.kind = 'main' "
+             "JOIN questions q ON q.attempt_id = t.attempt_id AND " IS_PLANNED
              "LEFT JOIN answers a ON a.question_id = q.question_id "
              "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
              "WHERE t.uid = ?",
@@ -187,13 +192,14 @@ summarise (AporiaSqlite         *db,
              db, error, read_averages_cb, summary,
              "WITH last AS (SELECT t.attempt_id, s.engine_class, s.judged_by_model, "
              "s.prompt_version FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "
-             "AND q.kind = 'main' JOIN suggestions s ON s.question_id = q.question_id "
+             "AND " IS_PLANNED "JOIN suggestions s ON s.question_id = q.question_id "
              "AND s.is_current = 1 AND s.engine_class <> 'none' WHERE t.uid = ? "
              "ORDER BY s.suggestion_id DESC LIMIT 1) "
-             "SELECT avg(m.correctness), avg(m.role_relevance), l.engine_class, "
+             "SELECT avg(s.correctness), avg(s.role_relevance), l.engine_class, "
              "l.judged_by_model, l.prompt_version FROM last l "
-             "JOIN main_answers m ON m.attempt_id = l.attempt_id "
-             "AND m.engine_class = l.engine_class GROUP BY l.attempt_id",
+             "JOIN questions q ON q.attempt_id = l.attempt_id AND " IS_PLANNED
+             "JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
+             "AND s.engine_class = l.engine_class GROUP BY l.attempt_id",
              "s", uid);
 }
 

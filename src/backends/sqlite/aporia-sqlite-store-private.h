@@ -90,6 +90,9 @@ gboolean          aporia_sqlite_store_add_report            (AporiaStore *store,
 gboolean          aporia_sqlite_store_add_question          (AporiaStore    *store,
                                                              AporiaQuestion *question,
                                                              GError        **error);
+AporiaQuestion   *aporia_sqlite_store_load_question         (AporiaStore *store,
+                                                             const char  *uid,
+                                                             GError     **error);
 GStrv             aporia_sqlite_store_list_asked            (AporiaStore *store,
                                                              guint        limit,
                                                              GError     **error);

@@ -1,6 +1,7 @@
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "backends/sqlite/aporia-sqlite-migrations.h"
+#include "backends/sqlite/aporia-sqlite-practice.h"
 #include "core/base/aporia-error.h"
 
 #include <errno.h>
@@ -23,7 +24,9 @@ struct _AporiaSqliteStore
 static void store_iface_init (AporiaStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init))
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
+                                                      aporia_sqlite_practice_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)

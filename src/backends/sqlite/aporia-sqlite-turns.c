@@ -251,6 +251,33 @@ question_from_row (sqlite3_stmt *row)
   return question;
 }
 
+static void
+read_question_cb (sqlite3_stmt *row,
+                  gpointer      data)
+{
+  *(AporiaQuestion **) data = question_from_row (row);
+}
+
+AporiaQuestion *
+aporia_sqlite_store_load_question (AporiaStore *store,
+                                   const char  *uid,
+                                   GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (store, error);
+  g_autoptr(AporiaQuestion) question = NULL;
+
+  if (db == NULL ||
+      !aporia_sqlite_end (db,
+                          aporia_sqlite_each (db, error, read_question_cb, &question,
+                                              "SELECT " QUESTION_COLUMNS " FROM questions q "
+                                              "JOIN attempts t ON t.attempt_id = q.attempt_id "
+                                              "WHERE q.uid = ?",
+                                              "s", uid),
+                          error))
+    return NULL;
+  return g_steal_pointer (&question);
+}
+
 static AporiaAnswer *
 answer_from_row (sqlite3_stmt *row,
                  int           first,

@@ -30,5 +30,6 @@ typedef struct _AporiaStatistics AporiaStatistics;
 typedef struct _AporiaReport AporiaReport;
 typedef struct _AporiaInterviewContext AporiaInterviewContext;
 typedef struct _AporiaQuestionRequest AporiaQuestionRequest;
+typedef struct _AporiaPracticeItem AporiaPracticeItem;
 typedef struct _AporiaProvider AporiaProvider;
 typedef struct _AporiaLocalServer AporiaLocalServer;

@@ -1,7 +1,7 @@
 /* The interview model's struct, shared by its files: properties in aporia-interview.c, the way of a question
  * in -asking.c (to the coach) and -questions.c (to the person), the way of an answer in -drafts.c,
  * -answers.c and -judgements.c, the debrief in -debrief.c, what goes wrong in -failure.c, sessions as a whole
- * in -sessions.c, what can be taken back in -undo.c. */
+ * in -sessions.c and -practice.c, what can be taken back in -undo.c. */
 #pragma once
 
 #include "core/base/aporia-stream.h"
@@ -159,9 +159,18 @@ typedef struct
   AporiaAttempt *attempt;     /* owned (nullable) */
   AporiaTurn    *turn;        /* owned (nullable) */
   char          *archive_uid; /* owned (nullable) */
+  GStrv          question_uids; /* owned (nullable) of a practice session */
 } AporiaSessionInput;
 
 void        aporia_session_input_free (AporiaSessionInput *self);
+/* The attempt that beginning another one archives.  Returns: (transfer full) (nullable) */
+char       *aporia_interview_dup_open_uid (AporiaInterview *self);
+/* practice */
+void        aporia_interview_begin_practice (AporiaInterview *self,
+                                             GStrv            question_uids,
+                                             const char      *archive_uid);
+/* The questions that this session practises again; NULL when it is an interview.  Returns: (transfer full) */
+GStrv       aporia_interview_dup_practised (AporiaInterview *self);
 /* Opens SESSION where it was left. */
 void        aporia_interview_open_session (AporiaInterview *self,
                                            AporiaSession   *session);

@@ -85,7 +85,7 @@ aporia_interview_put_question (AporiaInterview *self,
 gboolean
 aporia_interview_is_plan_done (AporiaInterview *self)
 {
-  return aporia_planner_count_main (self->turns) >= self->attempt->n_planned;
+  return aporia_planner_count_planned (self->turns, G_MAXUINT) >= self->attempt->n_planned;
 }
 
 /* To the first question that is still open, else to a new one, else to the debrief. */

@@ -17,6 +17,7 @@ aporia_session_input_free (AporiaSessionInput *self)
   g_clear_pointer (&self->attempt, aporia_attempt_unref);
   g_clear_pointer (&self->turn, aporia_turn_unref);
   g_free (self->archive_uid);
+  g_strfreev (self->question_uids);
   g_free (self);
 }
 
@@ -148,8 +149,8 @@ begin (AporiaInterview *self,
                         begun_cb);
 }
 
-static char *
-dup_open_uid (AporiaInterview *self)
+char *
+aporia_interview_dup_open_uid (AporiaInterview *self)
 {
   gboolean is_open = self->attempt != NULL && self->state != APORIA_INTERVIEW_DONE &&
                      self->attempt->status == APORIA_ATTEMPT_OPEN;
@@ -166,7 +167,7 @@ aporia_interview_start (AporiaInterview *self,
   g_return_if_fail (APORIA_IS_INTERVIEW (self));
   g_return_if_fail (attempt != NULL);
 
-  open_uid = dup_open_uid (self);
+  open_uid = aporia_interview_dup_open_uid (self);
   g_clear_pointer (&self->archived_uid, g_free);
   begin (self, attempt, open_uid);
 }
@@ -189,15 +190,21 @@ aporia_interview_reset (AporiaInterview *self)
 {
   g_autoptr(AporiaAttempt) again = NULL;
   g_autofree char *open_uid = NULL;
+  g_auto(GStrv) practised = NULL;
 
   g_return_if_fail (APORIA_IS_INTERVIEW (self));
 
   if (self->attempt == NULL || self->turns->len == 0)
     return;
-  open_uid = dup_open_uid (self);
-  again = make_again (self->attempt);
+  open_uid = aporia_interview_dup_open_uid (self);
   g_free (self->archived_uid);
   self->archived_uid = g_strdup (open_uid);
+  if ((practised = aporia_interview_dup_practised (self)) != NULL)
+    {
+      aporia_interview_begin_practice (self, practised, open_uid);
+      return;
+    }
+  again = make_again (self->attempt);
   begin (self, again, open_uid);
 }
 

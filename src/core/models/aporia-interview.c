@@ -436,12 +436,14 @@ aporia_interview_get_turns (AporiaInterview *self)
 guint
 aporia_interview_get_n_asked (AporiaInterview *self)
 {
-  guint n = 0;
+  int index = self->current;
 
-  for (int i = 0; i <= self->current; i++)
-    if (aporia_interview_peek_turn (self, (guint) i)->question->kind == APORIA_QUESTION_MAIN)
-      n++;
-  return n;
+  /* A follow-up has the number of its question, wherever it stands. */
+  for (int i = index; i >= 0 && !aporia_planner_is_planned (self->turns, (guint) index); i--)
+    if (g_strcmp0 (aporia_interview_peek_turn (self, (guint) i)->question->uid,
+                   aporia_interview_peek_turn (self, (guint) index)->question->parent_uid) == 0)
+      index = i;
+  return aporia_planner_count_planned (self->turns, (guint) (index + 1));
 }
 
 guint

@@ -71,6 +71,10 @@ void             aporia_interview_resume (AporiaInterview *self);
 /* Begins ATTEMPT (of aporia_setup_make_attempt()); an open one is archived first. */
 void             aporia_interview_start (AporiaInterview *self,
                                          AporiaAttempt   *attempt);
+/* Begins a session of just these questions, asked before (aporia_session_begin_practice()); an open interview
+ * is archived first.  When it cannot begin, all is as before and a notice says so. */
+void             aporia_interview_start_practice (AporiaInterview *self,
+                                                  GStrv            question_uids);
 /* Makes the sample session and opens it; never counted. */
 void             aporia_interview_start_sample (AporiaInterview *self);
 void             aporia_interview_remove_sample (AporiaInterview *self);

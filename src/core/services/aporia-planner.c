@@ -72,13 +72,27 @@ aporia_planner_next_skill (const char *const *skills,
   return best;
 }
 
-guint
-aporia_planner_count_main (GPtrArray *turns)
+gboolean
+aporia_planner_is_planned (GPtrArray *turns,
+                           guint      index)
 {
-  guint n = 0;
+  AporiaQuestion *question = ((AporiaTurn *) turns->pdata[index])->question;
 
-  for (guint i = 0; turns != NULL && i < turns->len; i++)
-    if (((AporiaTurn *) turns->pdata[i])->question->kind == APORIA_QUESTION_MAIN)
-      n++;
-  return n;
+  if (question->kind != APORIA_QUESTION_RETAKE)
+    return question->kind == APORIA_QUESTION_MAIN;
+  for (guint i = 0; i < index; i++)
+    if (g_strcmp0 (((AporiaTurn *) turns->pdata[i])->question->uid, question->parent_uid) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+guint
+aporia_planner_count_planned (GPtrArray *turns,
+                              guint      n)
+{
+  guint n_planned = 0;
+
+  for (guint i = 0; turns != NULL && i < MIN (turns->len, n); i++)
+    n_planned += aporia_planner_is_planned (turns, i) ? 1 : 0;
+  return n_planned;
 }

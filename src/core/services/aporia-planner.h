@@ -19,5 +19,10 @@ guint      *aporia_planner_count_skills (const char *const *skills,
 guint       aporia_planner_next_skill (const char *const *skills,
                                        const guint       *counts);
 
-/* Main questions among TURNS (element-type AporiaTurn). */
-guint       aporia_planner_count_main (GPtrArray *turns);
+/* Whether question INDEX of TURNS (element-type AporiaTurn) is one of the plan: a main question, or a
+ * question of another attempt that is practised again.  Follow-ups and retakes within the attempt are not. */
+gboolean    aporia_planner_is_planned (GPtrArray *turns,
+                                       guint      index);
+/* Those of the plan among the first N of TURNS (nullable); G_MAXUINT: all. */
+guint       aporia_planner_count_planned (GPtrArray *turns,
+                                          guint      n);

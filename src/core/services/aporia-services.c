@@ -1,5 +1,8 @@
 #include "core/services/aporia-services.h"
 
+#include "core/base/aporia-day.h"
+#include "core/base/aporia-text.h"
+
 /* Guards the coach of every services record: it is swapped once in a while and read once a step. */
 static GMutex coach_lock;
 
@@ -48,6 +51,18 @@ aporia_services_is_fallback (AporiaServices *self,
                              AporiaCoach    *coach)
 {
   return self->fallback != NULL && g_strcmp0 (coach->id, self->fallback->id) == 0;
+}
+
+gint64
+aporia_services_get_now (AporiaServices *self)
+{
+  return self->now != NULL ? self->now () : aporia_time_now ();
+}
+
+int
+aporia_services_get_today (AporiaServices *self)
+{
+  return aporia_day_of (aporia_services_get_now (self), NULL);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct
   AporiaSecretStore    *secrets;  /* (nullable) */
   AporiaProviderProbe  *probe;    /* (nullable) */
   GNetworkMonitor      *network;  /* (nullable) NULL: that of the system */
+  gint64              (*now) (void); /* (nullable) another clock than aporia_time_now(), for tests */
   AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */
   AporiaWorker         *agents_worker;    /* three threads: coaches */
   AporiaWorker         *documents_worker; /* one thread: reading and printing */
@@ -36,6 +37,10 @@ void         aporia_services_take_coach (AporiaServices *self,
 /* Whether COACH is the built-in one, this or another of its kind. */
 gboolean     aporia_services_is_fallback (AporiaServices *self,
                                           AporiaCoach    *coach);
+
+/* Microseconds since 1970 UTC, and the day of the person's calendar. */
+gint64       aporia_services_get_now (AporiaServices *self);
+int          aporia_services_get_today (AporiaServices *self);
 
 /* Ends the workers after what they are doing; nothing runs afterwards. */
 void         aporia_services_shutdown (AporiaServices *self);

@@ -11,6 +11,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/services/aporia-planner.h"
+#include "core/services/aporia-practice.h"
 #include "core/services/aporia-session.h"
 #include <glib/gi18n-lib.h>
 
@@ -162,8 +163,8 @@ aporia_session_prepare_question (AporiaServices *services,
   AporiaQuestion *question;
 
   request->context = make_context (services, attempt, turns);
-  request->stage = aporia_planner_get_stage (aporia_planner_count_main (turns), attempt->n_planned,
-                                             attempt->style);
+  request->stage = aporia_planner_get_stage (aporia_planner_count_planned (turns, G_MAXUINT),
+                                             attempt->n_planned, attempt->style);
   request->focus_skill = choose_skill (attempt, turns);
   request->asked = aporia_store_list_asked (services->store, MAX_ASKED, error);
   if (request->asked == NULL)
@@ -187,7 +188,8 @@ aporia_session_evaluate (AporiaServices      *services,
                          GError             **error)
 {
   g_autoptr(AporiaCoach) chosen = choose_coach (services, coach, attempt);
-  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  g_autoptr(AporiaAttempt) origin = aporia_session_ref_origin (services, attempt, turn);
+  g_autoptr(AporiaInterviewContext) context = make_context (services, origin, turns);
   gint64 start = g_get_monotonic_time ();
   GError *failure = NULL;
   AporiaEvaluation *evaluation =

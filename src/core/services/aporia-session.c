@@ -7,6 +7,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-turn.h"
+#include "core/services/aporia-practice.h"
 #include <glib/gi18n-lib.h>
 
 static void
@@ -192,8 +193,13 @@ aporia_session_save_judgement (AporiaServices    *services,
                                AporiaFallacyHint *hint,
                                GError           **error)
 {
+  g_autoptr(GError) failure = NULL;
+
   if (!aporia_store_save_judgement (services->store, turn->question->uid, evaluation, hint, error))
     return NULL;
+  /* The judgement is there whatever becomes of the queue. */
+  if (!aporia_practice_note_judged (services, turn, evaluation, &failure))
+    aporia_log_error ("noting when a question comes back", failure);
   return aporia_turn_with_judgement (turn, evaluation, hint);
 }
 
