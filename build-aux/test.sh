@@ -3,9 +3,9 @@
 #
 # Installs what is missing, builds Aporia and runs every test:
 #   1. gcc with warnings as errors, into _build-test; suites headless, display and e2e
-#   2. clang with warnings as errors, into _build-test-clang; compiled only
-#   3. address and undefined-behaviour sanitizers, into _build-test-asan; suites
-#      headless and display, but those about looks alone
+#   2. clang with warnings as errors and with address and undefined-behaviour
+#      sanitizers, into _build-test-asan; suites headless and display, but those
+#      about looks alone
 # Asks nothing.  The last line counts single test points over all runs:
 #   N passed, N failed, N skipped
 # The exit status is 0 only when something ran and nothing failed.
@@ -134,19 +134,15 @@ fi
 
 if [ "$quick" = 0 ]; then
   export CC=clang
-  # Clang warns before it optimises.
-  phase 'Build with clang' build "$root/_build-test-clang" --werror -Doptimization=0 -Ddebug=false || true
-  unset CC
-
-  if phase 'Build with sanitizers' build "$root/_build-test-asan" \
-       -Db_sanitize=address,undefined -Db_lundef=false; then
-    # The slow unwinder, or suppressions of leaks below GLib never match.  Ten frames of each block are
-    # enough for them; thirty, the usual, more than double the time of a test with a window.
-    export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:fast_unwind_on_malloc=0:malloc_context_size=10
+  # One build is both: warnings, and what runs show.
+  if phase 'Build with clang and sanitizers' build "$root/_build-test-asan" --werror \
+       -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
+    export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:malloc_context_size=10
     export LSAN_OPTIONS="suppressions='$root/build-aux/lsan.supp':print_suppressions=0"
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     suites "$root/_build-test-asan" sanitizers --timeout-multiplier 4 --no-suite looks
   fi
+  unset CC
 fi
 
 if [ "$peers" = 1 ]; then

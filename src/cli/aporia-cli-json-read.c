@@ -283,12 +283,13 @@ read_value (Reader *reader)
 JsonNode *
 cli_json_read (const char *text, gsize length)
 {
-  Reader reader = { text, text + length, 0 };
+  Reader reader = { text, text, 0 };
   g_autoptr(JsonNode) node = NULL;
 
   /* A NUL byte is not valid here either. */
-  if (!g_utf8_validate_len (text, length, NULL))
+  if (length == 0 || !g_utf8_validate_len (text, length, NULL))
     return NULL;
+  reader.end = text + length;
   node = read_value (&reader);
   skip_space (&reader);
   return node != NULL && reader.at == reader.end ? g_steal_pointer (&node) : NULL;

@@ -279,7 +279,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
   coach = aporia_builtin_coach_new ();
   held_out = answer_sets_load (argv[1], "held-out.jsonl");

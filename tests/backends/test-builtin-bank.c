@@ -161,7 +161,7 @@ test_twins (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/bank/size", test_size);
   g_test_add_func ("/builtin/bank/form", test_form);
   g_test_add_func ("/builtin/bank/twins", test_twins);

@@ -361,7 +361,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   coach = aporia_builtin_coach_new ();
   g_test_add_func ("/builtin/evaluator/order", test_order);
   g_test_add_func ("/builtin/evaluator/nothing", test_nothing);

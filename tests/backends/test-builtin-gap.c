@@ -313,7 +313,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   coach = aporia_builtin_coach_new ();
   g_test_add_data_func ("/builtin/gap/pairs", GINT_TO_POINTER (FALSE), test_pairs);
   g_test_add_data_func ("/builtin/gap/held-out", GINT_TO_POINTER (TRUE), test_pairs);

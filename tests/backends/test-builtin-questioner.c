@@ -346,7 +346,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   coach = aporia_builtin_coach_new ();
   g_test_add_func ("/builtin/questioner/thirty", test_thirty);
   g_test_add_func ("/builtin/questioner/same-request", test_same_request);

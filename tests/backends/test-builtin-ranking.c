@@ -131,7 +131,7 @@ test_compiled (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/ranking/pool", test_pool);
   g_test_add_func ("/builtin/ranking/empty-pool", test_empty_pool);
   g_test_add_func ("/builtin/ranking/bank", test_bank);

@@ -157,7 +157,7 @@ test_entries (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/spans/found", test_found);
   g_test_add_func ("/builtin/spans/silent", test_silent);
   g_test_add_func ("/builtin/spans/sound", test_sound);

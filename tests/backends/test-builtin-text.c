@@ -96,7 +96,7 @@ test_odd_input (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/text/offsets", test_offsets);
   g_test_add_func ("/builtin/text/spelling", test_spelling);
   g_test_add_func ("/builtin/text/patterns", test_patterns);

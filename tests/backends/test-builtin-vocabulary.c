@@ -155,7 +155,7 @@ test_compiler (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/vocabulary/size", test_size);
   g_test_add_func ("/builtin/vocabulary/entries", test_entries);
   g_test_add_func ("/builtin/vocabulary/lines", test_lines);

@@ -7,6 +7,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-statistics.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -15,7 +16,7 @@
 static char *
 make_path (const char *name)
 {
-  return g_build_filename (g_get_user_data_dir (), name, NULL);
+  return g_build_filename (aporia_test_folder (), name, NULL);
 }
 
 static AporiaStore *
@@ -125,7 +126,7 @@ test_backup_refused (void)
                 "Choose another file");
   assert_fails (aporia_sqlite_store_backup (store, log, &error), &error, APORIA_ERROR_STORAGE,
                 "Choose another file");
-  assert_fails (aporia_sqlite_store_backup (store, g_get_user_data_dir (), &error), &error,
+  assert_fails (aporia_sqlite_store_backup (store, aporia_test_folder (), &error), &error,
                 APORIA_ERROR_STORAGE, "folder");
   assert_fails (aporia_sqlite_store_backup (store, nowhere, &error), &error, APORIA_ERROR_STORAGE,
                 "no such file or folder");
@@ -362,7 +363,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sqlite-admin/backup", test_backup);
   g_test_add_func ("/sqlite-admin/backup-refused", test_backup_refused);
   g_test_add_func ("/sqlite-admin/backup-fails", test_backup_fails);

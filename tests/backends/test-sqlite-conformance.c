@@ -1,6 +1,7 @@
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "backends/store-conformance.h"
 #include "lib/fake-store.h"
+#include "lib/test-folder.h"
 
 static AporiaStore *
 make_in_memory (void)
@@ -14,7 +15,7 @@ make_on_disk (void)
 {
   static guint n_made = 0;
   g_autofree char *name = g_strdup_printf ("store-%u", n_made++);
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, "aporia.sqlite", NULL);
+  g_autofree char *path = g_build_filename (aporia_test_folder (), name, "aporia.sqlite", NULL);
 
   return aporia_sqlite_store_new (path);
 }
@@ -23,7 +24,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   store_conformance_add ("/store/fake", fake_store_new);
   store_conformance_add ("/store/sqlite-memory", make_in_memory);
   store_conformance_add ("/store/sqlite-disk", make_on_disk);

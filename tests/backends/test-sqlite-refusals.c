@@ -4,6 +4,7 @@
 #include "backends/store-builder.h"
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-answer.h"
+#include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -15,7 +16,7 @@
 static char *
 make_path (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "aporia", "aporia.sqlite", NULL);
+  return g_build_filename (aporia_test_folder (), "aporia", "aporia.sqlite", NULL);
 }
 
 /* Says where, what is safe (SAFE) and what to do (ADVICE). */
@@ -61,7 +62,7 @@ open_store (const char *path)
 static void
 test_missing_folder (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "a", "b", "c.sqlite", NULL);
+  g_autofree char *path = g_build_filename (aporia_test_folder (), "a", "b", "c.sqlite", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf info;
 
@@ -73,10 +74,10 @@ test_missing_folder (void)
 static void
 test_file_for_folder (void)
 {
-  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "aporia", NULL);
+  g_autofree char *file = g_build_filename (aporia_test_folder (), "aporia", NULL);
   g_autofree char *path = make_path ();
 
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (aporia_test_folder (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   assert_refused (path, APORIA_ERROR_STORAGE, file, "Nothing was changed", "Move that file away");
 }
@@ -248,7 +249,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fault_vfs_register ();
   g_test_add_func ("/sqlite-refusals/missing-folder", test_missing_folder);
   g_test_add_func ("/sqlite-refusals/file-for-folder", test_file_for_folder);

@@ -7,6 +7,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-statistics.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -21,7 +22,7 @@
 static char *
 make_path (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "aporia", "aporia.sqlite", NULL);
+  return g_build_filename (aporia_test_folder (), "aporia", "aporia.sqlite", NULL);
 }
 
 static AporiaStore *
@@ -293,12 +294,12 @@ test_failed_migration (void)
 static void
 test_no_folder (void)
 {
-  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "file", NULL);
+  g_autofree char *file = g_build_filename (aporia_test_folder (), "file", NULL);
   g_autofree char *path = g_build_filename (file, "aporia.sqlite", NULL);
   g_autoptr(AporiaStore) store = aporia_sqlite_store_new (path);
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (aporia_test_folder (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   g_assert_false (aporia_store_prepare (store, NULL, &error));
   g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
@@ -478,7 +479,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sqlite-store/reopen", test_reopen);
   g_test_add_func ("/sqlite-store/private", test_private);
   g_test_add_func ("/sqlite-store/killed", test_killed);

@@ -1,4 +1,5 @@
 #include "core/base/aporia-dotenv.h"
+#include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -88,9 +89,17 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *config = g_dir_make_tmp ("aporia-config-XXXXXX", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (config);
+  int status;
+
+  /* Before GLib looks. */
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/dotenv/parse", test_parse);
   g_test_add_func ("/core/dotenv/load", test_load);
   g_test_add_func ("/core/dotenv/get", test_get);
-  return g_test_run ();
+  status = g_test_run ();
+  aporia_test_remove_tree (folder);
+  return status;
 }

@@ -104,7 +104,7 @@ test_counts (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/rotation/seeds", test_seeds);
   g_test_add_func ("/core/rotation/orders", test_orders);
   g_test_add_func ("/core/rotation/counts", test_counts);

@@ -361,7 +361,7 @@ aporia_openai_scan_chunk (const char        *data,
                           GString           *refusal,
                           AporiaOpenaiChunk *chunk)
 {
-  Scan scan = { data, data + length, content, refusal, chunk };
+  Scan scan = { data, length > 0 ? data + length : data, content, refusal, chunk };
   gsize content_before = content->len;
   gsize refusal_before = refusal->len;
 
