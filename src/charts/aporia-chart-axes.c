@@ -67,7 +67,9 @@ double
 aporia_chart_scene_value_y (AporiaChartScene *self,
                             double            value)
 {
-  return self->plot.bottom - (self->plot.bottom - self->plot.top) * CLAMP (value, 0, 100) / 100;
+  double top = self->chart->top > 0 ? self->chart->top : 100;
+
+  return self->plot.bottom - (self->plot.bottom - self->plot.top) * CLAMP (value, 0, top) / top;
 }
 
 static void
@@ -104,14 +106,14 @@ put_band_word (AporiaChartScene *self,
 
 static void
 put_tick (AporiaChartScene *self,
-          int               value)
+          double            value)
 {
   double y = aporia_chart_scene_value_y (self, value);
   double height = aporia_chart_scene_line_height (self, APORIA_TEXT_SMALL);
-  char text[8];
+  char text[16];
   AporiaShape *line;
 
-  g_snprintf (text, sizeof text, "%d", value);
+  g_snprintf (text, sizeof text, "%.0f", value);
   if (!aporia_chart_scene_add_label (self, text, self->plot.left - self->em * .4, y - height / 2,
                                      &(AporiaLabelSpec) {
                                        .style = APORIA_TEXT_SMALL,
@@ -140,26 +142,58 @@ word_room (AporiaChartScene *self)
   return room < self->width * .3 ? room : 0;
 }
 
+static void
+put_bands (AporiaChartScene *self)
+{
+  put_band (self, GETTING_THERE, STRONG, APORIA_INK_BAND_MIDDLE);
+  put_band (self, STRONG, 100, APORIA_INK_BAND_HIGH);
+}
+
+static void
+put_band_words (AporiaChartScene *self)
+{
+  put_band_word (self, 0, GETTING_THERE);
+  put_band_word (self, GETTING_THERE, STRONG);
+  put_band_word (self, STRONG, 100);
+}
+
+/* The order of ticks is the order in which they may claim room. */
+static void
+put_ticks (AporiaChartScene *self)
+{
+  static const int percents[] = { 0, 100, 50, 75, 25 };
+  double top = self->chart->top, step;
+
+  if (top <= 0)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+        put_tick (self, percents[i]);
+      return;
+    }
+  aporia_chart_choose_top (top, self->chart->digits > 0 ? 1 : 10, &step);
+  put_tick (self, 0);
+  put_tick (self, top);
+  for (double value = step; value < top; value += step)
+    put_tick (self, value);
+}
+
 /* Leaves room for the labels of the vertical axis, the bands and one line of labels below; draws
- * the first two.  The order of ticks is the order in which they may claim room. */
+ * the first two. */
 void
 aporia_chart_compose_scale (AporiaChartScene *self)
 {
-  static const int ticks[] = { 0, 100, 50, 75, 25 };
+  gboolean has_bands = self->chart->top <= 0;
   double small = aporia_chart_scene_line_height (self, APORIA_TEXT_SMALL);
-  double words = word_room (self);
+  double words = has_bands ? word_room (self) : 0;
+  char widest[16];
 
-  self->plot.left = aporia_chart_scene_measure (self, "100", APORIA_TEXT_SMALL) + self->em * .4;
+  g_snprintf (widest, sizeof widest, "%.0f", has_bands ? 100 : self->chart->top);
+  self->plot.left = aporia_chart_scene_measure (self, widest, APORIA_TEXT_SMALL) + self->em * .4;
   self->plot.right = MAX (self->plot.left + 1, self->width - (words > 0 ? words : self->em * .5));
   self->plot.bottom = MAX (self->plot.top + 1, self->height - small - self->em * .3);
-  put_band (self, GETTING_THERE, STRONG, APORIA_INK_BAND_MIDDLE);
-  put_band (self, STRONG, 100, APORIA_INK_BAND_HIGH);
-  for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
-    put_tick (self, ticks[i]);
+  if (has_bands)
+    put_bands (self);
+  put_ticks (self);
   if (words > 0)
-    {
-      put_band_word (self, 0, GETTING_THERE);
-      put_band_word (self, GETTING_THERE, STRONG);
-      put_band_word (self, STRONG, 100);
-    }
+    put_band_words (self);
 }

@@ -192,7 +192,7 @@ aporia_chart_collect_judged (AporiaStatistics *statistics)
     {
       AporiaScorePoint *point = g_ptr_array_index (statistics->points, i);
 
-      if (!point->is_skipped && is_counted (statistics, point))
+      if (aporia_statistics_is_judged (statistics, point))
         g_ptr_array_add (judged, point);
     }
   return judged;

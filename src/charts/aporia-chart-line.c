@@ -59,7 +59,7 @@ compose_envelope (AporiaChartScene *self)
   while (i < n)
     {
       int column = column_of (first_x, step, i);
-      double low = 101, high = -1;
+      double low = G_MAXDOUBLE, high = -1;
 
       for (; i < n && column_of (first_x, step, i) <= column; i++)
         {
@@ -149,7 +149,7 @@ put_value (AporiaChartScene *self,
   guint n = self->chart->points->len;
   double value = value_at (self, index), y, height;
   gboolean is_valley;
-  char text[8];
+  char text[16];
 
   if (value < 0)
     return;
@@ -159,7 +159,7 @@ put_value (AporiaChartScene *self,
   y = aporia_chart_scene_value_y (self, value);
   y = is_valley && y + self->em * .6 + height < self->plot.bottom ? y + self->em * .5
                                                                   : y - self->em * .5 - height;
-  g_snprintf (text, sizeof text, "%.0f", value);
+  g_snprintf (text, sizeof text, "%.*f", self->chart->digits, value);
   aporia_chart_scene_add_label (self, text, point_x (self, index), y,
                                 &(AporiaLabelSpec) {
                                   .style = style,

@@ -9,6 +9,7 @@ typedef enum
   APORIA_CHART_PAIRS,     /* two columns side by side for each point */
   APORIA_CHART_HISTOGRAM,
   APORIA_CHART_ROWS,      /* lying bars with names */
+  APORIA_CHART_COUNTS,    /* rows with a name, a bar of each series and what they mean in words */
 } AporiaChartKind;
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   guint  n;         /* answers it stands for */
   char  *name;      /* (nullable) owned */
   char  *key;       /* (nullable) owned */
+  char  *remark;    /* (nullable) owned: what the values mean */
 } AporiaChartPoint;
 
 struct _AporiaChart
@@ -30,6 +32,8 @@ struct _AporiaChart
   char           *series[2]; /* names; the second is NULL with one series */
   GArray         *points;    /* (element-type AporiaChartPoint) */
   double          mark;      /* 0..100, -1 for none */
+  double          top;       /* the end of the scale; 0: percent, with its bands */
+  int             digits;    /* of values after the point */
   char           *summary;
   /* Returns: (transfer full) */
   char *(*dup_label) (const AporiaChart *self,
@@ -54,6 +58,11 @@ void         aporia_chart_add_point (AporiaChart *chart,
                                      guint        number,
                                      const char  *name,
                                      const char  *key);
+/* The end of a scale from 0 for values up to HIGHEST: two to five steps of 1, 2 or 5 times a power of ten,
+ * none smaller than SMALLEST.  STEP (nullable) gets theirs. */
+double       aporia_chart_choose_top (double  highest,
+                                      double  smallest,
+                                      double *step);
 /* Returns: (transfer container) (element-type AporiaScorePoint) judged answers of the engine
  * class that the statistics are about */
 GPtrArray   *aporia_chart_collect_judged (AporiaStatistics *statistics);

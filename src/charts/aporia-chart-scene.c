@@ -10,10 +10,19 @@ clear_label (gpointer data)
   g_clear_object (&((AporiaLabel *) data)->layout);
 }
 
+/* In units of the surface. */
+static double
+font_size (const AporiaChartScene *self,
+           AporiaTextStyle         style)
+{
+  static const double sizes[APORIA_N_TEXT_STYLES] = { 1.08, 1, .92, .84 };
+
+  return self->theme->font_size * sizes[style];
+}
+
 static void
 load_fonts (AporiaChartScene *self)
 {
-  static const double sizes[] = { 1.08, 1, .92, .84 };
   g_autoptr(PangoFontDescription) font = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -29,8 +38,7 @@ load_fonts (AporiaChartScene *self)
   for (guint i = 0; i < APORIA_N_TEXT_STYLES; i++)
     {
       self->fonts[i] = pango_font_description_copy (font);
-      pango_font_description_set_absolute_size (self->fonts[i],
-                                                self->theme->font_size * sizes[i] * PANGO_SCALE);
+      pango_font_description_set_absolute_size (self->fonts[i], font_size (self, i) * PANGO_SCALE);
       if (i == APORIA_TEXT_TITLE || i == APORIA_TEXT_STRONG)
         pango_font_description_set_weight (self->fonts[i], PANGO_WEIGHT_BOLD);
     }
@@ -90,16 +98,11 @@ compose_empty (AporiaChartScene *self)
                                 });
 }
 
-AporiaChartScene *
-aporia_chart_layout (AporiaChart      *chart,
-                     double            width,
-                     double            height,
-                     AporiaChartTheme *theme)
+static AporiaChartScene *
+compose (AporiaChartScene *self)
 {
-  AporiaChartScene *self;
+  AporiaChart *chart = self->chart;
 
-  g_return_val_if_fail (chart != NULL && theme != NULL, NULL);
-  self = scene_new (chart, width, height, theme);
   aporia_chart_compose_head (self);
   if (chart->points->len == 0)
     compose_empty (self);
@@ -109,9 +112,35 @@ aporia_chart_layout (AporiaChart      *chart,
     aporia_chart_compose_pairs (self);
   else if (chart->kind == APORIA_CHART_HISTOGRAM)
     aporia_chart_compose_histogram (self);
+  else if (chart->kind == APORIA_CHART_COUNTS)
+    aporia_chart_compose_counts (self);
   else
     aporia_chart_compose_rows (self);
   return self;
+}
+
+AporiaChartScene *
+aporia_chart_layout (AporiaChart      *chart,
+                     double            width,
+                     double            height,
+                     AporiaChartTheme *theme)
+{
+  g_return_val_if_fail (chart != NULL && theme != NULL, NULL);
+  return compose (scene_new (chart, width, height, theme));
+}
+
+AporiaChartScene *
+aporia_chart_layout_on_grid (AporiaChart      *chart,
+                             double            width,
+                             double            height,
+                             AporiaChartTheme *theme)
+{
+  AporiaChartScene *self;
+
+  g_return_val_if_fail (chart != NULL && theme != NULL, NULL);
+  self = scene_new (chart, width, height, theme);
+  self->is_on_grid = TRUE;
+  return compose (self);
 }
 
 static PangoLayout *
@@ -128,12 +157,38 @@ make_text (AporiaChartScene *self,
 }
 
 static double
-text_width (PangoLayout *layout)
+text_width (AporiaChartScene *self,
+            PangoLayout      *layout,
+            AporiaTextStyle   style)
 {
   int width;
 
+  if (self->is_on_grid)
+    return pango_layout_get_character_count (layout) * font_size (self, style) / 2;
   pango_layout_get_size (layout, &width, NULL);
   return (double) width / PANGO_SCALE;
+}
+
+/* Of a layout that is as wide as LIMIT at most. */
+static void
+measure_label (AporiaChartScene      *self,
+               AporiaLabel           *label,
+               const AporiaLabelSpec *spec,
+               double                 limit)
+{
+  double whole = text_width (self, label->layout, spec->style);
+  int width, height;
+
+  if (self->is_on_grid)
+    {
+      label->w = MIN (whole, limit);
+      label->h = aporia_chart_scene_line_height (self, spec->style)
+                 * (spec->is_wrapped ? MAX (1, ceil (whole / limit)) : 1);
+      return;
+    }
+  pango_layout_get_size (label->layout, &width, &height);
+  label->w = (double) width / PANGO_SCALE;
+  label->h = (double) height / PANGO_SCALE;
 }
 
 double
@@ -143,13 +198,15 @@ aporia_chart_scene_measure (AporiaChartScene *self,
 {
   g_autoptr(PangoLayout) layout = make_text (self, text, style);
 
-  return text_width (layout);
+  return text_width (self, layout, style);
 }
 
 double
 aporia_chart_scene_line_height (AporiaChartScene *self,
                                 AporiaTextStyle   style)
 {
+  if (self->is_on_grid)
+    return font_size (self, style) * 1.25;
   if (self->line_heights[style] <= 0)
     {
       PangoFontMetrics *metrics
@@ -187,12 +244,11 @@ aporia_chart_scene_add_label (AporiaChartScene      *self,
 {
   AporiaLabel label = { .ink = spec->ink };
   double limit = spec->max_width > 0 ? spec->max_width : self->width;
-  int width, height;
 
   if (*text == '\0' || limit < self->em)
     return FALSE;
   label.layout = make_text (self, text, spec->style);
-  if (text_width (label.layout) > limit)
+  if (text_width (self, label.layout, spec->style) > limit)
     {
       if (!spec->is_wrapped)
         pango_layout_set_ellipsize (label.layout, PANGO_ELLIPSIZE_END);
@@ -200,9 +256,7 @@ aporia_chart_scene_add_label (AporiaChartScene      *self,
         pango_layout_set_alignment (label.layout, PANGO_ALIGN_CENTER);
       pango_layout_set_width (label.layout, (int) (limit * PANGO_SCALE));
     }
-  pango_layout_get_size (label.layout, &width, &height);
-  label.w = (double) width / PANGO_SCALE;
-  label.h = (double) height / PANGO_SCALE;
+  measure_label (self, &label, spec, limit);
   label.x = MAX (0, MIN (x - label.w * spec->align, self->width - label.w));
   label.y = MAX (0, MIN (y, self->height - label.h));
   if (spec->is_optional && !is_free (self, &label))

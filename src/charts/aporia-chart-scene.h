@@ -94,7 +94,15 @@ struct _AporiaChartScene
   double                width;
   double                height;
   double                em;
+  gboolean              is_on_grid; /* text is measured by a grid and not by its font */
 };
+
+/* As aporia_chart_layout(), with letters of half their size each whatever the font: for tests, whose pictures
+ * must be the same on every computer.  Returns: (transfer full) */
+AporiaChartScene *aporia_chart_layout_on_grid (AporiaChart      *chart,
+                                               double            width,
+                                               double            height,
+                                               AporiaChartTheme *theme);
 
 /* How to put a label. */
 typedef struct
@@ -146,3 +154,4 @@ void aporia_chart_compose_line (AporiaChartScene *self);
 void aporia_chart_compose_pairs (AporiaChartScene *self);
 void aporia_chart_compose_histogram (AporiaChartScene *self);
 void aporia_chart_compose_rows (AporiaChartScene *self);
+void aporia_chart_compose_counts (AporiaChartScene *self);

@@ -7,6 +7,7 @@ clear_point (gpointer data)
 
   g_free (point->name);
   g_free (point->key);
+  g_free (point->remark);
 }
 
 static void

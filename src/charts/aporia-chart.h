@@ -29,6 +29,15 @@ AporiaChart *aporia_chart_distribution (AporiaStatistics *statistics);
 AporiaChart *aporia_chart_by_skill (AporiaStatistics *statistics);
 /* The five averages. */
 AporiaChart *aporia_chart_criteria (AporiaStatistics *statistics);
+/* Fallacies by kind, the first half of the answers beside the later one, and the trend in words. */
+AporiaChart *aporia_chart_fallacies (AporiaStatistics *statistics);
+/* Words of each answer, and minutes to it; skipped ones have none. */
+AporiaChart *aporia_chart_answer_length (AporiaStatistics *statistics);
+AporiaChart *aporia_chart_answer_time (AporiaStatistics *statistics);
+/* Average correctness of each attempt at the job of the statistics. */
+AporiaChart *aporia_chart_attempts (AporiaStatistics *statistics);
+/* People by average correctness, the marker "You"; without points while there is no rank. */
+AporiaChart *aporia_chart_people (AporiaStatistics *statistics);
 
 const char  *aporia_chart_get_title (const AporiaChart *self);
 /* "Correctness over 24 answers, from 52 to 78 percent, rising".  Returns: (transfer full) */

@@ -14,6 +14,8 @@ void store_conformance_add_statistics (const char  *prefix,
                                        StoreFactory make);
 void store_conformance_add_practice   (const char  *prefix,
                                        StoreFactory make);
+void store_conformance_add_analytics  (const char  *prefix,
+                                       StoreFactory make);
 void store_conformance_add_turns      (const char  *prefix,
                                        StoreFactory make);
 

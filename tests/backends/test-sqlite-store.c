@@ -271,13 +271,60 @@ test_backup (void)
   assert_query (copy, "PRAGMA user_version", "0\n");
   assert_query (path, "SELECT text FROM notes", "keep me\n");
   assert_query (path, "SELECT version, name FROM schema_migrations",
-                "1|0001-initial.sql\n2|0002-notices.sql\n3|0003-practice.sql\n");
+                "1|0001-initial.sql\n2|0002-notices.sql\n3|0003-practice.sql\n4|0004-answer-lengths.sql\n");
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 
   g_unlink (copy);
   g_assert_finalize_object (open_store (path));
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
+/* A file as these migrations made it. */
+static char *
+make_file_of_schema (const char *const *names)
+{
+  char *path = make_old_file ("SELECT 1");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "..", "data", "migrations", "sqlite",
+                                                     names[i], NULL);
+      g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", i + 1);
+      g_autofree char *script = NULL;
+
+      g_assert_true (g_file_get_contents (file, &script, NULL, NULL));
+      run_sql (path, script);
+      run_sql (path, version);
+    }
+  return path;
+}
+
+/* Of the schema before answers told their length: words are counted, however they are parted. */
+static void
+test_old_answers_are_measured (void)
+{
+  static const char *const names[] = { "0001-initial.sql", "0002-notices.sql", NULL };
+  g_autofree char *path = make_file_of_schema (names);
+
+  run_sql (path,
+           "INSERT INTO users (uid, created_at, updated_at) VALUES ('u', 'x', 'x');"
+           "INSERT INTO vacancies (uid, position_title, created_at) VALUES ('v', 'Cook', 'x');"
+           "INSERT INTO user_vacancies (uid, user_id, vacancy_id, created_at) VALUES ('l', 1, 1, 'x');"
+           "INSERT INTO attempts (uid, user_vacancy_id, user_id, number, n_planned, difficulty, tone, "
+           "style, seed, status, started_at, created_at) VALUES ('t', 1, 1, 1, 2, 'medium', "
+           "'friendly', 'mixed', 1, 'open', 'x', 'x');"
+           "INSERT INTO questions (uid, user_vacancy_id, attempt_id, user_id, question_text, category, "
+           "difficulty, question_order, stage, kind, counted, created_at) SELECT 'q' || value, 1, 1, "
+           "1, 'Why?', 'technical', 'medium', value, 'trade', 'main', 1, 'x' "
+           "FROM json_each ('[1, 2, 3]');"
+           "INSERT INTO answers (uid, question_id, attempt_id, user_id, answer_text, is_skipped, "
+           "seconds, counted, created_at) VALUES ('a', 1, 1, 1, ' One  two' || char(10, 10) || 'three' "
+           "|| char(9) || 'four. ', 0, 75, 1, 'x'), ('b', 2, 1, 1, '  ', 0, 0, 1, 'x'), "
+           "('c', 3, 1, 1, NULL, 1, 3, 1, 'x')");
+  g_assert_finalize_object (open_store (path));
+  assert_query (path, "SELECT n_words FROM answers ORDER BY question_id", "4\n0\n0\n");
+  assert_query (path, "SELECT n_words, seconds FROM scores ORDER BY question_id", "4|75\n0|0\n0|3\n");
 }
 
 static void
@@ -487,6 +534,7 @@ main (int   argc,
   g_test_add_func ("/sqlite-store/too-new-with-log", test_too_new_with_log);
   g_test_add_func ("/sqlite-store/no-database", test_no_database);
   g_test_add_func ("/sqlite-store/backup", test_backup);
+  g_test_add_func ("/sqlite-store/old-answers-are-measured", test_old_answers_are_measured);
   g_test_add_func ("/sqlite-store/failed-migration", test_failed_migration);
   g_test_add_func ("/sqlite-store/no-folder", test_no_folder);
   g_test_add_func ("/sqlite-store/read-only-folder", test_read_only_folder);

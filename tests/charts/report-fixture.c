@@ -9,6 +9,8 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 
+#include <string.h>
+
 #define MADE_AT G_GINT64_CONSTANT (1795254060000000) /* 21 November 2026, 09:41 UTC */
 #define SKIPPED 6
 #define VAGUE 3
@@ -117,6 +119,8 @@ make_point (guint index,
         value < 0 ? -1 : CLAMP (value + (int) (index * (i + 2) * 7 % 23) - 9, 0, 100);
   point->scores[APORIA_CRITERION_CORRECTNESS] = value;
   point->judged_at = MADE_AT + index * G_TIME_SPAN_MINUTE;
+  point->n_words = value < 0 ? 0 : 20 + index * 37 % 90;
+  point->seconds = 40 + index * 53 % 150;
   return point;
 }
 
@@ -147,6 +151,62 @@ report_fixture_statistics (const int *values,
     statistics->average[j] = sums[j] / statistics->n_judged;
   if (statistics->n_judged > 0)
     statistics->engine_class = g_strdup (APORIA_ENGINE_BUILTIN);
+  return statistics;
+}
+
+static void
+add_fallacies (AporiaStatistics *statistics)
+{
+  static const char *const types[] = { "false_cause", "accident", "ad_populum" };
+
+  for (guint i = 0; i < statistics->points->len; i++)
+    {
+      AporiaScorePoint *point = statistics->points->pdata[i];
+
+      if (point->is_skipped || i % 3 == 1)
+        continue;
+      g_free (point->fallacy);
+      point->fallacy = g_strdup (types[i * 2 < statistics->points->len ? i % 2 : 1 + i % 2]);
+      statistics->n_fallacies++;
+    }
+}
+
+static void
+add_attempts (AporiaStatistics *statistics)
+{
+  static const double averages[] = { 41.5, 58, 55.25, 71, 68.5 };
+
+  statistics->job_title = g_strdup ("Backend Engineer");
+  for (guint i = 0; i < G_N_ELEMENTS (averages); i++)
+    {
+      AporiaAttemptScore *attempt = aporia_attempt_score_new ();
+
+      attempt->attempt_uid = g_strdup_printf ("t%u", i + 1);
+      attempt->number = i + 1;
+      attempt->started_at = MADE_AT - (5 - i) * G_TIME_SPAN_DAY;
+      attempt->n_judged = 8 + i;
+      attempt->correctness = averages[i];
+      attempt->is_current = i + 1 == G_N_ELEMENTS (averages);
+      g_ptr_array_add (statistics->attempts, attempt);
+    }
+}
+
+AporiaStatistics *
+report_fixture_rich (guint n)
+{
+  static const guint people[APORIA_N_BINS] = { 0, 0, 0, 1, 2, 0, 4, 3, 2, 0 };
+  AporiaStatistics *statistics = report_fixture_many (n);
+
+  if (n == 0)
+    return statistics;
+  add_fallacies (statistics);
+  add_attempts (statistics);
+  statistics->n_people = 12;
+  statistics->is_compared = TRUE;
+  statistics->rank = 5;
+  statistics->own_average = 68.25;
+  statistics->percentile = aporia_statistics_compute_percentile (5, 12);
+  memcpy (statistics->people, people, sizeof people);
   return statistics;
 }
 

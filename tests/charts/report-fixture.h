@@ -8,6 +8,9 @@
 /* Judged answers with correctness VALUES (-1: skipped), one each.  Returns: (transfer full) */
 AporiaStatistics *report_fixture_statistics (const int *values,
                                              guint      n);
+/* The same with what only whole sessions and stores have: three kinds of fallacies, five attempts at one job
+ * and a place among twelve people.  Returns: (transfer full) */
+AporiaStatistics *report_fixture_rich (guint n);
 /* N answers that rise and fall in a fixed way.  Returns: (transfer full) */
 AporiaStatistics *report_fixture_many (guint n);
 

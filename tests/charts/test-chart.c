@@ -1,3 +1,4 @@
+#include "charts/aporia-chart-private.h"
 #include "charts/aporia-chart-scene.h"
 #include "charts/report-fixture.h"
 
@@ -9,6 +10,8 @@ typedef AporiaChart *(*MakeFunc) (AporiaStatistics *);
 static const MakeFunc makers[] = {
   aporia_chart_correctness_over_time, aporia_chart_correctness_and_relevance,
   aporia_chart_distribution, aporia_chart_by_skill, aporia_chart_criteria,
+  aporia_chart_fallacies, aporia_chart_answer_length, aporia_chart_answer_time,
+  aporia_chart_attempts, aporia_chart_people,
 };
 
 static AporiaChartTheme *
@@ -94,6 +97,67 @@ test_point_labels (void)
 }
 
 static void
+test_labels_of_the_rest (void)
+{
+  g_autoptr(AporiaStatistics) statistics = report_fixture_rich (10);
+  g_autoptr(AporiaChart) fallacies = aporia_chart_fallacies (statistics);
+  g_autoptr(AporiaChart) length = aporia_chart_answer_length (statistics);
+  g_autoptr(AporiaChart) duration = aporia_chart_answer_time (statistics);
+  g_autoptr(AporiaChart) attempts = aporia_chart_attempts (statistics);
+  g_autoptr(AporiaChart) people = aporia_chart_people (statistics);
+
+  assert_label (fallacies, 0,
+                "Sweeping Generalization: 1 in the first half, 2 in the later half, more often than before");
+  assert_label (fallacies, 1, "Appeal to Popularity: 0 in the first half, 2 in the later half, new");
+  assert_label (fallacies, 2, "False Cause: 2 in the first half, 0 in the later half, not seen again");
+  g_assert_cmpstr (aporia_chart_get_point_key (fallacies, 2), ==, "false_cause");
+  assert_label (length, 0, "Question 1, SQL: 57 words");
+  assert_label (duration, 0, "Question 1, SQL: 1:33 minutes");
+  assert_label (attempts, 4,
+                "Attempt 5, 20 November 2026: correctness 69 percent, Getting there, 12 answers");
+  assert_summary (attempts, "5 attempts at Backend Engineer; the current one is better than 3 of 4 earlier");
+  assert_label (people, 6, "From 60 to 69 percent: 4 people");
+  assert_summary (people, "Place 5 of 12, with an average of 68 percent");
+}
+
+/* Nothing seen and nothing known are told apart from nothing answered. */
+static void
+test_words_without_points (void)
+{
+  const int values[] = { 50, 60 };
+  g_autoptr(AporiaStatistics) none = report_fixture_many (0);
+  g_autoptr(AporiaStatistics) some = report_fixture_statistics (values, 2);
+  g_autoptr(AporiaChart) unanswered = aporia_chart_fallacies (none);
+  g_autoptr(AporiaChart) unseen = aporia_chart_fallacies (some);
+  g_autoptr(AporiaChart) alone = aporia_chart_people (some);
+
+  assert_summary (unanswered, "Answer one question to see this chart.");
+  assert_summary (unseen, "No fallacy was seen in these answers.");
+  assert_summary (alone, "From five people on, those who want to are compared.");
+  g_assert_cmpuint (aporia_chart_get_n_points (alone), ==, 0);
+}
+
+static void
+test_tops (void)
+{
+  static const double cases[][4] = {
+    /* highest, smallest step, end, step */
+    { 0, 10, 20, 10 }, { 1.5, 1, 2, 1 },      { 47, 10, 50, 10 },    { 51, 10, 60, 20 },
+    { 101, 10, 150, 50 }, { 999, 10, 1000, 200 }, { 1001, 10, 1500, 500 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double step, top = aporia_chart_choose_top (cases[i][0], cases[i][1], &step);
+
+      g_assert_cmpfloat (top, ==, cases[i][2]);
+      g_assert_cmpfloat (step, ==, cases[i][3]);
+      g_assert_cmpfloat (aporia_chart_choose_top (top, cases[i][1], &step), ==, top);
+      g_assert_cmpfloat (step, ==, cases[i][3]);
+    }
+}
+
+static void
 test_engines_are_not_mixed (void)
 {
   const int values[] = { 80, 20 };
@@ -158,7 +222,7 @@ test_draws_any_number (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autoptr(AporiaStatistics) statistics = report_fixture_many (counts[i]);
+      g_autoptr(AporiaStatistics) statistics = report_fixture_rich (counts[i]);
 
       for (guint j = 0; j < G_N_ELEMENTS (makers) * G_N_ELEMENTS (sizes); j++)
         {
@@ -227,7 +291,7 @@ test_labels_do_not_overlap (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autoptr(AporiaStatistics) statistics = report_fixture_many (counts[i]);
+      g_autoptr(AporiaStatistics) statistics = report_fixture_rich (counts[i]);
 
       for (guint j = 0; j < G_N_ELEMENTS (makers) * 12; j++)
         {
@@ -314,8 +378,7 @@ test_envelope_is_bounded (void)
 static void
 test_points_are_found (void)
 {
-  const int values[] = { 20, 60, 90, 40 };
-  g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, 4);
+  g_autoptr(AporiaStatistics) statistics = report_fixture_rich (4);
   g_autoptr(AporiaChartTheme) theme = make_theme (APORIA_THEME_LIGHT);
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
@@ -323,6 +386,8 @@ test_points_are_found (void)
       g_autoptr(AporiaChart) chart = makers[i](statistics);
       g_autoptr(AporiaChartScene) scene = aporia_chart_layout (chart, 420, 260, theme);
 
+      if (aporia_chart_get_n_points (chart) == 0)
+        continue;
       g_assert_cmpuint (scene->hits->len, ==, aporia_chart_get_n_points (chart));
       for (guint j = 0; j < scene->hits->len; j++)
         {
@@ -376,6 +441,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/chart/course-words", test_course_words);
   g_test_add_func ("/charts/chart/point-labels", test_point_labels);
+  g_test_add_func ("/charts/chart/labels-of-the-rest", test_labels_of_the_rest);
+  g_test_add_func ("/charts/chart/words-without-points", test_words_without_points);
+  g_test_add_func ("/charts/chart/tops", test_tops);
   g_test_add_func ("/charts/chart/engines-are-not-mixed", test_engines_are_not_mixed);
   g_test_add_func ("/charts/chart/many-pairs-are-averaged", test_many_pairs_are_averaged);
   g_test_add_func ("/charts/chart/draws-any-number", test_draws_any_number);

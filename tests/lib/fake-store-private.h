@@ -3,6 +3,7 @@
 
 #include "core/domain/aporia-question.h"
 #include "core/ports/aporia-practice-store.h"
+#include "core/ports/aporia-analytics-store.h"
 #include "lib/fake-store.h"
 
 typedef struct
@@ -128,6 +129,7 @@ AporiaStatistics *fake_store_load_statistics (AporiaStore *store, AporiaScope *s
                                               GError **error);
 char *fake_store_check_statistics (AporiaStore *store, GError **error);
 gboolean fake_store_rebuild_statistics (AporiaStore *store, GError **error);
+AporiaScopeChoices *fake_store_list_choices (AporiaAnalyticsStore *store, GError **error);
 
 /* SELF, locked to the end of the function; VALUE is returned when the call shall fail. */
 #define ENTER(store, function, value)                                                              \

@@ -1,11 +1,13 @@
 /* Statistics of the fake store, the slow and obvious way. */
 #include "lib/fake-store-private.h"
 
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-statistics.h"
+#include "core/domain/aporia-vacancy.h"
 
 #define MAX_POINTS 500
 
@@ -22,6 +24,9 @@ is_in_scope (const FakeQuestion *question,
   if (scope->attempt_uid != NULL && g_strcmp0 (attempt->record->uid, scope->attempt_uid) != 0)
     return FALSE;
   if (scope->attempt_uid == NULL && g_strcmp0 (attempt->record->person_uid, person_uid) != 0)
+    return FALSE;
+  if ((scope->role != NULL && g_strcmp0 (attempt->record->vacancy->position_title, scope->role) != 0)
+      || (scope->skill != NULL && g_strcmp0 (question->question->focus_skill, scope->skill) != 0))
     return FALSE;
   return attempt->record->is_sample ? scope->attempt_uid != NULL : !attempt->is_deleted;
 }
@@ -106,6 +111,9 @@ add_point (AporiaStatistics   *statistics,
   point->skill = g_strdup (question->question->focus_skill);
   point->is_skipped = question->answer->is_skipped;
   point->judged_at = question->answer->answered_at;
+  point->seconds = (guint) question->answer->seconds;
+  if (!point->is_skipped)
+    point->n_words = aporia_text_count_words (question->answer->text);
   for (guint i = 0; i < 5; i++)
     point->scores[i] = point->is_skipped ? -1 : question->evaluation->scores[i];
   if (!point->is_skipped)
@@ -203,9 +211,99 @@ compute_rank (FakeStore        *self,
       statistics->n_people += bucket >= 0;
       n_better += bucket > mine;
     }
-  if (mine >= 0 && statistics->n_people >= 5 &&
-      g_strcmp0 (g_hash_table_lookup (self->settings, "compare"), "1") == 0)
-    statistics->rank = n_better + 1;
+  statistics->is_compared = g_strcmp0 (g_hash_table_lookup (self->settings, "compare"), "1") == 0;
+  if (mine < 0 || statistics->n_people < 5 || !statistics->is_compared)
+    return;
+
+  statistics->rank = n_better + 1;
+  statistics->own_average = mine / 100.0;
+  statistics->percentile = aporia_statistics_compute_percentile (statistics->rank, statistics->n_people);
+  g_hash_table_iter_init (&iter, self->people);
+  while (g_hash_table_iter_next (&iter, &uid, NULL))
+    {
+      int bucket = compute_bucket (self, uid, statistics->engine_class);
+
+      if (bucket >= 0)
+        statistics->people[MIN (bucket / 1000, APORIA_N_BINS - 1)]++;
+    }
+}
+
+static gboolean
+is_same_job (const AporiaAttempt *a,
+             const AporiaAttempt *b)
+{
+  return g_strcmp0 (a->person_uid, b->person_uid) == 0
+         && g_strcmp0 (a->vacancy->uid, b->vacancy->uid) == 0;
+}
+
+/* Returns: (transfer full) (nullable) */
+static AporiaAttemptScore *
+score_attempt (FakeStore        *self,
+               FakeAttempt      *attempt,
+               AporiaStatistics *statistics)
+{
+  g_autoptr(AporiaScope) scope = aporia_scope_make (attempt->record->uid, 0, NULL);
+  g_autoptr(GPtrArray) questions = collect (self, scope, attempt->record->person_uid);
+  g_autoptr(AporiaAttemptScore) score = aporia_attempt_score_new ();
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      FakeQuestion *question = questions->pdata[i];
+
+      if (!is_judged_by (question, statistics->engine_class))
+        continue;
+      score->correctness += question->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
+      score->n_judged++;
+    }
+  if (score->n_judged == 0)
+    return NULL;
+  score->correctness /= score->n_judged;
+  score->attempt_uid = g_strdup (attempt->record->uid);
+  score->number = attempt->record->number;
+  score->started_at = attempt->record->started_at;
+
+  return g_steal_pointer (&score);
+}
+
+/* At the job of the newest point. */
+static void
+compute_attempts (FakeStore        *self,
+                  const FakeAttempt *newest,
+                  const AporiaScope *scope,
+                  AporiaStatistics  *statistics)
+{
+  GPtrArray *attempts = statistics->attempts;
+
+  statistics->job_title = g_strdup (newest->record->vacancy->position_title);
+  for (guint i = 0; i < self->attempts->len; i++)
+    {
+      FakeAttempt *attempt = self->attempts->pdata[i];
+      AporiaAttemptScore *score = NULL;
+
+      if (!attempt->is_deleted && !attempt->record->is_sample
+          && is_same_job (attempt->record, newest->record))
+        score = score_attempt (self, attempt, statistics);
+      if (score != NULL)
+        g_ptr_array_add (attempts, score);
+      if (attempts->len > 30)
+        g_ptr_array_remove_index (attempts, 0);
+    }
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      AporiaAttemptScore *score = attempts->pdata[i];
+
+      score->is_current = scope->attempt_uid != NULL ? g_str_equal (score->attempt_uid, scope->attempt_uid)
+                                                     : i + 1 == attempts->len;
+    }
+}
+
+static const FakeAttempt *
+find_newest (FakeStore        *self,
+             AporiaStatistics *statistics)
+{
+  const AporiaScorePoint *point = statistics->points->pdata[statistics->points->len - 1];
+
+  return fake_store_find_question (self, point->question_uid)->attempt;
 }
 
 AporiaStatistics *
@@ -224,7 +322,10 @@ fake_store_load_statistics (AporiaStore *store,
   questions = collect (self, scope, fake_store_ensure_person (self)->uid);
   compute (statistics, questions, choose_class (questions, scope));
   if (statistics->engine_class != NULL && !statistics->is_sample)
-    compute_rank (self, statistics);
+    {
+      compute_rank (self, statistics);
+      compute_attempts (self, find_newest (self, statistics), scope, statistics);
+    }
   return statistics;
 }
 

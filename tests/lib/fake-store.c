@@ -11,11 +11,13 @@
 #include "core/domain/aporia-statistics.h"
 
 static void store_iface_init (AporiaStoreInterface *iface);
+static void analytics_iface_init (AporiaAnalyticsStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
-                                                      fake_store_practice_iface_init))
+                                                      fake_store_practice_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init))
 
 void
 fake_question_free (FakeQuestion *self)
@@ -215,6 +217,12 @@ fake_store_save_document (AporiaStore    *store,
   g_hash_table_insert (self->documents, g_strdup (document->sha256),
                        aporia_document_ref (document));
   return TRUE;
+}
+
+static void
+analytics_iface_init (AporiaAnalyticsStoreInterface *iface)
+{
+  iface->list_choices = fake_store_list_choices;
 }
 
 static void

@@ -63,12 +63,14 @@ take (const UiState *state,
 {
   g_autofree char *file = g_strdup_printf ("%s-%s.png", state->name, dress->name);
   g_autofree char *path = g_build_filename (folder, file, NULL);
+  const char *height = g_getenv ("TAKE_HEIGHT"); /* of long pages, to see all of them */
   UiStates self;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), dress->scheme);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dress->dpi != 0 ? dress->dpi : 96 * 1024, NULL);
   gtk_widget_set_default_direction (dress->direction);
-  ui_states_set_up (&self, state, dress->width, dress->height);
+  ui_states_set_up (&self, state, dress->width,
+                    height != NULL ? (int) g_ascii_strtoll (height, NULL, 10) : dress->height);
   ui_states_enter (&self, state);
   save (GTK_WIDGET (self.front), path);
   g_print ("%s\n", path);

@@ -1,4 +1,5 @@
 /* The way into each state of the pages that show numbers and sessions. */
+#include "core/domain/aporia-person.h"
 #include "lib/fake-store.h"
 #include "ui/stored-sessions.h"
 #include "ui/ui-states-private.h"
@@ -64,10 +65,42 @@ ui_enter_analytics_loading (UiStates *self)
   wait_a_while ();
 }
 
+/* Three attempts at one job, so that there is progress to see. */
+static void
+add_attempts (UiStates *self)
+{
+  add_sessions (self);
+  g_free (stored_sessions_add (get_services (self), "Sous Chef", 3, 1, 55, 3, APORIA_ATTEMPT_FINISHED,
+                               FALSE));
+  g_free (stored_sessions_add (get_services (self), "Sous Chef", 4, 0, 71, 0, APORIA_ATTEMPT_FINISHED,
+                               FALSE));
+}
+
 void
 ui_enter_analytics_charts (UiStates *self)
 {
-  add_sessions (self);
+  add_attempts (self);
+  show_and_read (self, "analytics");
+}
+
+/* Among six people, all of whom want to be compared. */
+void
+ui_enter_analytics_ranked (UiStates *self)
+{
+  g_autoptr(AporiaPerson) me = aporia_store_load_person (get_store (self), NULL);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("person-%u", i);
+      g_autoptr(AporiaPerson) other = aporia_person_make (uid, "Somebody", "", NULL);
+
+      g_assert_true (aporia_store_save_person (get_store (self), other, NULL));
+      g_free (stored_sessions_add (get_services (self), "Sous Chef", 2, 0, 35 + 12 * (int) i, 3,
+                                   APORIA_ATTEMPT_FINISHED, FALSE));
+    }
+  g_assert_true (aporia_store_save_person (get_store (self), me, NULL));
+  g_assert_true (aporia_store_save_setting (get_store (self), "compare", "1", NULL));
+  add_attempts (self);
   show_and_read (self, "analytics");
 }
 

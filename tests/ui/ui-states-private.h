@@ -29,6 +29,7 @@ void ui_enter_interview_done (UiStates *self);
 void ui_enter_analytics_empty (UiStates *self);
 void ui_enter_analytics_loading (UiStates *self);
 void ui_enter_analytics_charts (UiStates *self);
+void ui_enter_analytics_ranked (UiStates *self);
 void ui_enter_analytics_table (UiStates *self);
 void ui_enter_analytics_error (UiStates *self);
 void ui_enter_history_empty (UiStates *self);

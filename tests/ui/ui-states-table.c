@@ -52,6 +52,7 @@ static const UiState states[] = {
   { "analytics-loading", ui_enter_analytics_loading, { "Answered", "Correctness", "–" }, { "Could not" } },
   { "analytics-charts", ui_enter_analytics_charts, { "Answered", "Correctness", "Charts", "Judged by: " },
     { "Could not read history" } },
+  { "analytics-ranked", ui_enter_analytics_ranked, { "3 of 6", "At or above" } },
   { "analytics-table", ui_enter_analytics_table, { "Question", "Skill", "API design" } },
   { "analytics-error", ui_enter_analytics_error,
     { "Could not read history", "The disk of /srv/tomek reported an error.", "Check database", "Retry" } },

@@ -28,11 +28,11 @@ static const Check checks[] = {
     "JOIN questions q USING (question_id) JOIN attempts t ON t.attempt_id = q.attempt_id" },
   { "scores",
     "SELECT question_id, user_id, attempt_id, answered_at, is_skipped, judged_at, engine_class, "
-    "low_confidence, "
-    "correctness, depth, structure, communication, role_relevance, red_flags, fallacy FROM scores",
+    "low_confidence, correctness, depth, structure, communication, role_relevance, red_flags, "
+    "fallacy, n_words, seconds FROM scores",
     "SELECT question_id, user_id, attempt_id, answered_at, is_skipped, judged_at, engine_class, "
-    "low_confidence, "
-    "correctness, depth, structure, communication, role_relevance, red_flags, fallacy " COUNTED },
+    "low_confidence, correctness, depth, structure, communication, role_relevance, red_flags, "
+    "fallacy, n_words, seconds " COUNTED },
   { "user_counts",
     "SELECT user_id, n_answered, n_skipped FROM user_counts WHERE n_answered <> 0 OR n_skipped <> "
     "0",
@@ -142,9 +142,9 @@ rebuild (AporiaSqlite *db,
     "DELETE FROM user_bins",
     "DELETE FROM hist",
     "DELETE FROM hist2",
-    "INSERT INTO scores (question_id, user_id, attempt_id, answered_at, is_skipped) "
-    "SELECT question_id, user_id, attempt_id, created_at, is_skipped FROM answers WHERE counted = "
-    "1",
+    "INSERT INTO scores (question_id, user_id, attempt_id, answered_at, is_skipped, n_words, "
+    "seconds) SELECT question_id, user_id, attempt_id, created_at, is_skipped, n_words, seconds "
+    "FROM answers WHERE counted = 1",
     "UPDATE scores SET judged_at = s.created_at, engine_class = s.engine_class, low_confidence = "
     "s.low_confidence, "
     "correctness = s.correctness, depth = s.depth, structure = s.structure, communication = "

@@ -10,6 +10,11 @@
 #define FIRST_TIME (G_GINT64_CONSTANT (1735689600) * G_USEC_PER_SEC)
 #define N_DAYS 730
 
+#define ANSWER                                                                                     \
+  "I looked at what went wrong, wrote the steps down and tried each of them; the third one "       \
+  "helped, and now we do it every week."
+#define N_WORDS 26
+
 typedef struct
 {
   AporiaSqlite *db;   /* borrowed */
@@ -122,12 +127,11 @@ add_answer (Fill    *fill,
   return aporia_sqlite_run (
       fill->db, error,
       "INSERT INTO answers (uid, question_id, attempt_id, user_id, answer_text, is_skipped, "
-      "seconds, counted, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
-      "slllsiit", draw_uid (fill, uid), fill->question_id, fill->attempt_id, fill->user_id,
+      "seconds, n_words, counted, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+      "slllsiiit", draw_uid (fill, uid), fill->question_id, fill->attempt_id, fill->user_id,
       is_skipped ? NULL
-                 : "I looked at what went wrong, wrote the steps down and tried each of them; the "
-                   "third one helped, and now we do it every week.",
-      is_skipped, seconds, fill->time);
+                 : ANSWER,
+      is_skipped, seconds, is_skipped ? 0 : N_WORDS, fill->time);
 }
 
 static int

@@ -12,9 +12,9 @@
 #include <string.h>
 
 #define MAX_POINTS 500
-#define MIN_PEOPLE 5
 
-/* Where the answers of a scope are.  SCOPE's parameters: ?1 the key, ?2 the earliest time of an answer. */
+/* Where the answers of a scope are.  Parameters of all: ?1 the key, ?2 the earliest time of an answer, ?3 the
+ * engine class, ?4 the role and ?5 the skill, "" for all. */
 typedef struct
 {
   const char *newest_class;
@@ -25,51 +25,66 @@ typedef struct
 } Source;
 
 #define SUMS                                                                                       \
-  "count(*), total(correctness), total(depth), total(structure), total(communication), "           \
-  "total(role_relevance), total(red_flags), count(fallacy)"
-#define SCOPE(table, key) " FROM " table " x WHERE x." key " = ?1 AND x.answered_at >= ?2 "
+  "count(*), total(x.correctness), total(x.depth), total(x.structure), total(x.communication), "   \
+  "total(x.role_relevance), total(x.red_flags), count(x.fallacy)"
+#define ALL " AND ?4 = '' AND ?5 = '' "
+#define SCOPE(table, key) " FROM " table " x WHERE x." key " = ?1 AND x.answered_at >= ?2" ALL
+/* In the order of the answers: the texts of others are not read. */
+#define NARROW(table, key)                                                                         \
+  " FROM " table " x CROSS JOIN questions q ON q.question_id = x.question_id "                     \
+  "CROSS JOIN user_vacancies l ON l.user_vacancy_id = q.user_vacancy_id "                          \
+  "CROSS JOIN vacancies v ON v.vacancy_id = l.vacancy_id "                                         \
+  "WHERE x." key " = ?1 AND x.answered_at >= ?2 AND (?4 = '' OR v.position_title = ?4) "           \
+  "AND (?5 = '' OR q.skill_tag = ?5) "
 /* Not the class of what could not be judged. */
-#define IS_JUDGED "engine_class IS NOT NULL AND engine_class <> 'none'"
-#define NEWEST_CLASS(table, key)                                                                   \
-  "SELECT engine_class" SCOPE (table, key) "AND " IS_JUDGED                                        \
-                                           " ORDER BY judged_at DESC, question_id DESC LIMIT 1"
-#define COUNTS(table, key) "SELECT total(x.is_skipped = 0), total(x.is_skipped)" SCOPE (table, key)
-/* The newest first: so the index gives the order and nothing is sorted. */
-#define POINTS(table, key)                                                                         \
+#define IS_JUDGED "AND x.engine_class IS NOT NULL AND x.engine_class <> 'none' "
+#define NEWEST_CLASS(from)                                                                         \
+  "SELECT x.engine_class" from IS_JUDGED "ORDER BY x.judged_at DESC, x.question_id DESC LIMIT 1"
+#define POINT_COLUMNS                                                                              \
   "SELECT q.uid, q.question_text, q.skill_tag, x.engine_class, x.correctness, x.depth, "           \
-  "x.structure, "                                                                                  \
-  "x.communication, x.role_relevance, x.red_flags, x.fallacy, x.is_skipped, x.answered_at FROM "   \
-  table " x CROSS JOIN questions q ON q.question_id = x.question_id WHERE x." key " = ?1 AND "   \
-  "x.answered_at >= ?2 AND (x.is_skipped = 1 OR x.engine_class = ?3) ORDER BY "                    \
-  "x.answered_at DESC, x.question_id DESC LIMIT 500"
-#define SOURCE(table, key)                                                                         \
-  {                                                                                                \
-    NEWEST_CLASS (table, key), COUNTS (table, key),                                                \
-        "SELECT " SUMS SCOPE (table, key) "AND engine_class = ?3",                                 \
-        "SELECT min(correctness / 10, 9), count(*)" SCOPE (                                        \
-            table, key) "AND engine_class = ?3 GROUP BY 1",                                        \
-        POINTS (table, key)                                                                        \
-  }
+  "x.structure, x.communication, x.role_relevance, x.red_flags, x.fallacy, x.is_skipped, "         \
+  "x.answered_at, x.n_words, x.seconds, q.user_vacancy_id"
+/* The newest first: so the index gives the order and nothing is sorted. */
+#define NEWEST_POINTS                                                                              \
+  "AND (x.is_skipped = 1 OR x.engine_class = ?3) "                                                 \
+  "ORDER BY x.answered_at DESC, x.question_id DESC LIMIT 500"
+#define POINTS(table, key)                                                                         \
+  POINT_COLUMNS " FROM " table " x CROSS JOIN questions q ON q.question_id = x.question_id "       \
+                "WHERE x." key " = ?1 AND x.answered_at >= ?2" ALL NEWEST_POINTS
+#define SCANS(from)                                                                                \
+  NEWEST_CLASS (from), "SELECT total(x.is_skipped = 0), total(x.is_skipped)" from,                 \
+      "SELECT " SUMS from "AND x.engine_class = ?3",                                               \
+      "SELECT min(x.correctness / 10, 9), count(*)" from "AND x.engine_class = ?3 GROUP BY 1"
+#define SOURCE(table, key) { SCANS (SCOPE (table, key)), POINTS (table, key) }
+#define NARROW_SOURCE(table, key)                                                                  \
+  { SCANS (NARROW (table, key)), POINT_COLUMNS NARROW (table, key) NEWEST_POINTS }
 
 static const Source person_source = {
-  "SELECT engine_class FROM scores WHERE user_id = ?1 AND " IS_JUDGED " AND ?2 = '' "
+  "SELECT engine_class FROM scores x WHERE user_id = ?1 AND ?2 = ''" ALL IS_JUDGED
   "ORDER BY judged_at DESC, question_id DESC LIMIT 1",
-  "SELECT n_answered, n_skipped FROM user_counts WHERE user_id = ?1 AND ?2 = ''",
+  "SELECT n_answered, n_skipped FROM user_counts WHERE user_id = ?1 AND ?2 = ''" ALL,
   "SELECT n, sum_c, sum_d, sum_s, sum_m, sum_r, n_red_flags, n_fallacies FROM user_stats "
-  "WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3",
-  "SELECT bin, n FROM user_bins WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3",
+  "WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3" ALL,
+  "SELECT bin, n FROM user_bins WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3" ALL,
   POINTS ("scores", "user_id"),
 };
+/* By the parts of a scope: does it have an attempt, is that a sample, has it a role or a skill? */
 static const Source days_source = SOURCE ("scores", "user_id");
 static const Source attempt_source = SOURCE ("scores", "attempt_id");
 static const Source sample_source = SOURCE ("main_answers", "attempt_id");
+static const Source narrow_days_source = NARROW_SOURCE ("scores", "user_id");
+static const Source narrow_attempt_source = NARROW_SOURCE ("scores", "attempt_id");
+static const Source narrow_sample_source = NARROW_SOURCE ("main_answers", "attempt_id");
 
 typedef struct
 {
   const Source *source;
   gint64        key;
   gint64        user_id;
-  char         *since; /* "" for all */
+  gint64        job_id; /* of the newest point */
+  char         *since;  /* "" for all */
+  const char   *role;   /* "" for all */
+  const char   *skill;  /* "" for all */
 } Place;
 
 static void
@@ -95,6 +110,21 @@ read_key_cb (sqlite3_stmt *row,
   key->is_sample = sqlite3_column_int (row, 1);
 }
 
+static const Source *
+choose_source (const AporiaScope *scope,
+               const AttemptKey  *key)
+{
+  gboolean is_narrow = scope->role != NULL || scope->skill != NULL;
+
+  if (scope->attempt_uid != NULL && key->is_sample)
+    return is_narrow ? &narrow_sample_source : &sample_source;
+  if (scope->attempt_uid != NULL)
+    return is_narrow ? &narrow_attempt_source : &attempt_source;
+  if (is_narrow)
+    return &narrow_days_source;
+  return scope->since != 0 ? &days_source : &person_source;
+}
+
 static gboolean
 find_place (AporiaSqlite     *db,
             AporiaScope      *scope,
@@ -105,12 +135,14 @@ find_place (AporiaSqlite     *db,
   AttemptKey key = { 0 };
 
   place->since = scope->since != 0 ? aporia_sqlite_time_to_text (scope->since) : g_strdup ("");
+  place->role = scope->role != NULL ? scope->role : "";
+  place->skill = scope->skill != NULL ? scope->skill : "";
   if (!aporia_sqlite_get_int (db, error, &place->user_id, "SELECT " APORIA_SQLITE_LOCAL_USER_ID,
                               ""))
     return FALSE;
 
   place->key = place->user_id;
-  place->source = scope->since != 0 ? &days_source : &person_source;
+  place->source = choose_source (scope, &key);
   if (scope->attempt_uid == NULL)
     return TRUE;
 
@@ -119,7 +151,7 @@ find_place (AporiaSqlite     *db,
                            scope->attempt_uid))
     return FALSE;
   place->key = key.attempt_id;
-  place->source = key.is_sample ? &sample_source : &attempt_source;
+  place->source = choose_source (scope, &key);
   statistics->is_sample = key.is_sample;
 
   return TRUE;
@@ -165,11 +197,17 @@ read_bin_cb (sqlite3_stmt *row,
     statistics->bins[bin] = sqlite3_column_int (row, 1);
 }
 
+typedef struct
+{
+  GPtrArray *points;
+  gint64     job_id;
+} PointReader;
+
 static void
 add_point_cb (sqlite3_stmt *row,
               gpointer      data)
 {
-  AporiaStatistics *statistics = data;
+  PointReader *reader = data;
   AporiaScorePoint *point = aporia_score_point_new ();
 
   point->question_uid = aporia_sqlite_dup_text (row, 0);
@@ -182,7 +220,11 @@ add_point_cb (sqlite3_stmt *row,
   point->n_red_flags = sqlite3_column_int (row, 9);
   point->fallacy = aporia_sqlite_dup_nullable (row, 10);
   point->judged_at = aporia_sqlite_get_time (row, 12);
-  g_ptr_array_add (statistics->points, point);
+  point->n_words = (guint) sqlite3_column_int (row, 13);
+  point->seconds = (guint) sqlite3_column_int (row, 14);
+  if (reader->points->len == 0)
+    reader->job_id = sqlite3_column_int64 (row, 15);
+  g_ptr_array_add (reader->points, point);
 }
 
 /* The last ones are there, the newest first; they are turned and numbered over the whole scope. */
@@ -204,63 +246,41 @@ number_points (AporiaStatistics *statistics)
     ((AporiaScorePoint *) points->pdata[i])->index = n_before + i + 1;
 }
 
+/* SQL of the place's source. */
+static gboolean
+read_each (AporiaSqlite       *db,
+           const Place        *place,
+           const char         *engine_class,
+           const char         *sql,
+           AporiaSqliteRowFunc func,
+           gpointer            data,
+           GError            **error)
+{
+  return aporia_sqlite_each (db, error, func, data, sql, "lssss", place->key, place->since, engine_class,
+                             place->role, place->skill);
+}
+
 static gboolean
 read_place (AporiaSqlite     *db,
-            const Place      *place,
+            Place            *place,
             const char       *engine_class,
             AporiaStatistics *statistics,
             GError          **error)
 {
   const Source *source = place->source;
-  gint64 key = place->key;
-  const char *since = place->since;
+  PointReader reader = { statistics->points, 0 };
 
   G_STATIC_ASSERT (MAX_POINTS == 500);
-  if (!aporia_sqlite_each (db, error, read_counts_cb, statistics, source->counts, "ls", key, since)
-      || !aporia_sqlite_each (db, error, read_sums_cb, statistics, source->sums, "lss", key, since,
-                              engine_class)
-      || !aporia_sqlite_each (db, error, read_bin_cb, statistics, source->bins, "lss", key, since,
-                              engine_class)
-      || !aporia_sqlite_each (db, error, add_point_cb, statistics, source->points, "lss", key,
-                              since, engine_class))
+  if (!read_each (db, place, engine_class, source->counts, read_counts_cb, statistics, error)
+      || !read_each (db, place, engine_class, source->sums, read_sums_cb, statistics, error)
+      || !read_each (db, place, engine_class, source->bins, read_bin_cb, statistics, error)
+      || !read_each (db, place, engine_class, source->points, add_point_cb, &reader, error))
     return FALSE;
 
+  place->job_id = reader.job_id;
   if (statistics->n_judged > 0)
     statistics->engine_class = g_strdup (engine_class);
   number_points (statistics);
-
-  return TRUE;
-}
-
-/* Coarse histogram, then the fine one within the person's whole percent: exact, and ties share a rank. */
-static gboolean
-read_rank (AporiaSqlite     *db,
-           gint64            user_id,
-           AporiaStatistics *statistics,
-           GError          **error)
-{
-  g_autofree char *compare = NULL;
-  gint64 n_people = 0;
-  gint64 rank = 0;
-
-  if (!aporia_sqlite_get_text (db, error, &compare,
-                               "SELECT value FROM settings WHERE name = 'compare'", "")
-      || !aporia_sqlite_get_int (db, error, &n_people,
-                                 "SELECT total(users) FROM hist2 WHERE engine_class = ?", "s",
-                                 statistics->engine_class)
-      || !aporia_sqlite_get_int (
-          db, error, &rank,
-          "WITH me AS (SELECT bucket b, engine_class c FROM user_stats "
-          "WHERE user_id = ? AND engine_class = ? AND n_rank > 0) SELECT 1 "
-          "+ (SELECT total(users) FROM hist2 WHERE engine_class = c AND bucket > b / 100) "
-          "+ (SELECT total(users) FROM hist WHERE engine_class = c AND bucket > b "
-          "AND bucket < (b / 100 + 1) * 100) FROM me",
-          "ls", user_id, statistics->engine_class))
-    return FALSE;
-
-  statistics->n_people = (guint) n_people;
-  if (n_people >= MIN_PEOPLE && g_strcmp0 (compare, "1") == 0)
-    statistics->rank = (guint) rank;
 
   return TRUE;
 }
@@ -277,14 +297,15 @@ read_statistics (AporiaSqlite     *db,
   if (!find_place (db, scope, &place, statistics, error))
     return FALSE;
   if (engine_class == NULL
-      && !aporia_sqlite_get_text (db, error, &engine_class, place.source->newest_class, "ls",
-                                  place.key, place.since))
+      && !aporia_sqlite_get_text (db, error, &engine_class, place.source->newest_class, "lssss",
+                                  place.key, place.since, NULL, place.role, place.skill))
     return FALSE;
   if (!read_place (db, &place, engine_class, statistics, error))
     return FALSE;
 
-  return statistics->engine_class == NULL || statistics->is_sample ||
-         read_rank (db, place.user_id, statistics, error);
+  return statistics->engine_class == NULL || statistics->is_sample
+         || (aporia_sqlite_read_rank (db, place.user_id, statistics, error)
+             && aporia_sqlite_read_attempts (db, place.job_id, scope->attempt_uid, statistics, error));
 }
 
 AporiaStatistics *

@@ -3,6 +3,7 @@
 
 #include "backends/sqlite/aporia-sqlite-connection.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
+#include "core/ports/aporia-analytics-store.h"
 
 /* The writer in a transaction; NULL with error.  End it with aporia_sqlite_end(). */
 AporiaSqlite     *aporia_sqlite_store_begin_write           (AporiaStore *store,
@@ -163,3 +164,17 @@ char             *aporia_sqlite_store_check_statistics      (AporiaStore *store,
                                                              GError     **error);
 gboolean          aporia_sqlite_store_rebuild_statistics    (AporiaStore *store,
                                                              GError     **error);
+
+/* places: ENGINE_CLASS of STATISTICS is set */
+gboolean          aporia_sqlite_read_rank                   (AporiaSqlite     *db,
+                                                             gint64            user_id,
+                                                             AporiaStatistics *statistics,
+                                                             GError          **error);
+/* JOB_ID: a user_vacancy; ATTEMPT_UID (nullable): the current one. */
+gboolean          aporia_sqlite_read_attempts               (AporiaSqlite     *db,
+                                                             gint64            job_id,
+                                                             const char       *attempt_uid,
+                                                             AporiaStatistics *statistics,
+                                                             GError          **error);
+AporiaScopeChoices *aporia_sqlite_store_list_choices        (AporiaAnalyticsStore *store,
+                                                             GError              **error);

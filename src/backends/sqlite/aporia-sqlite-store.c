@@ -22,11 +22,13 @@ struct _AporiaSqliteStore
 };
 
 static void store_iface_init (AporiaStoreInterface *iface);
+static void analytics_iface_init (AporiaAnalyticsStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
-                                                      aporia_sqlite_practice_iface_init))
+                                                      aporia_sqlite_practice_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)
@@ -184,6 +186,12 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->load_statistics = aporia_sqlite_store_load_statistics;
   iface->check_statistics = aporia_sqlite_store_check_statistics;
   iface->rebuild_statistics = aporia_sqlite_store_rebuild_statistics;
+}
+
+static void
+analytics_iface_init (AporiaAnalyticsStoreInterface *iface)
+{
+  iface->list_choices = aporia_sqlite_store_list_choices;
 }
 
 static void

@@ -140,11 +140,13 @@ insert_answer (AporiaSqlite *db,
   if (!aporia_sqlite_run (
           db, error,
           "INSERT INTO answers (uid, question_id, attempt_id, user_id, answer_text, is_skipped, "
-          "seconds, is_sample, counted, created_at) SELECT ?, question_id, attempt_id, user_id, "
-          "?, ?, ?, is_sample, counted, ? FROM questions q WHERE uid = ? AND NOT EXISTS "
+          "seconds, n_words, is_sample, counted, created_at) "
+          "SELECT ?, question_id, attempt_id, user_id, ?, ?, ?, ?, is_sample, counted, ? "
+          "FROM questions q WHERE uid = ? AND NOT EXISTS "
           "(SELECT 1 FROM answers a WHERE a.question_id = q.question_id)",
-          "ssilts", uid, answer->is_skipped ? NULL : or_empty (answer->text), answer->is_skipped,
-          answer->seconds, answer->answered_at != 0 ? answer->answered_at : aporia_time_now (),
+          "ssilits", uid, answer->is_skipped ? NULL : or_empty (answer->text), answer->is_skipped,
+          answer->seconds, answer->is_skipped ? 0 : (int) aporia_text_count_words (or_empty (answer->text)),
+          answer->answered_at != 0 ? answer->answered_at : aporia_time_now (),
           answer->question_uid))
     return FALSE;
 

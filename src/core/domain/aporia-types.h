@@ -26,6 +26,8 @@ typedef struct _AporiaTurn AporiaTurn;
 typedef struct _AporiaJudgement AporiaJudgement;
 typedef struct _AporiaScorePoint AporiaScorePoint;
 typedef struct _AporiaScope AporiaScope;
+typedef struct _AporiaScopeChoices AporiaScopeChoices;
+typedef struct _AporiaAttemptScore AporiaAttemptScore;
 typedef struct _AporiaStatistics AporiaStatistics;
 typedef struct _AporiaReport AporiaReport;
 typedef struct _AporiaInterviewContext AporiaInterviewContext;

@@ -251,6 +251,13 @@ retry_cb (GtkWidget  *widget,
 }
 
 static void
+practise_skill_cb (AporiaAnalyticsPage *self,
+                   const char          *skill)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.practise-skill", "s", skill);
+}
+
+static void
 aporia_analytics_page_map (GtkWidget *widget)
 {
   AporiaAnalyticsPage *self = APORIA_ANALYTICS_PAGE (widget);
@@ -337,6 +344,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, judge_label);
+  gtk_widget_class_bind_template_callback (widget_class, practise_skill_cb);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* The Analytics page: numbers, charts and the same numbers as a table.
  *
- * Uses the window's actions win.show-interview, win.export-report and win.print-report.
+ * Uses the window's actions win.show-interview, win.export-report, win.print-report and
+ * win.practise-skill (s).
  */
 #pragma once
 

@@ -1,4 +1,6 @@
-/* The charts of the Analytics page in cards: one wide, the others in two columns, or one when narrow. */
+/* The charts of the Analytics page in cards: one wide, the others in two columns, or one when narrow.
+ *
+ * Signal "practise-skill" (const char *skill): a skill was clicked or Enter pressed on it. */
 #pragma once
 
 #include "core/domain/aporia-statistics.h"

@@ -19,22 +19,45 @@ struct _AporiaSummaryTiles
 
 G_DEFINE_FINAL_TYPE (AporiaSummaryTiles, aporia_summary_tiles, ADW_TYPE_BIN)
 
+/* Without a rank: against one's own earlier attempts at the same job. */
+static void
+update_own_place (AporiaSummaryTiles *self,
+                  AporiaStatistics   *statistics)
+{
+  guint n_beaten, n_earlier = aporia_statistics_compare_attempts (statistics, &n_beaten);
+  g_autofree char *value = NULL;
+
+  if (n_earlier > 0)
+    {
+      /* Translators: earlier attempts that the current one is better than, and all of them. */
+      value = n_beaten == n_earlier ? g_strdup (_("Your best so far"))
+                                    : g_strdup_printf (_("Better than %u of %u"), n_beaten, n_earlier);
+      aporia_tile_set (self->rank_tile, value, _("against your earlier attempts"), NULL);
+    }
+  else if (statistics->n_people > 1)
+    aporia_tile_set (self->rank_tile, _("Not ranked"),
+                     statistics->n_people < APORIA_MIN_PEOPLE ? _("From five people on") : NULL, NULL);
+  else
+    aporia_tile_set (self->rank_tile, _("Just you so far"), NULL, NULL);
+}
+
 static void
 update_rank (AporiaSummaryTiles *self,
              AporiaStatistics   *statistics)
 {
   g_autofree char *value = NULL;
+  g_autofree char *note = NULL;
 
-  if (statistics->rank > 0)
+  if (statistics->rank == 0)
     {
-      /* Translators: place among all people, as in "5 of 38". */
-      value = g_strdup_printf (_("%u of %u"), statistics->rank, statistics->n_people);
-      aporia_tile_set (self->rank_tile, value, _("by average correctness"), NULL);
+      update_own_place (self, statistics);
+      return;
     }
-  else if (statistics->n_people > 1)
-    aporia_tile_set (self->rank_tile, _("Not ranked"), _("From five people on"), NULL);
-  else
-    aporia_tile_set (self->rank_tile, _("Just you so far"), NULL, NULL);
+  /* Translators: place among all people, as in "5 of 38". */
+  value = g_strdup_printf (_("%u of %u"), statistics->rank, statistics->n_people);
+  /* Translators: people who are not better, in percent of all. */
+  note = g_strdup_printf (_("At or above %d %% of people"), statistics->percentile);
+  aporia_tile_set (self->rank_tile, value, note, NULL);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _AporiaChartView
   GskRenderNode    *node;     /* owned (nullable): the scene */
   GskRenderNode    *mark;     /* owned (nullable): at the point that is shown */
   GtkWidget        *label;    /* owned, a child: the value of the point or the summary */
+  char             *hint;     /* owned (nullable) */
   int               selected; /* by keyboard or click */
   int               hovered;
   int               width;    /* of the scene */
@@ -52,6 +53,17 @@ n_points (AporiaChartView *self)
   return self->chart != NULL ? (int) aporia_chart_get_n_points (self->chart) : 0;
 }
 
+static char *
+dup_point_text (AporiaChartView *self)
+{
+  g_autofree char *label = aporia_chart_dup_point_label (self->chart, (guint) shown_point (self));
+
+  if (self->hint == NULL)
+    return g_steal_pointer (&label);
+  /* Translators: the value of a point of a chart, then what can be done with it. */
+  return g_strdup_printf (_("%s. %s"), label, self->hint);
+}
+
 /* The text under the chart and the accessible description say the same. */
 static void
 update_text (AporiaChartView *self)
@@ -61,7 +73,7 @@ update_text (AporiaChartView *self)
   if (self->chart == NULL)
     text = g_strdup ("");
   else if (shown_point (self) >= 0)
-    text = aporia_chart_dup_point_label (self->chart, (guint) shown_point (self));
+    text = dup_point_text (self);
   else
     text = aporia_chart_dup_summary (self->chart);
   gtk_label_set_text (GTK_LABEL (self->label), text);
@@ -307,6 +319,7 @@ aporia_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->scene, aporia_chart_scene_free);
   g_clear_pointer (&self->theme, aporia_chart_theme_unref);
   g_clear_pointer (&self->chart, aporia_chart_unref);
+  g_clear_pointer (&self->hint, g_free);
   G_OBJECT_CLASS (aporia_chart_view_parent_class)->dispose (object);
 }
 
@@ -405,5 +418,16 @@ aporia_chart_view_set_chart (AporiaChartView *self,
   self->selected = self->hovered = APORIA_CHART_NO_POINT;
   drop_scene (self);
   update_name (self);
+  update_text (self);
+}
+
+void
+aporia_chart_view_set_hint (AporiaChartView *self,
+                            const char      *hint)
+{
+  g_return_if_fail (APORIA_IS_CHART_VIEW (self));
+
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
   update_text (self);
 }

@@ -19,6 +19,9 @@ void             aporia_chart_view_set_chart (AporiaChartView *self,
                                               AporiaChart     *chart);
 /* Returns: (transfer none) (nullable) */
 AporiaChart     *aporia_chart_view_get_chart (AporiaChartView *self);
+/* HINT (nullable): what activating a point does; shown and spoken with the point's value. */
+void             aporia_chart_view_set_hint (AporiaChartView *self,
+                                             const char      *hint);
 /* APORIA_CHART_NO_POINT for none. */
 void             aporia_chart_view_select (AporiaChartView *self,
                                            int              index);
