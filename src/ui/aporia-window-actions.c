@@ -208,6 +208,14 @@ undo_remove_cb (GtkWidget  *widget,
 }
 
 static void
+undo_skill_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  aporia_skill_list_bring_back (aporia_setup_get_skills (APORIA_WINDOW (widget)->setup));
+}
+
+static void
 undo_delete_cb (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -269,6 +277,7 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.check-database", NULL, check_database_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-interview", NULL, undo_interview_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, undo_remove_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-skill", NULL, undo_skill_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-delete", NULL, undo_delete_cb);
   gtk_widget_class_install_action (widget_class, "win.note-copied", NULL, note_copied_cb);
   gtk_widget_class_install_action (widget_class, "win.text-larger", NULL, text_size_cb);

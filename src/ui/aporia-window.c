@@ -115,6 +115,20 @@ removed_cb (AporiaWindow *self,
 }
 
 static void
+skill_removed_cb (AporiaWindow *self,
+                  const char   *message)
+{
+  aporia_window_show_toast (self, message, _("_Undo"), "win.undo-skill");
+}
+
+static void
+skill_undone_cb (AporiaWindow *self,
+                 const char   *message)
+{
+  aporia_window_show_toast (self, message, NULL, NULL);
+}
+
+static void
 deleted_cb (AporiaWindow *self,
             const char   *message)
 {
@@ -256,6 +270,7 @@ static void
 connect_models (AporiaWindow *self)
 {
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
+  AporiaSkillList *skills = aporia_setup_get_skills (self->setup);
 
   g_signal_connect_object (self->interview, "notice", G_CALLBACK (notice_cb), self, swapped);
   g_signal_connect_object (self->interview, "resumed", G_CALLBACK (resumed_cb), self, swapped);
@@ -266,6 +281,8 @@ connect_models (AporiaWindow *self)
                            self->interview,
                            swapped);
   g_signal_connect_object (self->setup, "undoable", G_CALLBACK (removed_cb), self, swapped);
+  g_signal_connect_object (skills, "removed", G_CALLBACK (skill_removed_cb), self, swapped);
+  g_signal_connect_object (skills, "undone", G_CALLBACK (skill_undone_cb), self, swapped);
   g_signal_connect_object (self->analytics, "checked", G_CALLBACK (checked_cb), self, swapped);
 }
 

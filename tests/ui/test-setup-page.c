@@ -95,7 +95,7 @@ static void
 test_skills (Fixture      *fixture,
              gconstpointer data)
 {
-  AporiaChips *chips = ui_test_child (fixture->page, "skills_chips");
+  AporiaChips *chips = ui_test_child (ui_test_child (fixture->page, "skills_group"), "chips");
 
   make_ready (fixture);
   aporia_test_await (aporia_chips_get_n_chips (chips) == 3, 5);

@@ -16,7 +16,7 @@
   "Backend Engineer\n\nYou design REST APIs for our billing platform and look after its PostgreSQL "   \
   "database.\nYou write tests, review code and mentor two juniors.\nYou find out why a query is slow " \
   "and make it fast.\nWe use Python, Docker, Kubernetes and Linux.\nYou talk to customers in plain "   \
-  "words and settle conflicts in the team.\n"
+  "words and settle conflicts in the team.\nFive years with Terraform are a must.\n"
 #define ANSWER                                                                                         \
   "I began with the tickets that came up most, wrote one page for each of them and had a new colleague " \
   "read it. Ever since we put the pages online the phones have been calmer, which proves that the pages " \
@@ -349,9 +349,8 @@ find_front (UiStates *self)
   return NULL;
 }
 
-/* The window that an action has opened. */
-static void
-take_front (UiStates *self)
+void
+ui_states_take_front (UiStates *self)
 {
   aporia_test_await (find_front (self) != NULL, 5);
   self->front = find_front (self);
@@ -362,7 +361,7 @@ ui_enter_text_window (UiStates *self)
 {
   ui_enter_setup_ready (self);
   g_assert_true (gtk_widget_activate_action (ui_test_child (self->window, "jd_row"), "document.view", NULL));
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void
@@ -370,14 +369,14 @@ ui_enter_paste_window (UiStates *self)
 {
   show (self, "setup");
   g_assert_true (gtk_widget_activate_action (ui_test_child (self->window, "jd_row"), "document.paste", NULL));
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void
 ui_enter_about (UiStates *self)
 {
   activate (self, "win.about");
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void
@@ -391,14 +390,14 @@ ui_enter_shortcuts (UiStates *self)
       overlay = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self->window));
     }
   gtk_window_present (GTK_WINDOW (overlay));
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void
 ui_enter_preferences_coach (UiStates *self)
 {
   activate (self, "win.preferences");
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void

@@ -3,6 +3,9 @@
 
 #include "ui/ui-states.h"
 
+/* The window that an action has opened is the one the state is about. */
+void ui_states_take_front (UiStates *self);
+
 /* In tests/ui/ui-states-ENTER.c */
 void ui_enter_welcome_hello (UiStates *self);
 void ui_enter_welcome_builtin_only (UiStates *self);
@@ -16,6 +19,13 @@ void ui_enter_setup_empty (UiStates *self);
 void ui_enter_setup_reading (UiStates *self);
 void ui_enter_setup_failed (UiStates *self);
 void ui_enter_setup_ready (UiStates *self);
+void ui_enter_setup_gaps (UiStates *self);
+void ui_enter_setup_without_cv (UiStates *self);
+void ui_enter_setup_comparing (UiStates *self);
+void ui_enter_setup_gaps_failed (UiStates *self);
+void ui_enter_setup_skills (UiStates *self);
+void ui_enter_setup_skills_refused (UiStates *self);
+void ui_enter_text_place (UiStates *self);
 void ui_enter_setup_name (UiStates *self);
 void ui_enter_interview_empty (UiStates *self);
 void ui_enter_interview_loading (UiStates *self);

@@ -57,6 +57,7 @@ void
 ui_states_tear_down (UiStates *self)
 {
   g_atomic_int_set (&self->coaches.base.control.hold, 0);
+  model_fixture_release (&self->coaches.base);
   g_atomic_int_set (&self->coaches.probe.hold, 0);
   fake_store_hold (self->coaches.base.services->store, NULL);
   if (self->front != GTK_WINDOW (self->window))

@@ -62,14 +62,17 @@ aporia_profile_clear (AporiaProfile *self)
   g_clear_pointer (&self->top_skills, g_ptr_array_unref);
   g_free (self->job_family);
   g_free (self->notice);
+  g_free (self->first_skill);
+  g_free (self->posting_title);
+  g_free (self->posting_company);
   g_clear_pointer (&self->gap_map, aporia_gap_map_unref);
   g_clear_pointer (&self->made_by, aporia_judged_by_unref);
 }
 
 APORIA_DEFINE_RECORD (AporiaProfile, aporia_profile, aporia_profile_clear)
 
-static JsonArray *
-skills_to_json (GPtrArray *skills)
+JsonArray *
+aporia_skills_to_json (GPtrArray *skills)
 {
   JsonArray *array = json_array_new ();
 
@@ -100,9 +103,12 @@ aporia_profile_to_json (const AporiaProfile *self)
   json_object_set_string_member (object, "summary", self->summary != NULL ? self->summary : "");
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     aporia_json_set_strv (object, lists[i].name, (const char *const *) LIST (self, i));
-  json_object_set_array_member (object, "top_skills", skills_to_json (self->top_skills));
+  json_object_set_array_member (object, "top_skills", aporia_skills_to_json (self->top_skills));
   aporia_json_set_string (object, "job_family", self->job_family);
   aporia_json_set_string (object, "notice", self->notice);
+  aporia_json_set_string (object, "first_skill", self->first_skill);
+  aporia_json_set_string (object, "posting_title", self->posting_title);
+  aporia_json_set_string (object, "posting_company", self->posting_company);
   if (self->gap_map != NULL)
     json_object_set_array_member (object, "gap_map", aporia_gap_map_to_json (self->gap_map));
   if (self->made_by != NULL)
@@ -118,8 +124,8 @@ aporia_profile_to_json (const AporiaProfile *self)
   return aporia_json_to_text (node);
 }
 
-static GPtrArray *
-skills_from_json (JsonArray *array)
+GPtrArray *
+aporia_skills_from_json (JsonArray *array)
 {
   GPtrArray *skills = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_skill_unref);
   guint n = array == NULL ? 0 : json_array_get_length (array);
@@ -158,9 +164,12 @@ aporia_profile_from_json (const char *json,
   self->summary = g_strdup (aporia_json_get_string (object, "summary", ""));
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     LIST (self, i) = aporia_json_get_strv (object, lists[i].name);
-  self->top_skills = skills_from_json (aporia_json_get_array (object, "top_skills"));
+  self->top_skills = aporia_skills_from_json (aporia_json_get_array (object, "top_skills"));
   self->job_family = g_strdup (aporia_json_get_string (object, "job_family", "general"));
   self->notice = g_strdup (aporia_json_get_string (object, "notice", NULL));
+  self->first_skill = g_strdup (aporia_json_get_string (object, "first_skill", NULL));
+  self->posting_title = g_strdup (aporia_json_get_string (object, "posting_title", NULL));
+  self->posting_company = g_strdup (aporia_json_get_string (object, "posting_company", NULL));
   self->gap_map = aporia_gap_map_from_json (aporia_json_get_array (object, "gap_map"));
   if (made_by != NULL)
     self->made_by = aporia_judged_by_make (aporia_json_get_string (made_by, "engine_class", ""),
@@ -198,7 +207,8 @@ aporia_profile_find_skill (const AporiaProfile *self,
 
 AporiaProfile *
 aporia_profile_with_top_skills (const AporiaProfile *self,
-                                GPtrArray           *top_skills)
+                                GPtrArray           *top_skills,
+                                const char          *first_skill)
 {
   AporiaProfile *copy = aporia_profile_new ();
 
@@ -211,6 +221,9 @@ aporia_profile_with_top_skills (const AporiaProfile *self,
   copy->top_skills = g_ptr_array_ref (top_skills);
   copy->job_family = g_strdup (self->job_family);
   copy->notice = g_strdup (self->notice);
+  copy->first_skill = g_strdup (first_skill);
+  copy->posting_title = g_strdup (self->posting_title);
+  copy->posting_company = g_strdup (self->posting_company);
   copy->gap_map = self->gap_map != NULL ? aporia_gap_map_ref (self->gap_map) : NULL;
   copy->made_by = self->made_by != NULL ? aporia_judged_by_ref (self->made_by) : NULL;
   return copy;

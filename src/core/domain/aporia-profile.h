@@ -3,6 +3,8 @@
 
 #include "core/domain/aporia-types.h"
 
+#include <json-glib/json-glib.h>
+
 #define APORIA_TOP_SKILLS 10
 
 typedef enum
@@ -52,6 +54,9 @@ struct _AporiaProfile
   GPtrArray      *top_skills;   /* (element-type AporiaSkill) at most APORIA_TOP_SKILLS, in order */
   char           *job_family;   /* family of jobs that fits best ("kitchen"), "general" when none */
   char           *notice;       /* (nullable) what to know about how it was made */
+  char           *first_skill;  /* (nullable) the top skill that the person wants to begin with */
+  char           *posting_title;   /* (nullable) the position as the posting names it, when it surely does */
+  char           *posting_company; /* (nullable) who is hiring, likewise */
   AporiaGapMap   *gap_map;      /* (nullable) NULL: its maker did not compare CV and posting */
   AporiaJudgedBy *made_by;
 };
@@ -67,6 +72,12 @@ GStrv          aporia_profile_dup_top_skill_names (const AporiaProfile *self);
 /* Returns: (transfer none) (nullable) compared by aporia_text_key(). */
 AporiaSkill   *aporia_profile_find_skill (const AporiaProfile *self,
                                           const char          *name);
-/* A copy with other top skills (element-type AporiaSkill).  Returns: (transfer full) */
+/* A copy with other top skills (element-type AporiaSkill) and FIRST_SKILL (nullable).
+ * Returns: (transfer full) */
 AporiaProfile *aporia_profile_with_top_skills (const AporiaProfile *self,
-                                               GPtrArray           *top_skills);
+                                               GPtrArray           *top_skills,
+                                               const char          *first_skill);
+/* Skills (element-type AporiaSkill) as JSON and back, at most APORIA_TOP_SKILLS of them.  ARRAY: (nullable).
+ * Returns: (transfer full) */
+JsonArray     *aporia_skills_to_json (GPtrArray *skills);
+GPtrArray     *aporia_skills_from_json (JsonArray *array);

@@ -160,9 +160,11 @@ aporia_setup_take_document (AporiaSetup       *self,
   slot->state = APORIA_SLOT_READY;
   g_clear_pointer (&slot->error, g_free);
   g_clear_pointer (&self->profile, aporia_profile_unref);
+  if (role == APORIA_DOCUMENT_JD && !self->is_restoring)
+    aporia_setup_forget_touches (self);
   aporia_setup_notify_slot (self, role);
   aporia_setup_save_form (self);
-  aporia_setup_make_profile (self);
+  aporia_setup_read_anew (self);
 }
 
 /* --- removing -------------------------------------------------------------------------------------- */
@@ -184,7 +186,7 @@ aporia_setup_remove (AporiaSetup       *self,
   g_clear_pointer (&slot->error, g_free);
   aporia_setup_notify_slot (self, role);
   aporia_setup_save_form (self);
-  aporia_setup_make_profile (self);
+  aporia_setup_read_anew (self);
   aporia_setup_emit_undoable (self, role == APORIA_DOCUMENT_CV ? _("CV removed")
                                                                : _("Job description removed"));
 }

@@ -26,16 +26,22 @@ form_to_json (AporiaSetup *self)
 {
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *form = json_object_new ();
+  JsonObject *skills;
 
   add_document (form, "cv", self->slots[APORIA_DOCUMENT_CV].document);
   add_document (form, "jd", self->slots[APORIA_DOCUMENT_JD].document);
   json_object_set_string_member (form, "position_title", self->position_title);
   json_object_set_string_member (form, "company", self->company);
+  json_object_set_boolean_member (form, "title_found", self->title.is_found);
+  json_object_set_boolean_member (form, "company_found", self->company_name.is_found);
   json_object_set_string_member (form, "style", aporia_style_to_id ((AporiaStyle) self->style));
   json_object_set_string_member (form, "difficulty",
                                  aporia_difficulty_to_id ((AporiaDifficulty) self->difficulty));
   json_object_set_string_member (form, "tone", aporia_tone_to_id ((AporiaTone) self->tone));
   json_object_set_int_member (form, "n_planned", self->n_planned);
+  skills = aporia_skill_list_to_json (self->skills);
+  if (skills != NULL)
+    json_object_set_object_member (form, "skills", skills);
   json_node_take_object (node, form);
   return aporia_json_to_text (node);
 }
@@ -123,6 +129,16 @@ restore_step (AporiaServices *services,
   return restored;
 }
 
+/* What is there and is not from the posting was typed. */
+static void
+apply_filled (AporiaSetupFilled *filled,
+              const char        *text,
+              gboolean           is_found)
+{
+  filled->is_found = is_found && *text != '\0';
+  filled->is_touched = !filled->is_found && *text != '\0';
+}
+
 static void
 apply_form (AporiaSetup *self,
             JsonObject  *form)
@@ -131,6 +147,9 @@ apply_form (AporiaSetup *self,
   g_free (self->company);
   self->position_title = g_strdup (aporia_json_get_string (form, "position_title", ""));
   self->company = g_strdup (aporia_json_get_string (form, "company", ""));
+  apply_filled (&self->title, self->position_title, aporia_json_get_boolean (form, "title_found", FALSE));
+  apply_filled (&self->company_name, self->company, aporia_json_get_boolean (form, "company_found", FALSE));
+  aporia_skill_list_load (self->skills, aporia_json_get_object (form, "skills"));
   self->style = aporia_style_from_id (aporia_json_get_string (form, "style", NULL));
   self->difficulty = aporia_difficulty_from_id (aporia_json_get_string (form, "difficulty", NULL));
   self->tone = aporia_tone_from_id (aporia_json_get_string (form, "tone", NULL));
@@ -156,7 +175,7 @@ restore_slot (AporiaSetup       *self,
     }
   slot->document = aporia_document_ref (document);
   aporia_setup_notify_slot (self, role);
-  aporia_setup_make_profile (self);
+  aporia_setup_read_anew (self);
 }
 
 static void

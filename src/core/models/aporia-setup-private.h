@@ -1,5 +1,6 @@
 /* The setup model's struct, shared by its files: properties in aporia-setup.c, reading and removing in
- * -documents.c, profile and attempt in -profile.c, what is kept between starts in -form.c. */
+ * -documents.c, profile and attempt in -profile.c, what the posting asks for in -gaps.c, what is kept between
+ * starts in -form.c. */
 #pragma once
 
 #include "core/models/aporia-setup.h"
@@ -16,6 +17,13 @@ typedef struct
   GCancellable   *cancellable; /* owned, while reading */
 } Slot;
 
+/* Whose a text of the form is. */
+typedef struct
+{
+  gboolean is_touched; /* the person's: never overwritten */
+  gboolean is_found;   /* from the posting, as it is */
+} AporiaSetupFilled;
+
 struct _AporiaSetup
 {
   GObject            parent_instance;
@@ -30,8 +38,14 @@ struct _AporiaSetup
   guint              tone;
   guint              n_planned;
   AporiaPerson      *person;  /* owned */
-  AporiaProfile     *profile; /* owned */
+  AporiaProfile     *reading; /* owned: the documents as the built-in coach reads them */
+  GCancellable      *reading_cancellable; /* owned, while it reads */
+  char              *gaps_error; /* owned, NULL when fine */
+  AporiaProfile     *profile; /* owned: by the coach of the interview */
   GCancellable      *profile_cancellable; /* owned, while profiling */
+  AporiaSkillList   *skills; /* owned */
+  AporiaSetupFilled  title;
+  AporiaSetupFilled  company_name;
   char              *missing;
   guint              settle_id;
   gboolean           is_profile_stale;
@@ -54,4 +68,12 @@ void aporia_setup_take_document (AporiaSetup       *self,
                                  AporiaDocumentRole role,
                                  AporiaDocument    *document);
 void aporia_setup_save_form (AporiaSetup *self);
+/* Has the documents read for the gap map, then by the coach of the interview. */
 void aporia_setup_make_profile (AporiaSetup *self);
+/* The same after a document has come or gone. */
+void aporia_setup_read_anew (AporiaSetup *self);
+void aporia_setup_notify_gaps (AporiaSetup *self);
+/* Title and company of the posting, where the person has typed none (aporia-setup-gaps.c). */
+void aporia_setup_fill_from_posting (AporiaSetup *self);
+/* A new posting may fill what is empty, even if it was emptied by hand. */
+void aporia_setup_forget_touches (AporiaSetup *self);

@@ -30,6 +30,10 @@ enum
   PROP_CAN_START,
   PROP_MISSING,
   PROP_PERSON,
+  PROP_GAPS_STATE,
+  PROP_GAP_MAP,
+  PROP_IS_TITLE_FOUND,
+  PROP_IS_COMPANY_FOUND,
   N_PROPS
 };
 
@@ -84,11 +88,20 @@ aporia_setup_notify_profile (AporiaSetup *self)
 }
 
 void
+aporia_setup_notify_gaps (AporiaSetup *self)
+{
+  notify (self, PROP_GAP_MAP);
+  notify (self, PROP_GAPS_STATE);
+}
+
+void
 aporia_setup_notify_form (AporiaSetup *self)
 {
   for (guint i = PROP_POSITION_TITLE; i <= PROP_N_PLANNED; i++)
     notify (self, i);
   notify (self, PROP_PERSON);
+  notify (self, PROP_IS_TITLE_FOUND);
+  notify (self, PROP_IS_COMPANY_FOUND);
   aporia_setup_update_missing (self);
 }
 
@@ -113,17 +126,25 @@ settle (AporiaSetup *self)
   self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
+/* VALUE is the person's. */
 static void
-set_text_property (AporiaSetup *self,
-                   char       **field,
-                   const char  *value,
-                   guint        property)
+set_text_property (AporiaSetup       *self,
+                   char             **field,
+                   AporiaSetupFilled *filled,
+                   const char        *value,
+                   guint              property)
 {
   g_autofree char *clean = aporia_text_squeeze (value);
 
   if (g_str_equal (clean, *field))
     return;
   g_free (*field);
+  filled->is_touched = TRUE;
+  if (filled->is_found)
+    {
+      filled->is_found = FALSE;
+      notify (self, property == PROP_COMPANY ? PROP_IS_COMPANY_FOUND : PROP_IS_TITLE_FOUND);
+    }
   *field = g_steal_pointer (&clean);
   self->is_profile_stale = self->is_profile_stale || property == PROP_POSITION_TITLE;
   notify (self, property);
@@ -155,10 +176,10 @@ aporia_setup_set_property (GObject      *object,
   switch (id)
     {
     case PROP_POSITION_TITLE:
-      set_text_property (self, &self->position_title, g_value_get_string (value), id);
+      set_text_property (self, &self->position_title, &self->title, g_value_get_string (value), id);
       break;
     case PROP_COMPANY:
-      set_text_property (self, &self->company, g_value_get_string (value), id);
+      set_text_property (self, &self->company, &self->company_name, g_value_get_string (value), id);
       break;
     case PROP_STYLE:
       set_number_property (self, &self->style, (guint) g_value_get_int (value), id);
@@ -206,6 +227,10 @@ aporia_setup_get_property (GObject    *object,
     case PROP_CAN_START: g_value_set_boolean (value, aporia_setup_get_can_start (self)); break;
     case PROP_MISSING: g_value_set_string (value, self->missing); break;
     case PROP_PERSON: g_value_set_boxed (value, self->person); break;
+    case PROP_GAPS_STATE: g_value_set_enum (value, aporia_setup_get_gaps_state (self)); break;
+    case PROP_GAP_MAP: g_value_set_boxed (value, aporia_setup_get_gap_map (self)); break;
+    case PROP_IS_TITLE_FOUND: g_value_set_boolean (value, self->title.is_found); break;
+    case PROP_IS_COMPANY_FOUND: g_value_set_boolean (value, self->company_name.is_found); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -225,6 +250,8 @@ aporia_setup_dispose (GObject *object)
       g_cancellable_cancel (self->slots[i].cancellable);
       g_clear_object (&self->slots[i].cancellable);
     }
+  g_cancellable_cancel (self->reading_cancellable);
+  g_clear_object (&self->reading_cancellable);
   g_cancellable_cancel (self->profile_cancellable);
   g_clear_object (&self->profile_cancellable);
   G_OBJECT_CLASS (aporia_setup_parent_class)->dispose (object);
@@ -243,6 +270,9 @@ aporia_setup_finalize (GObject *object)
     }
   g_clear_pointer (&self->removed, aporia_document_unref);
   g_clear_pointer (&self->profile, aporia_profile_unref);
+  g_clear_pointer (&self->reading, aporia_profile_unref);
+  g_clear_object (&self->skills);
+  g_free (self->gaps_error);
   g_clear_pointer (&self->person, aporia_person_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->position_title);
@@ -285,6 +315,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_IS_PROFILING] = g_param_spec_boolean ("is-profiling", NULL, NULL, FALSE, ro);
   properties[PROP_CAN_START] = g_param_spec_boolean ("can-start", NULL, NULL, FALSE, ro);
   properties[PROP_MISSING] = g_param_spec_string ("missing", NULL, NULL, "", ro);
+  properties[PROP_GAPS_STATE] =
+    g_param_spec_enum ("gaps-state", NULL, NULL, APORIA_TYPE_GAPS_STATE, APORIA_GAPS_NONE, ro);
+  properties[PROP_GAP_MAP] = g_param_spec_boxed ("gap-map", NULL, NULL, aporia_gap_map_get_type (), ro);
+  properties[PROP_IS_TITLE_FOUND] = g_param_spec_boolean ("is-title-found", NULL, NULL, FALSE, ro);
+  properties[PROP_IS_COMPANY_FOUND] = g_param_spec_boolean ("is-company-found", NULL, NULL, FALSE, ro);
   properties[PROP_PERSON] = g_param_spec_boxed ("person", NULL, NULL, aporia_person_get_type (), ro);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -311,6 +346,9 @@ aporia_setup_init (AporiaSetup *self)
   self->difficulty = APORIA_DIFFICULTY_MEDIUM;
   self->n_planned = APORIA_PLANNED_DEFAULT;
   self->missing = aporia_setup_describe_missing (self);
+  self->skills = aporia_skill_list_new ();
+  g_signal_connect_object (self->skills, "edited", G_CALLBACK (aporia_setup_save_form), self,
+                           G_CONNECT_SWAPPED);
 }
 
 AporiaSetup *
@@ -326,6 +364,12 @@ AporiaProfile *
 aporia_setup_get_profile (AporiaSetup *self)
 {
   return self->profile;
+}
+
+AporiaSkillList *
+aporia_setup_get_skills (AporiaSetup *self)
+{
+  return self->skills;
 }
 
 AporiaPerson *
@@ -361,5 +405,5 @@ aporia_setup_get_missing (AporiaSetup *self)
 gboolean
 aporia_setup_get_is_profiling (AporiaSetup *self)
 {
-  return self->profile_cancellable != NULL;
+  return self->reading_cancellable != NULL || self->profile_cancellable != NULL;
 }

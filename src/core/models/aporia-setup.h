@@ -6,6 +6,8 @@
 
 #include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-document.h"
+#include "core/domain/aporia-gap-map.h"
+#include "core/models/aporia-skill-list.h"
 #include "core/services/aporia-services.h"
 
 typedef enum
@@ -19,6 +21,18 @@ typedef enum
 GType aporia_slot_state_get_type (void);
 #define APORIA_TYPE_SLOT_STATE (aporia_slot_state_get_type ())
 
+/* What the posting asks for, against the CV. */
+typedef enum
+{
+  APORIA_GAPS_NONE, /* there is no posting */
+  APORIA_GAPS_LOADING,
+  APORIA_GAPS_READY,
+  APORIA_GAPS_FAILED,
+} AporiaGapsState;
+
+GType aporia_gaps_state_get_type (void);
+#define APORIA_TYPE_GAPS_STATE (aporia_gaps_state_get_type ())
+
 #define APORIA_TYPE_SETUP (aporia_setup_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaSetup, aporia_setup, APORIA, SETUP, GObject)
 
@@ -30,6 +44,8 @@ G_DECLARE_FINAL_TYPE (AporiaSetup, aporia_setup, APORIA, SETUP, GObject)
  *   profile (boxed AporiaProfile, NULL until made); is-profiling (boolean)
  *   can-start (boolean); missing (string: "Needs: a job description and a position title", "" when can-start)
  *   person (boxed AporiaPerson)
+ *   gaps-state (AporiaGapsState); gap-map (boxed AporiaGapMap, NULL unless READY)
+ *   is-title-found, is-company-found (boolean): as the posting says it, until it is typed over
  * Signals: "undoable" (string message): a removal that aporia_setup_undo_remove() takes back. */
 AporiaSetup    *aporia_setup_new (AporiaServices *services);
 
@@ -64,6 +80,15 @@ const char     *aporia_setup_get_error (AporiaSetup       *self,
 /* The name of what is being read, NULL when nothing is. */
 const char     *aporia_setup_get_reading (AporiaSetup       *self,
                                           AporiaDocumentRole role);
+/* The map of READY, and the sentence of FAILED; else NULL. */
+AporiaGapsState aporia_setup_get_gaps_state (AporiaSetup *self);
+AporiaGapMap   *aporia_setup_get_gap_map (AporiaSetup *self);
+const char     *aporia_setup_get_gaps_error (AporiaSetup *self);
+void            aporia_setup_retry_gaps (AporiaSetup *self);
+/* Puts what REQUIREMENT asks for first among the skills: the interview begins there. */
+void            aporia_setup_practise (AporiaSetup       *self,
+                                       AporiaRequirement *requirement);
+AporiaSkillList *aporia_setup_get_skills (AporiaSetup *self);
 AporiaProfile  *aporia_setup_get_profile (AporiaSetup *self);
 AporiaPerson   *aporia_setup_get_person (AporiaSetup *self);
 const char     *aporia_setup_get_position_title (AporiaSetup *self);

@@ -2,8 +2,30 @@
 
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-profile.h"
+#include "core/services/aporia-session.h"
 
 #include <glib/gi18n-lib.h>
+
+AporiaProfile *
+aporia_gap_finder_read (AporiaServices *services,
+                        AporiaDocument *cv,
+                        AporiaDocument *jd,
+                        const char     *position_title,
+                        GCancellable   *cancellable,
+                        GError        **error)
+{
+  g_autoptr(AporiaCoach) coach = NULL;
+
+  coach = services->fallback != NULL ? aporia_coach_ref (services->fallback)
+                                     : aporia_services_ref_coach (services);
+  if (coach == NULL || coach->host != NULL)
+    {
+      g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_NOT_SUPPORTED,
+                           _("CV and posting cannot be compared without the built-in coach."));
+      return NULL;
+    }
+  return aporia_session_profile (services, coach, cv, jd, position_title, cancellable, error);
+}
 
 AporiaGapMap *
 aporia_gap_finder_find (AporiaServices *services,
@@ -13,23 +35,14 @@ aporia_gap_finder_find (AporiaServices *services,
                         GCancellable   *cancellable,
                         GError        **error)
 {
-  g_autoptr(AporiaCoach) coach = NULL;
   g_autoptr(AporiaProfile) made = NULL;
 
   if (profile != NULL && profile->gap_map != NULL)
     return aporia_gap_map_ref (profile->gap_map);
   if (jd == NULL)
     return aporia_gap_map_make (g_ptr_array_new ());
-  coach = services->fallback != NULL ? aporia_coach_ref (services->fallback)
-                                     : aporia_services_ref_coach (services);
-  if (coach == NULL || coach->host != NULL)
-    {
-      g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_NOT_SUPPORTED,
-                           _("CV and posting cannot be compared without the built-in coach."));
-      return NULL;
-    }
-  made = aporia_profiler_profile (coach->profiler, cv, jd, profile != NULL ? profile->target_role : NULL,
-                                  cancellable, error);
+  made = aporia_gap_finder_read (services, cv, jd, profile != NULL ? profile->target_role : NULL, cancellable,
+                                 error);
   if (made == NULL)
     return NULL;
   return made->gap_map != NULL ? aporia_gap_map_ref (made->gap_map)

@@ -1,13 +1,12 @@
 #include "ui/setup/aporia-setup-page.h"
 
 #include "core/domain/aporia-person.h"
-#include "core/domain/aporia-profile.h"
-#include "core/domain/aporia-skill-name.h"
 #include "ui/setup/aporia-document-row.h"
 #include "ui/setup/aporia-drop-overlay.h"
+#include "ui/setup/aporia-gap-group.h"
 #include "ui/setup/aporia-name-group.h"
 #include "ui/setup/aporia-role-group.h"
-#include "ui/widgets/aporia-chips.h"
+#include "ui/setup/aporia-skills-group.h"
 #include "ui/widgets/aporia-column.h"
 #include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
@@ -23,9 +22,8 @@ struct _AporiaSetupPage
   AporiaNameGroup     *name_group;
   AporiaDocumentRow   *cv_row;
   AporiaDocumentRow   *jd_row;
-  AdwPreferencesGroup *skills_group;
-  GtkSpinner          *profiling_spinner;
-  AporiaChips         *skills_chips;
+  AporiaGapGroup      *gap_group;
+  AporiaSkillsGroup   *skills_group;
   AporiaRoleGroup     *role_group;
   GtkLabel            *missing_label;
   GtkWidget           *start_button;
@@ -65,52 +63,6 @@ update_start (AporiaSetupPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "setup.start", can_start);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, missing, -1);
-}
-
-/* Where a skill was found, in words, with the line that proves it. */
-static char *
-dup_skill_detail (AporiaSkill *skill)
-{
-  const char *line = skill->jd_line != NULL ? skill->jd_line : skill->cv_line;
-  const char *source;
-
-  if (skill->in_cv && skill->in_jd)
-    source = _("From your CV and the job description");
-  else
-    source = skill->in_cv ? _("From your CV") : _("From the job description");
-  return line != NULL ? g_strdup_printf ("%s\n“%s”", source, line) : g_strdup (source);
-}
-
-static void
-update_skills (AporiaSetupPage *self)
-{
-  AporiaProfile *profile = aporia_setup_get_profile (self->setup);
-  gboolean is_profiling = aporia_setup_get_is_profiling (self->setup);
-  GPtrArray *skills = profile != NULL ? profile->top_skills : NULL;
-  guint n = skills != NULL ? skills->len : 0;
-  g_autofree char *description = NULL;
-
-  aporia_chips_clear (self->skills_chips);
-  for (guint i = 0; i < n; i++)
-    {
-      AporiaSkill *skill = g_ptr_array_index (skills, i);
-      g_autofree char *detail = dup_skill_detail (skill);
-      g_autofree char *name = aporia_skill_name_dup_shown (skill->name);
-
-      aporia_chips_add (self->skills_chips, name, detail,
-                        skill->in_cv && skill->in_jd ? "focus" : NULL);
-    }
-  if (n > 0)
-    description =
-        g_strdup_printf (ngettext ("%u skill, found in your documents by the built-in coach.",
-                                   "%u skills, found in your documents by the built-in coach.", n),
-                         n);
-  else
-    description = g_strdup (is_profiling ? _ ("Looking for skills…")
-                                         : _ ("No skills were found in these documents."));
-  adw_preferences_group_set_description (self->skills_group, description);
-  gtk_spinner_set_spinning (self->profiling_spinner, is_profiling);
-  gtk_widget_set_visible (GTK_WIDGET (self->skills_group), profile != NULL || is_profiling);
 }
 
 /* ---- verbs ---- */
@@ -173,6 +125,34 @@ name_given_cb (AporiaNameGroup *group,
   begin (self);
 }
 
+/* The interview begins there at once, or as soon as what is missing has been given. */
+static void
+practise_cb (AporiaGapGroup    *group,
+             AporiaRequirement *requirement,
+             AporiaSetupPage   *self)
+{
+  aporia_setup_practise (self->setup, requirement);
+  if (aporia_setup_get_can_start (self->setup))
+    gtk_widget_activate_action (GTK_WIDGET (self), "setup.start", NULL);
+  else
+    aporia_role_group_focus_title (self->role_group);
+}
+
+/* Where text is typed, Ctrl+Z is about the text. */
+static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+    return;
+  if (!aporia_skills_group_undo (APORIA_SETUP_PAGE (widget)->skills_group))
+    aporia_setup_undo_remove (APORIA_SETUP_PAGE (widget)->setup);
+}
+
 static void
 dropped_cb (AporiaDropOverlay *overlay,
             int                role,
@@ -205,14 +185,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, name_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, cv_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, jd_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, gap_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_group);
-  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, profiling_spinner);
-  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_chips);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, role_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, start_button);
   gtk_widget_class_bind_template_callback (widget_class, name_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, practise_cb);
 }
 
 static void
@@ -222,17 +202,19 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_setup_page_dispose;
 
-  g_type_ensure (APORIA_TYPE_CHIPS);
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_DOCUMENT_ROW);
   g_type_ensure (APORIA_TYPE_DROP_OVERLAY);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
+  g_type_ensure (APORIA_TYPE_GAP_GROUP);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
+  g_type_ensure (APORIA_TYPE_SKILLS_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/setup/aporia-setup-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "setup.start", NULL, start_cb);
+  gtk_widget_class_install_action (widget_class, "setup.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "setup.try-sample", NULL, try_sample_cb);
 }
 
@@ -279,7 +261,8 @@ aporia_setup_page_bind (AporiaSetupPage *self,
   aporia_role_group_bind (self->role_group, setup);
   follow (self, update_hello, (const char *[]) { "person", "cv", "jd", NULL });
   follow (self, update_start, (const char *[]) { "can-start", "missing", NULL });
-  follow (self, update_skills, (const char *[]) { "profile", "is-profiling", NULL });
+  aporia_gap_group_bind (self->gap_group, setup);
+  aporia_skills_group_bind (self->skills_group, setup);
 }
 
 void

@@ -1,11 +1,16 @@
 #include "ui/setup/aporia-text-window.h"
 
+/* Frames until lines are wrapped. */
+#define N_FRAMES 2
+
 struct _AporiaTextWindow
 {
   AdwWindow parent_instance;
 
   GtkWidget   *accept_button;
   GtkTextView *text_view;
+  int          place; /* where to go, code points */
+  guint        n_frames;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaTextWindow, aporia_text_window, ADW_TYPE_WINDOW)
@@ -93,4 +98,64 @@ aporia_text_window_new (GtkWindow  *parent,
   gtk_text_view_set_cursor_visible (self->text_view, is_editable);
   gtk_widget_set_visible (self->accept_button, is_editable);
   return self;
+}
+
+/* Light enough for the text on it in any style. */
+static void
+mark_line (AporiaTextWindow  *self,
+           const GtkTextIter *start,
+           const GtkTextIter *end)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->text_view));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GdkRGBA color = { 0.2f, 0.5f, 0.9f, 1 };
+  GtkTextTag *tag;
+
+  gtk_style_context_lookup_color (context, "accent_bg_color", &color);
+  color.alpha = 0.28f;
+  tag = gtk_text_buffer_create_tag (buffer, NULL, "paragraph-background-rgba", &color, "weight",
+                                    PANGO_WEIGHT_BOLD, NULL);
+  gtk_text_buffer_apply_tag (buffer, tag, start, end);
+}
+
+/* Lines wrap only when the size is known; a cursor that is set before is scrolled to where it is not. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  AporiaTextWindow *self = user_data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter iter;
+
+  if (++self->n_frames <= N_FRAMES)
+    return G_SOURCE_CONTINUE;
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->place);
+  gtk_text_iter_set_line_offset (&iter, 0);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (self->text_view, gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
+void
+aporia_text_window_show_place (AporiaTextWindow *self,
+                               int               start,
+                               int               end)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter from, to;
+
+  g_return_if_fail (APORIA_IS_TEXT_WINDOW (self));
+
+  buffer = gtk_text_view_get_buffer (self->text_view);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_iter_set_line_offset (&from, 0);
+  if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  mark_line (self, &from, &to);
+  self->place = start;
+  gtk_text_view_set_cursor_visible (self->text_view, TRUE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->text_view), tick_cb, self, NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->text_view));
 }

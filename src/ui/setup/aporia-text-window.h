@@ -11,3 +11,7 @@ AporiaTextWindow *aporia_text_window_new (GtkWindow  *parent,
                                           const char *title,
                                           const char *text,
                                           gboolean    is_editable);
+/* Shows the line of START to END (code points of the text), marked, with the cursor before it. */
+void              aporia_text_window_show_place (AporiaTextWindow *self,
+                                                 int               start,
+                                                 int               end);
