@@ -39,6 +39,7 @@ FOREIGN = (
     (r'mysql/|mariadb/|mysql\.h|mariadb\.h|errmsg\.h', ('backends/mysql',)),
     (r'libsoup/', ('backends/openai', 'backends/identity')),
     (r'libsecret/', ('backends/identity',)),
+    (r'libical/', ('backends/calendar',)),
     (r'gst/', ('backends/audio',)),
     (r'webkit/', ('webview',)),
     (r'poppler|libxml/|zip\.h|zipconf\.h|seccomp\.h', ('extract',)),

@@ -15,7 +15,7 @@ run_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev
   libglib2.0-bin libglib2.0-dev-bin libjson-glib-dev libsoup-3.0-dev libgnutls28-dev glib-networking
-  libsqlite3-dev libsecret-1-dev
+  libsqlite3-dev libsecret-1-dev libical-dev
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
@@ -35,7 +35,7 @@ browser_packages=(
 # What the build itself asks for: "module minimum".
 modules=(
   'gtk4 4.8' 'libadwaita-1 1.2' 'gtksourceview-5 5.6' 'glib-2.0 2.74'
-  'json-glib-1.0 1.6' 'libsoup-3.0 3.2' 'gnutls 3.7' 'libsecret-1 0.20' 'sqlite3 3.40'
+  'json-glib-1.0 1.6' 'libsoup-3.0 3.2' 'gnutls 3.7' 'libsecret-1 0.20' 'sqlite3 3.40' 'libical 3.0'
   'poppler-glib 22.12' 'libseccomp 2.5' 'libqpdf 11' 'libzip 1.7'
   'libxml-2.0 2.9' 'icu-uc 72' 'icu-i18n 72' 'uchardet 0.0.7'
 )

@@ -4,6 +4,7 @@
 #include "app/aporia-environment.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
+#include "backends/calendar/aporia-ical.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"
 #include "backends/openai/aporia-openai-coach.h"
@@ -28,6 +29,7 @@ aporia_composition_build (void)
   services->coach = aporia_coach_ref (services->fallback);
   services->secrets = aporia_keyring_new ();
   services->probe = aporia_openai_probe_new ();
+  services->calendar = aporia_ical_new ();
   services->store_worker = aporia_worker_new ("store", 1);
   services->agents_worker = aporia_worker_new ("agents", N_AGENT_THREADS);
   services->documents_worker = aporia_worker_new ("documents", 1);

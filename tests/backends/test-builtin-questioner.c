@@ -4,6 +4,7 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-context.h"
 #include "core/domain/aporia-document.h"
+#include "core/domain/aporia-own-question.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-turn.h"
 #include <string.h>
@@ -341,6 +342,58 @@ test_long_lines (void)
     g_assert_null (strstr (second->text, "Sorted the paint store every month"));
 }
 
+/* What the person was really asked comes again with its place: never first, half of the time at most, never
+ * twice. */
+static void
+test_own (void)
+{
+  g_autoptr(AporiaInterviewContext) context =
+    make_context (&builtin_cases[0], APORIA_STYLE_MIXED, APORIA_TONE_DEFAULT);
+  g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
+  const char *texts[] = { "Why did you leave your last job?", "What would you change here?" };
+  g_autoptr(GStrvBuilder) asked = g_strv_builder_new ();
+  guint n_own = 0;
+
+  request->own = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_own_question_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      AporiaOwnQuestion *own = aporia_own_question_new ();
+
+      own->text = g_strdup (texts[i]);
+      own->company = g_strdup ("Example Ltd");
+      g_ptr_array_add (request->own, own);
+    }
+  request->context = aporia_interview_context_ref (context);
+  request->focus_skill = g_strdup ("Teamwork");
+  request->asked = g_new0 (char *, 1);
+  for (guint i = 0; i < 8; i++)
+    {
+      AporiaQuestion *question;
+      AporiaTurn *turn = aporia_turn_new ();
+
+      request->stage = i == 0 ? APORIA_STAGE_OPENING : APORIA_STAGE_BEHAVIOUR;
+      question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, NULL, NULL);
+      if (g_str_equal (question->source, "mine"))
+        {
+          n_own++;
+          g_assert_cmpint (i, >, 0);
+          g_assert_cmpuint (2 * n_own, <=, i + 2);
+          g_assert_cmpstr (question->why, ==, "You were asked this at Example Ltd.");
+          g_assert_cmpuint (question->key_points->len, ==, 0);
+          g_assert_cmpint (question->kind, ==, APORIA_QUESTION_MAIN);
+          g_assert_cmpstr (question->focus_skill, ==, "Teamwork");
+        }
+      g_strv_builder_add (asked, question->text);
+      g_strfreev (request->asked);
+      request->asked = g_strv_builder_end (asked);
+      for (char **text = request->asked; *text != NULL; text++)
+        g_strv_builder_add (asked, *text);
+      turn->question = question;
+      g_ptr_array_add (context->turns, turn);
+    }
+  g_assert_cmpuint (n_own, ==, G_N_ELEMENTS (texts));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -358,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/questioner/papers", test_papers);
   g_test_add_func ("/builtin/questioner/tone", test_tone);
   g_test_add_func ("/builtin/questioner/long-lines", test_long_lines);
+  g_test_add_func ("/builtin/questioner/own", test_own);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/aporia-question.h"
+#include "core/ports/aporia-plan-store.h"
 #include "core/ports/aporia-practice-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "lib/fake-store.h"
@@ -46,6 +47,8 @@ struct _FakeStore
   GPtrArray    *attempts;   /* owned (element-type FakeAttempt) as begun */
   GHashTable   *dismissed;  /* owned set of "person type words", the value tells a sample's */
   GHashTable   *practice;   /* owned (element-type utf8 AporiaPracticeItem) by first question */
+  GHashTable   *interviews; /* owned (element-type utf8 AporiaInterviewDay) by job */
+  GHashTable   *own;        /* owned (element-type utf8 GPtrArray(AporiaOwnQuestion)) by job */
   guint         n_judgements;
   guint         n_questions;
 };
@@ -53,6 +56,7 @@ struct _FakeStore
 void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
+void fake_store_plan_iface_init (AporiaPlanStoreInterface *iface);
 gboolean fake_store_fail (const char *message, GError **error);
 GMutexLocker *fake_store_enter (AporiaStore *store, const char *function, GError **error);
 FakeAttempt *fake_store_find_attempt (FakeStore *self, const char *uid);

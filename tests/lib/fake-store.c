@@ -17,7 +17,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
                                                       fake_store_practice_iface_init)
-                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init))
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init))
 
 void
 fake_question_free (FakeQuestion *self)
@@ -277,6 +278,8 @@ fake_store_finalize (GObject *object)
   g_ptr_array_unref (self->attempts);
   g_hash_table_unref (self->dismissed);
   g_hash_table_unref (self->practice);
+  g_hash_table_unref (self->interviews);
+  g_hash_table_unref (self->own);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (fake_store_parent_class)->finalize (object);
@@ -300,6 +303,9 @@ fake_store_init (FakeStore *self)
                                            (GDestroyNotify) aporia_document_unref);
   self->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) fake_attempt_free);
   self->dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->interviews =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_interview_day_unref);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->practice =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_practice_item_unref);
 }

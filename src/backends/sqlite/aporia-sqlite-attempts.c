@@ -84,6 +84,22 @@ ensure_link (AporiaSqlite *db,
              "ll", user_id, vacancy_id);
 }
 
+gboolean
+aporia_sqlite_ensure_job (AporiaSqlite  *db,
+                          AporiaVacancy *vacancy,
+                          GError       **error)
+{
+  g_autoptr(AporiaAttempt) attempt = aporia_attempt_new ();
+  gint64 user_id = 0;
+  gint64 vacancy_id = 0;
+  gint64 user_vacancy_id = 0;
+
+  attempt->vacancy = aporia_vacancy_ref (vacancy);
+  return aporia_sqlite_ensure_person (db, &user_id, error) &&
+         ensure_vacancy (db, attempt, &vacancy_id, error) &&
+         ensure_link (db, user_id, vacancy_id, FALSE, &user_vacancy_id, error);
+}
+
 static gboolean
 insert_attempt (AporiaSqlite  *db,
                 AporiaAttempt *attempt,

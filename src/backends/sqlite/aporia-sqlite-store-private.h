@@ -48,6 +48,10 @@ gboolean          aporia_sqlite_store_save_document         (AporiaStore    *sto
 AporiaAttempt    *aporia_sqlite_store_begin_attempt         (AporiaStore   *store,
                                                              AporiaAttempt *attempt,
                                                              GError       **error);
+/* The vacancy and the person's link to it. */
+gboolean          aporia_sqlite_ensure_job                  (AporiaSqlite  *db,
+                                                             AporiaVacancy *vacancy,
+                                                             GError       **error);
 gboolean          aporia_sqlite_store_end_attempt           (AporiaStore        *store,
                                                              const char         *uid,
                                                              AporiaAttemptStatus status,
@@ -93,6 +97,12 @@ gboolean          aporia_sqlite_store_add_question          (AporiaStore    *sto
                                                              GError        **error);
 AporiaQuestion   *aporia_sqlite_store_load_question         (AporiaStore *store,
                                                              const char  *uid,
+                                                             GError     **error);
+/* (element-type AporiaTurn) see aporia_plan_store_list_strong(). */
+GPtrArray        *aporia_sqlite_store_list_strong           (AporiaStore *store,
+                                                             const char  *position_title,
+                                                             const char  *company,
+                                                             guint        limit,
                                                              GError     **error);
 GStrv             aporia_sqlite_store_list_asked            (AporiaStore *store,
                                                              guint        limit,

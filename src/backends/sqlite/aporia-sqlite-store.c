@@ -1,6 +1,7 @@
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "backends/sqlite/aporia-sqlite-migrations.h"
+#include "backends/sqlite/aporia-sqlite-plan.h"
 #include "backends/sqlite/aporia-sqlite-practice.h"
 #include "core/base/aporia-error.h"
 
@@ -28,7 +29,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORE, store_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
                                                       aporia_sqlite_practice_iface_init)
-                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init))
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE,
+                                                      aporia_sqlite_plan_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)

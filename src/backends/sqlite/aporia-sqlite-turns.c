@@ -342,3 +342,37 @@ aporia_sqlite_store_list_turns (AporiaStore *store,
 
   return g_steal_pointer (&turns);
 }
+
+/* Of several answers to one question, a retake's too, the best. */
+GPtrArray *
+aporia_sqlite_store_list_strong (AporiaStore *store,
+                                 const char  *position_title,
+                                 const char  *company,
+                                 guint        limit,
+                                 GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (store, error);
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+
+  if (db == NULL ||
+      !aporia_sqlite_end (
+        db,
+        aporia_sqlite_each (db, error, add_turn_cb, turns,
+                            "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS
+                            ", NULL, " APORIA_SQLITE_JUDGEMENT_COLUMNS ", max(s.correctness) "
+                            "FROM suggestions s JOIN questions q ON q.question_id = s.question_id "
+                            "JOIN answers a ON a.question_id = q.question_id "
+                            "JOIN attempts t ON t.attempt_id = q.attempt_id "
+                            "JOIN user_vacancies uv ON uv.user_vacancy_id = q.user_vacancy_id "
+                            "JOIN vacancies v ON v.vacancy_id = uv.vacancy_id "
+                            "WHERE q.user_id = " APORIA_SQLITE_LOCAL_USER_ID
+                            " AND s.is_current = 1 AND s.correctness >= 75 AND s.low_confidence = 0 "
+                            "AND s.engine_class <> 'none' AND q.kind <> 'follow_up' AND q.is_sample = 0 "
+                            "AND t.deleted_at IS NULL GROUP BY q.question_text "
+                            "ORDER BY (v.position_title = ? AND v.company = ?) DESC, s.correctness DESC, "
+                            "q.question_id DESC LIMIT ?",
+                            "ssl", position_title, company, (gint64) limit),
+        error))
+    return NULL;
+  return g_steal_pointer (&turns);
+}

@@ -16,6 +16,7 @@ aporia_question_request_clear (AporiaQuestionRequest *self)
   g_clear_pointer (&self->context, aporia_interview_context_unref);
   g_free (self->focus_skill);
   g_strfreev (self->asked);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
 }
 
 APORIA_DEFINE_RECORD (AporiaQuestionRequest, aporia_question_request, aporia_question_request_clear)

@@ -18,6 +18,7 @@ struct _AporiaQuestionRequest
   AporiaStage             stage;
   char                   *focus_skill;
   GStrv                   asked; /* texts of all questions this person was ever asked: never again */
+  GPtrArray              *own;   /* (nullable) (element-type AporiaOwnQuestion) really asked for this job */
 };
 
 APORIA_DECLARE_RECORD (AporiaQuestionRequest, aporia_question_request)

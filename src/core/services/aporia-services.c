@@ -20,6 +20,7 @@ aporia_services_clear (AporiaServices *self)
   g_clear_pointer (&self->fallback, aporia_coach_unref);
   g_clear_object (&self->secrets);
   g_clear_object (&self->probe);
+  g_clear_object (&self->calendar);
   g_clear_object (&self->network);
 }
 

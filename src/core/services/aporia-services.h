@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/aporia-worker.h"
+#include "core/ports/aporia-calendar.h"
 #include "core/ports/aporia-coach.h"
 #include "core/ports/aporia-document-reader.h"
 #include "core/ports/aporia-provider-probe.h"
@@ -16,6 +17,7 @@ typedef struct
   AporiaCoach          *fallback; /* (nullable) the built-in coach: answers when COACH cannot */
   AporiaSecretStore    *secrets;  /* (nullable) */
   AporiaProviderProbe  *probe;    /* (nullable) */
+  AporiaCalendar       *calendar; /* (nullable) used on the documents worker */
   GNetworkMonitor      *network;  /* (nullable) NULL: that of the system */
   gint64              (*now) (void); /* (nullable) another clock than aporia_time_now(), for tests */
   AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */

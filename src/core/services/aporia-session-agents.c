@@ -10,6 +10,7 @@
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
+#include "core/ports/aporia-plan-store.h"
 #include "core/services/aporia-planner.h"
 #include "core/services/aporia-practice.h"
 #include "core/services/aporia-session.h"
@@ -168,6 +169,10 @@ aporia_session_prepare_question (AporiaServices *services,
   request->focus_skill = choose_skill (attempt, turns);
   request->asked = aporia_store_list_asked (services->store, MAX_ASKED, error);
   if (request->asked == NULL)
+    return NULL;
+  request->own = aporia_plan_store_list_own_questions (
+    APORIA_PLAN_STORE (services->store), attempt->vacancy->position_title, attempt->vacancy->company, error);
+  if (request->own == NULL)
     return NULL;
 
   question =

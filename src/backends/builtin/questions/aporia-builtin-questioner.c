@@ -3,6 +3,7 @@
 #include "backends/builtin/aporia-builtin-agents.h"
 #include "backends/builtin/questions/aporia-builtin-forms.h"
 #include "backends/builtin/questions/aporia-builtin-making.h"
+#include "backends/builtin/questions/aporia-builtin-own.h"
 #include "core/domain/aporia-vacancy.h"
 
 #include <glib/gi18n-lib.h>
@@ -227,6 +228,7 @@ aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *re
   AporiaQuestion *question = aporia_question_new ();
   BuiltinMaking making = { .request = request };
   const BuiltinBankQuestion *source = NULL;
+  AporiaOwnQuestion *own;
 
   making.attempt = request->context != NULL ? request->context->attempt : NULL;
   making.profile = making.attempt != NULL ? making.attempt->profile : NULL;
@@ -243,13 +245,17 @@ aporia_builtin_questioner_ask (AporiaQuestioner *self, AporiaQuestionRequest *re
   question->stage = request->stage;
   question->focus_skill = g_strdup (making.skill);
   question->made_by = aporia_builtin_judged_by ();
-  if (request->stage != APORIA_STAGE_PROJECT && request->stage != APORIA_STAGE_OPENING)
+  own = builtin_pick_own (&making);
+  if (own == NULL && request->stage != APORIA_STAGE_PROJECT && request->stage != APORIA_STAGE_OPENING)
     source = builtin_pick_from_bank (&making);
-  if (source != NULL)
+  if (own != NULL)
+    builtin_fill_from_own (question, own, &making);
+  else if (source != NULL)
     fill_from_bank (question, source, making.skill_key);
   else
     fill_from_lines (question, &making);
-  set_why (question, &making);
+  if (own == NULL)
+    set_why (question, &making);
   builtin_novelty_free (making.novelty);
   g_free (making.skill_key);
   g_strfreev (making.skill_stems);
