@@ -35,7 +35,7 @@ save (AporiaStore *store,
 static void
 test_interviews (AporiaStore *store)
 {
-  g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *G_GNUC_UNUSED attempt_uid = store_build_begin (store, "Cook", FALSE);
   gint64 moment = G_GINT64_CONSTANT (1795527000) * G_USEC_PER_SEC;
   g_autoptr(AporiaInterviewDay) dated = NULL;
   g_autoptr(AporiaInterviewDay) timed = NULL;
@@ -111,12 +111,12 @@ test_weak_and_strong (AporiaStore *store)
   AporiaPlanStore *plan = APORIA_PLAN_STORE (store);
   g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
   g_autofree char *sample_uid = store_build_begin (store, "Cook", TRUE);
-  g_autofree char *one = add_answer (store, attempt_uid, "One?", "Knives", 40);
+  g_autofree char *G_GNUC_UNUSED one = add_answer (store, attempt_uid, "One?", "Knives", 40);
   g_autofree char *two = add_answer (store, attempt_uid, "Two?", "Knives", 80);
-  g_autofree char *three = add_answer (store, attempt_uid, "Three?", "Fire", 30);
+  g_autofree char *G_GNUC_UNUSED three = add_answer (store, attempt_uid, "Three?", "Fire", 30);
   g_autofree char *four = add_answer (store, attempt_uid, "Four?", "Water", 90);
-  g_autofree char *sample = add_answer (store, sample_uid, "Sample?", "Sample", 99);
-  g_autofree char *weak_sample = add_answer (store, sample_uid, "Sample too?", "Sampling", 9);
+  g_autofree char *G_GNUC_UNUSED sample = add_answer (store, sample_uid, "Sample?", "Sample", 99);
+  g_autofree char *G_GNUC_UNUSED weak_sample = add_answer (store, sample_uid, "Sample too?", "Sampling", 9);
   g_auto(GStrv) weak = aporia_plan_store_list_weak_skills (plan, "Cook", COMPANY, NULL);
   g_auto(GStrv) none = aporia_plan_store_list_weak_skills (plan, "Baker", COMPANY, NULL);
   g_autoptr(GPtrArray) strong = aporia_plan_store_list_strong (plan, "Cook", COMPANY, 5, NULL);
