@@ -61,8 +61,8 @@ test_held_out (void)
 {
   Shares shares = measure (held_out);
 
-  g_assert_cmpfloat (shares.order, >=, 0.86);
-  g_assert_cmpfloat (shares.gap, >=, 0.90);
+  g_assert_cmpfloat (shares.order, >=, 0.90);
+  g_assert_cmpfloat (shares.gap, >=, 0.95);
   g_assert_cmpfloat (shares.padded, >=, 0.95);
   g_assert_cmpfloat (shares.nonsense, >=, 0.95);
 }
@@ -129,7 +129,8 @@ check_change (Change change, int most, guint least_cases)
 {
   guint n = 0;
 
-  for (guint i = 0; i < held_out->len + tuning->len; i++)
+  /* Every third of the many: it takes time, and they are of one kind. */
+  for (guint i = 0; i < held_out->len + tuning->len; i += i < held_out->len ? 1 : 3)
     {
       const AnswerSet *set = i < held_out->len ? held_out->pdata[i] : tuning->pdata[i - held_out->len];
 
@@ -173,7 +174,7 @@ test_courtesy (void)
 static void
 test_spelling (void)
 {
-  check_change (respell, 1, 20);
+  check_change (respell, 1, 12);
 }
 
 /* Honest answers that the judge has never seen are not accused: at most 3 in a hundred. */

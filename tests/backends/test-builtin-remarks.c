@@ -117,6 +117,25 @@ test_passing (void)
   g_assert_nonnull (strstr (unknown->opening, "do not know"));
 }
 
+/* Plans, closings and answers about oneself have strengths of their own. */
+static void
+test_other_strengths (void)
+{
+  g_autoptr(AporiaEvaluation) plan =
+      judge (APORIA_STAGE_TRADE, APORIA_CATEGORY_SITUATIONAL, "You smell gas in a cellar. What do you do?",
+             "Out with everybody and the windows open, no light switch, no phone down there. If the main "
+             "valve can be reached without going past the boiler I close it. The network's number is called "
+             "from the street, and nobody goes back before their man has measured 0 at the ceiling.");
+  g_autoptr(AporiaEvaluation) closing =
+      judge (APORIA_STAGE_CLOSING, APORIA_CATEGORY_MIXED, "What could we count on you for after half a year?",
+             "By then the rota for 14 people would be out by the tenth of each month, because that is how we "
+             "do it on my ward, and the new nurses would know whom to call at night. I have not worked with "
+             "your planning program, so I would need two days with somebody who knows it.");
+
+  g_assert_cmpuint (plan->strengths->len, >=, 1);
+  g_assert_cmpuint (closing->strengths->len, >=, 1);
+}
+
 /* Numbers that tell no change are no result, and a checked thing needs a person who checks. */
 static void
 test_praise (void)
@@ -200,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/remarks/telling", test_telling);
   g_test_add_func ("/builtin/remarks/softeners", test_softeners);
   g_test_add_func ("/builtin/remarks/passing", test_passing);
+  g_test_add_func ("/builtin/remarks/other-strengths", test_other_strengths);
   g_test_add_func ("/builtin/remarks/praise", test_praise);
   g_test_add_func ("/builtin/remarks/praised-change", test_praised_change);
   g_test_add_func ("/builtin/remarks/opening", test_opening);

@@ -95,6 +95,12 @@ test_imperatives (void)
     { "Names rules and tools", "name rules and tools" },
     { "A number for the result", "a number for the result" },
     { "HACCP records", "HACCP records" },
+    { "Says that the second sums up and is often graded", "say that the second sums up and is often graded" },
+    { "Checks that it is current and looks for it", "check that it is current and look for it" },
+    { "Connectors must match", "connectors must match" },
+    { "Tyres, lights, brakes", "tyres, lights, brakes" },
+    { "Proposed other words and got them through", "propose other words and got them through" },
+    { "Warns of wrong incentives", "warn of wrong incentives" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)

@@ -38,7 +38,7 @@ write_answer (const char *id, const char *kind, const BuiltinText *question, con
   builtin_model_get_traits (signals, builtin_scores_get_rules (signals), traits);
   printf ("a %s %s", id, kind);
   for (guint i = BUILTIN_TRAIT_CONTENT; i < BUILTIN_N_TRAITS; i++)
-    printf (" %.9g", traits[i]);
+    printf (" %.6g", traits[i]);
   printf ("\n");
   write_statements (text);
 }

@@ -2,15 +2,20 @@
 """Trains the answer model: data/scoring/answers.model.
 
 usage: train-answers.py FEATURES SETS.jsonl [SETS.jsonl ...] -o answers.model
+       train-answers.py FEATURES SETS.jsonl [...] --check answers.model
        train-answers.py FEATURES SETS.jsonl [...] --cross-validate N [--test SETS.jsonl ...]
 
 FEATURES is the program score-features (ninja -C BUILD build-aux/train/score-features).  A set holds a
-question and five answers: strong, fair, weak, padded, nonsense.  Two ridge regressions: statements from their
-word forms and pairs (only hashes of them are kept), answers from what their statements are worth
-(cross-fitted by question) and a few counts.  Nothing is random; the same input gives the same file.
+question and five answers: strong, fair, weak, padded, nonsense.  Two linear models: statements from their
+word forms, pairs and shapes (only hashes of them are kept) by ridge regression; answers from what their
+statements are worth (cross-fitted by question) and a few counts, so that the answers to one question come
+apart as they should: each pair counts as long as it is too close (squared hinge).  Nothing is random; the
+same input gives the same file, and --check tells whether it does (exit status 1 when not).  The head keeps a
+checksum of what FEATURES printed, so that check-answers.py can tell without numpy when a refit is due.
 Needs numpy.
 """
 import argparse
+import hashlib
 import math
 import os
 import subprocess
@@ -23,16 +28,24 @@ WORTH = {"strong": 1.0, "fair": .3, "weak": -1.0, "padded": -.7, "nonsense": -1.
 GOAL = {"strong": 85.0, "fair": 55.0, "weak": 18.0, "padded": 43.0, "nonsense": 12.0}  # of an answer
 N_STATEMENT_TRAITS, N_TRAITS = 6, 14
 STATEMENT_RIDGE, ANSWER_RIDGE, FOLDS, LEAST_COUNT = 1.0, 10.0, 6, 2
+# What must come apart, and how much it counts.
+PAIRS = (("strong", "fair", 1.0), ("fair", "weak", 1.5), ("strong", "weak", 1.0), ("fair", "padded", 3.0),
+         ("fair", "nonsense", 1.0), ("strong", "padded", 1.0), ("strong", "nonsense", 1.0))
+GOAL_SHARE, ROUNDS = .3, 6  # of the goals themselves beside the pairs; of the hinge
+SPREAD, LOWER = .8, 4.0  # the hinge pulls answers further apart than the goals are, and the fair ones up
 LONG_STATEMENT, ENOUGH_GOOD = 20.0, 3.0  # as in aporia-builtin-answer-model.c
+
+
+def run(program, path):
+    with open(path, "rb") as f:
+        return subprocess.run([program], stdin=f, stdout=subprocess.PIPE, check=True).stdout
 
 
 def read(program, paths):
     """-> questions, each a dict kind -> (plain traits, [(words, {hash: damped count})])"""
     questions, at = [], {}
     for number, path in enumerate(paths):
-        with open(path, "rb") as f:
-            done = subprocess.run([program], stdin=f, stdout=subprocess.PIPE, check=True)
-        for line in done.stdout.decode().splitlines():
+        for line in run(program, path).decode().splitlines():
             part = line.split()
             if part[0] == "a":
                 key = (number, part[1])
@@ -118,8 +131,23 @@ class Model:
                 rows[i * len(KINDS):(i + 1) * len(KINDS)] = answer_rows([questions[i]], part)
         self.words = Words(questions)
         self.means, self.spreads = rows.mean(0), rows.std(0)
-        goals = np.array([GOAL[k] for _ in questions for k in KINDS])
-        self.weights, self.base = ridge(self.even(rows), goals, ANSWER_RIDGE)
+        self.fit(self.even(rows), np.array([GOAL[k] for _ in questions for k in KINDS]))
+
+    def fit(self, x, goals):
+        first = np.array([KINDS.index(a) for a, _, _ in PAIRS])
+        second = np.array([KINDS.index(b) for _, b, _ in PAIRS])
+        counts = np.array([c for _, _, c in PAIRS])
+        sets, wanted = x.reshape(-1, len(KINDS), x.shape[1]), goals.reshape(-1, len(KINDS))
+        gaps = ((sets[:, first] - sets[:, second]) * counts[:, None]).reshape(-1, x.shape[1])
+        margins = ((wanted[:, first] - wanted[:, second]) * counts).ravel()
+        self.base = goals.mean()
+        close = np.ones(len(gaps), bool)
+        for _ in range(ROUNDS):
+            g = gaps[close]
+            self.weights = np.linalg.solve(GOAL_SHARE * x.T @ x + g.T @ g + ANSWER_RIDGE * np.eye(x.shape[1]),
+                                           GOAL_SHARE * x.T @ (goals - self.base) + g.T @ margins[close])
+            close = gaps @ self.weights < margins
+        self.weights, self.base = SPREAD * self.weights, self.base - LOWER
 
     def even(self, rows):
         return np.clip((rows - self.means) / self.spreads, -3, 3)
@@ -148,19 +176,20 @@ def cross_validate(questions, folds):
     report("cross-validated by question", scores)
 
 
-def write(model, path, sources, n):
+def describe(model, sources, n, checksum):
     s = model.words
     lines = ["# Weights of the answer model: hashes of word forms and pairs, no text.",
              "# Made by build-aux/train/scoring/train-answers.py from %s: %d questions, %d answers."
              % (", ".join(sources), n, n * len(KINDS)),
              "# The answers were written for this project (CC0 1.0); these weights are CC0 1.0, too.",
              "# Seed: none, nothing is random.",
-             "bias %.6f" % s.bias, "base %.6f" % model.base]
+             "# Features: sha256 %s" % checksum,
+             "bias %.5f" % s.bias, "base %.5f" % model.base]
     rows = zip(model.weights, model.means, model.spreads)
-    lines += ["t %d %.6f %.6f %.6f" % (i, w, m, d) for i, (w, m, d) in enumerate(rows)]
-    lines += ["g %s %.4f" % (g, s.weights[i]) for g, i in s.column.items()]
-    with open(path, "w", encoding="ascii", newline="\n") as f:
-        f.write("\n".join(lines) + "\n")
+    lines += ["t %d %.4f %.5f %.5f" % (i, w, m, d) for i, (w, m, d) in enumerate(rows)]
+    # Fewer digits than any arithmetic library agrees on.
+    lines += ["g %s %.3f" % (g, s.weights[i]) for g, i in s.column.items()]
+    return "\n".join(lines) + "\n"
 
 
 def main():
@@ -169,18 +198,27 @@ def main():
     parser.add_argument("features")
     parser.add_argument("sets", nargs="+")
     parser.add_argument("-o", "--output")
+    parser.add_argument("--check", metavar="MODEL")
     parser.add_argument("--cross-validate", type=int, metavar="N")
     parser.add_argument("--test", nargs="+", default=[], metavar="SETS")
     options = parser.parse_args()
     questions = read(options.features, options.sets)
     if options.cross_validate:
         cross_validate(questions, options.cross_validate)
-    if options.test or options.output:
+    if options.test or options.output or options.check:
         model = Model(questions)
+        checksum = hashlib.sha256(b"".join(run(options.features, p) for p in options.sets)).hexdigest()
+        text = describe(model, [os.path.basename(p) for p in options.sets], len(questions), checksum)
         for path in options.test:
             report(os.path.basename(path), model.rate(read(options.features, [path])))
         if options.output:
-            write(model, options.output, [os.path.basename(p) for p in options.sets], len(questions))
+            with open(options.output, "w", encoding="ascii", newline="\n") as f:
+                f.write(text)
+        if options.check:
+            with open(options.check, encoding="ascii") as f:
+                if f.read() != text:
+                    print("%s is not what these sets give" % options.check, file=sys.stderr)
+                    return 1
     return 0
 
 

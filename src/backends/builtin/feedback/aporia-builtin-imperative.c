@@ -51,6 +51,23 @@ static const Pair irregular[] = {
   { "arranged", "arrange" },
   { "apologised", "apologise" },
   { "apologized", "apologize" },
+  { "noticed", "notice" },
+  { "secured", "secure" },
+  { "saved", "save" },
+  { "proposed", "propose" },
+  { "halved", "halve" },
+  { "drove", "drive" },
+  { "knew", "know" },
+  { "won", "win" },
+  { "heard", "hear" },
+  { "spoke", "speak" },
+  { "sought", "seek" },
+  { "stood", "stand" },
+  { "sat", "sit" },
+  { "thought", "think" },
+  { "rethought", "rethink" },
+  { "got", "get" },
+  { "grew", "grow" },
 };
 
 /* Plural nouns that points begin with or join by "and". */
@@ -59,7 +76,11 @@ static const char *const nouns[] = { "its",       "his",      "this",    "always
                                      "tools",     "signs",    "details", "examples", "results",
                                      "reasons",   "thus",     "perhaps", "access",   "process",
                                      "success",   "business", "stress",  "focus",    "afterwards",
-                                     "sometimes", "others",   "means",   NULL };
+                                     "sometimes", "others",   "means",   "causes",   "files",
+                                     "papers",    "days",     "goals",   "duties",   "copies",
+                                     "errors",    "joints",   "beams",   "fluids",   "tiers",
+                                     "hypotheses", "alternatives", "airtightness", "allergies",
+                                     "priorities", "unsolved", "tired",  "accrued",  "contained", NULL };
 
 /* What stands behind a verb, and seldom behind a plural noun. */
 static const char *const behind_verbs[] = {
@@ -79,7 +100,8 @@ static const char *const sure_verbs[] = {
   "lets",      "sends",      "helps",    "adds",       "avoids",    "chooses", "decides",
   "informs",   "knows",      "sees",     "writes",     "follows",   "learns",  "offers",
   "describes", "apologises", "assesses", "disinfects", "validates", "plans",   "leaves",
-  "separates", "rinses",     "explains", NULL
+  "separates", "rinses",     "explains", "tries",      "agrees",    "knocks",  "watches",
+  "thanks",    "covers",     "sorts",    "bleeds",     "shows",     NULL
 };
 
 static const char *
@@ -111,7 +133,7 @@ to_base (const char *word)
   if (ends_like (word, "ied"))
     return g_strdup_printf ("%.*sy", (int) n - 3, word);
   if (ends_like (word, "ed"))
-    return g_strndup (word, n - 2);
+    return n > 4 ? g_strndup (word, n - 2) : NULL;
   if (ends_like (word, "ies"))
     return g_strdup_printf ("%.*sy", (int) n - 3, word);
   if (ends_like (word, "sses") || ends_like (word, "shes") || ends_like (word, "ches")
@@ -178,11 +200,30 @@ owns_own (const char *before)
   return before != NULL && g_strv_contains (owners, before);
 }
 
+/* "Says that the second sums up and is often graded": behind "that" a state belongs to what is spoken of. */
+static gboolean
+is_reported_state (char **words, guint i)
+{
+  static const char *const states[] = { "is", "has", "does", "was", NULL };
+  static const char *const openers[] = { "that", "whether", "what", "who", "which",
+                                         "how",  "why",     "where", "when", NULL };
+
+  if (!g_strv_contains (states, words[i]))
+    return FALSE;
+  for (; i > 1 && strpbrk (words[i - 1], ",;:") == NULL; i--)
+    if (g_strv_contains (openers, words[i - 2]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Behind "and", "or" or a comma: a verb, not one more thing? */
 static gboolean
 is_joined_verb (char **words, guint i)
 {
   g_autofree char *bare = NULL, *marks = NULL;
+
+  if (i > 0 && is_reported_state (words, i))
+    return FALSE;
 
   if (i == 0
       || !(is_word (words[i - 1], "and") || is_word (words[i - 1], "or")
@@ -234,13 +275,24 @@ dup_small (const char *word)
                                                                   : g_utf8_strdown (word, -1);
 }
 
+/* "Connectors must match", "Tyres, forks, chains": things, no deeds.  SECOND is (nullable). */
 static gboolean
-begins_with_verb (const char *first)
+begins_with_things (const char *bare, const char *marks, const char *second)
+{
+  static const char *const behind_nouns[] = { "must", "are", "were", "can", "have", NULL };
+
+  if (g_strv_contains (sure_verbs, bare))
+    return FALSE;
+  return marks[0] != '\0' || (second != NULL && g_strv_contains (behind_nouns, second));
+}
+
+static gboolean
+begins_with_verb (const char *first, const char *second)
 {
   g_autofree char *bare = NULL, *marks = NULL, *base = NULL;
 
   split_marks (first, &bare, &marks);
-  if (!g_ascii_islower (bare[0]))
+  if (!g_ascii_islower (bare[0]) || begins_with_things (bare, marks, second))
     return FALSE;
   base = to_base (bare);
   return base != NULL || g_str_equal (bare, "never");
@@ -285,7 +337,7 @@ turn (const char *point, gboolean to_imperative, gboolean *is_verb)
   g_autoptr(GString) out = g_string_new (NULL);
   gboolean was_person = FALSE;
 
-  *is_verb = words[0] != NULL && begins_with_verb (words[0]);
+  *is_verb = words[0] != NULL && begins_with_verb (words[0], words[1]);
   for (guint i = 0, n = 1; words[i] != NULL; i += n)
     {
       const char *person = find_person (words + i, &n);

@@ -210,6 +210,29 @@ static const char *const forms[BUILTIN_N_NEEDS][MOST] = {
     N_ ("“{quote}” tells why, and that makes it easy to follow."),
     N_ ("The why is in it: “{quote}”."),
   },
+  [BUILTIN_PRAISE_RULE] = {
+    N_ ("With “{quote}” you say what your next step hangs on."),
+    N_ ("“{quote}”: you name the case in which you would act otherwise."),
+    N_ ("You decide by what you find: “{quote}”."),
+    N_ ("“{quote}” shows that you think one step ahead."),
+  },
+  [BUILTIN_PRAISE_ORDER] = {
+    N_ ("“{quote}”: one sees where you begin."),
+    N_ ("You set an order, and “{quote}” is part of it."),
+    N_ ("“{quote}” puts first things first."),
+    N_ ("With “{quote}” your plan has a step one could follow."),
+  },
+  [BUILTIN_PRAISE_LIMIT] = {
+    N_ ("“{quote}” says openly what is not there yet: that is trusted."),
+    N_ ("You promise no more than you can keep: “{quote}”."),
+    N_ ("“{quote}” is honest, and one believes the rest more for it."),
+  },
+  [BUILTIN_PRAISE_SIZE] = {
+    N_ ("“{quote}” gives a size one can picture."),
+    N_ ("The figure in “{quote}” makes it real."),
+    N_ ("“{quote}” can be checked, and that counts."),
+    N_ ("With “{quote}” one knows what you are used to."),
+  },
   [BUILTIN_FLAG_BLAME] = {
     N_ ("“{quote}” puts the fault on others."),
     N_ ("In “{quote}” only others are to blame."),

@@ -33,11 +33,15 @@ typedef enum
   BUILTIN_PRAISE_ACT,
   BUILTIN_PRAISE_LESSON,
   BUILTIN_PRAISE_REASON,
+  BUILTIN_PRAISE_RULE,     /* "if …": what decides */
+  BUILTIN_PRAISE_ORDER,    /* a plan that begins somewhere */
+  BUILTIN_PRAISE_LIMIT,    /* says what is not there yet */
+  BUILTIN_PRAISE_SIZE,     /* a figure that is no change */
   BUILTIN_FLAG_BLAME,
   BUILTIN_FLAG_CONTEMPT,
   BUILTIN_FLAG_IDLE,
 } BuiltinNeed;
-#define BUILTIN_N_NEEDS 30
+#define BUILTIN_N_NEEDS 34
 
 /* A translated wording with one "{quote}".  The answer's words decide which: the same answer always gets the
  * same one.  Returns: (transfer none) */

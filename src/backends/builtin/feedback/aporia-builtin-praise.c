@@ -261,6 +261,120 @@ praise_cue (Praising *self, BuiltinCueKind kind, Test test, AporiaCriterion crit
     }
 }
 
+/* A clause around tokens FIRST to LAST that may be praised.  FALSE when there is something against it. */
+static gboolean
+find_clean_clause (const Praising *self, guint first, guint last, BuiltinQuote *quote)
+{
+  *quote = builtin_quote_clause (self->s->answer, first, last);
+  return quote->last - quote->first >= 5 && !breaks_speech (self->s->answer, quote)
+         && !is_blemished (self, quote) && !is_praised (self, quote) && !is_ill_argued (self, quote);
+}
+
+static void
+add_praise (Praising *self, BuiltinNeed need, AporiaCriterion criterion, const BuiltinQuote *quote)
+{
+  const char *form = builtin_phrasing_get (need, self->s);
+
+  g_ptr_array_add (self->evaluation->strengths,
+                   builtin_remark_make (self->s->answer, criterion, quote, form));
+}
+
+/* "If she is on anticoagulants the doctor comes now": a step and what it hangs on. */
+static void
+praise_rule (Praising *self)
+{
+  const BuiltinText *text = self->s->answer;
+
+  for (guint i = 0; i + 5 < text->tokens->len; i++)
+    {
+      BuiltinQuote quote;
+
+      if (!g_str_equal (builtin_text_token (text, i)->word, "if")
+          || g_str_equal (builtin_text_token (text, i + 1)->word, "i")
+          || !find_clean_clause (self, i, i + 1, &quote) || quote.first != i || quote.last - quote.first < 7)
+        continue;
+      add_praise (self, BUILTIN_PRAISE_RULE, APORIA_CRITERION_STRUCTURE, &quote);
+      return;
+    }
+}
+
+/* "First I …", "Then …": the first step of a plan that names one. */
+static void
+praise_order (Praising *self)
+{
+  static const char *const openers[] = { "first", "then", "afterwards", "before", NULL };
+  const BuiltinText *text = self->s->answer;
+
+  for (guint i = 0; i + 5 < text->tokens->len; i++)
+    {
+      BuiltinQuote quote;
+
+      if (!g_strv_contains (openers, builtin_text_token (text, i)->word)
+          || !find_clean_clause (self, i, i + 1, &quote) || quote.first != i || denies (self, &quote))
+        continue;
+      add_praise (self, BUILTIN_PRAISE_ORDER, APORIA_CRITERION_STRUCTURE, &quote);
+      return;
+    }
+}
+
+/* "What I cannot promise …", "I have not worked in …, so I would …": said openly by who asks to be hired. */
+static void
+praise_limit (Praising *self)
+{
+  static const char *const ways[] = {
+    "can not promise", "have not worked",  "have not done", "have not used", "would have to learn",
+    "would need",      "have never used", "have no experience", NULL
+  };
+  const BuiltinText *text = self->s->answer;
+
+  for (guint w = 0; ways[w] != NULL; w++)
+    {
+      g_auto(GStrv) words = g_strsplit (ways[w], " ", -1);
+      guint n = g_strv_length (words);
+
+      for (guint i = 1; i + n + 2 < text->tokens->len; i++)
+        {
+          guint k = 0;
+          BuiltinQuote quote;
+
+          while (k < n && g_str_equal (builtin_text_token (text, i + k)->word, words[k]))
+            k++;
+          if (k < n || !g_str_equal (builtin_text_token (text, i - 1)->word, "i"))
+            continue;
+          quote = builtin_quote_clause (text, i, i + n);
+          if (quote.last - quote.first < 5 || is_praised (self, &quote) || breaks_speech (text, &quote))
+            continue;
+          add_praise (self, BUILTIN_PRAISE_LIMIT, APORIA_CRITERION_COMMUNICATION, &quote);
+          return;
+        }
+    }
+}
+
+/* A clause of one's own with a figure that is no year. */
+static void
+praise_size (Praising *self)
+{
+  static const char *const own[] = { "i", "we", "my", "our", NULL };
+  const BuiltinText *text = self->s->answer;
+
+  for (guint i = 1; i < text->tokens->len; i++)
+    {
+      const BuiltinToken *token = builtin_text_token (text, i);
+      gboolean is_own = FALSE;
+      BuiltinQuote quote;
+
+      if ((token->flags & BUILTIN_TOKEN_DIGITS) == 0 || strlen (token->word) > 3
+          || !find_clean_clause (self, i, i + 1, &quote) || denies (self, &quote))
+        continue;
+      for (guint t = quote.first; t < i; t++)
+        is_own = is_own || g_strv_contains (own, builtin_text_token (text, t)->word);
+      if (!is_own)
+        continue;
+      add_praise (self, BUILTIN_PRAISE_SIZE, APORIA_CRITERION_DEPTH, &quote);
+      return;
+    }
+}
+
 static char *
 word_point (const AporiaPointResult *point)
 {
@@ -354,4 +468,13 @@ builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *questio
               builtin_phrasing_get (BUILTIN_PRAISE_LESSON, s));
   praise_cue (&self, BUILTIN_CUE_REASON, is_reason, APORIA_CRITERION_STRUCTURE,
               builtin_phrasing_get (BUILTIN_PRAISE_REASON, s));
+  /* What plans, closings and answers about oneself have instead of deeds. */
+  if (evaluation->strengths->len == 0)
+    praise_rule (&self);
+  if (evaluation->strengths->len == 0 && self.is_plan)
+    praise_order (&self);
+  if (evaluation->strengths->len == 0)
+    praise_size (&self);
+  if (evaluation->strengths->len == 0 && question->stage != APORIA_STAGE_TRADE)
+    praise_limit (&self);
 }

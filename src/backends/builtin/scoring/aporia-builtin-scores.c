@@ -8,6 +8,9 @@
 /* What a rich answer has at least, although few expected points were recognised in it. */
 #define RICH_SHARE 0.45
 #define RICH_MOST 29.0
+/* What an answer gets at most, and what each word but those of thanks adds to that. */
+#define SHORT_MOST 6.0
+#define SHORT_EACH 2.2
 
 /* X levels off at FULL: 0 at 0, 1 from FULL on. */
 static double
@@ -70,6 +73,21 @@ builtin_scores_get_rules (const BuiltinSignals *s)
   return CLAMP (30 + get_evidence (s) - get_objections (s), 0, 100) / 100;
 }
 
+static guint
+count_plain_words (const BuiltinSignals *s)
+{
+  g_autoptr(GArray) statements = builtin_statements_find (s->answer);
+  guint n = 0;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const BuiltinStatement *statement = &g_array_index (statements, BuiltinStatement, i);
+
+      n += statement->last - statement->first;
+    }
+  return n;
+}
+
 double
 builtin_scores_get_substance (const BuiltinSignals *s)
 {
@@ -84,7 +102,7 @@ builtin_scores_get_substance (const BuiltinSignals *s)
     return 10;
   if (s->kind == BUILTIN_ANSWER_LIST)
     score = MIN (score * 0.5, 30);
-  score = MIN (score, 6 + 3.5 * s->n_words); /* a few words are no answer yet */
+  score = MIN (score, SHORT_MOST + SHORT_EACH * count_plain_words (s)); /* a few words are no answer yet */
   return CLAMP (score, 6, 97);
 }
 

@@ -66,22 +66,47 @@ get_form (const BuiltinToken *token)
   return (token->flags & BUILTIN_TOKEN_NUMBER) != 0 ? "#" : token->stem;
 }
 
+/* What kind of word it is, whatever the subject: function words stand for themselves, others for how they
+ * end. */
+static const char *
+get_shape (const BuiltinToken *token)
+{
+  static const char *const ends[] = { "ed",   "ing", "ly",  "tion", "ity", "ness",
+                                      "ment", "ise", "ive", "al",   "s" };
+
+  if ((token->flags & BUILTIN_TOKEN_NUMBER) != 0)
+    return "#";
+  if ((token->flags & BUILTIN_TOKEN_STOP) != 0)
+    return token->word;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (token->word, ends[i]))
+      return ends[i];
+  return "-";
+}
+
 GArray *
 builtin_statement_grams (const BuiltinText *text, const BuiltinStatement *statement)
 {
   GArray *grams = g_array_new (FALSE, FALSE, sizeof (guint32));
   const char *last = "^";
+  const char *shapes[3] = { "^", "^", "^" };
 
   for (guint i = statement->first; i <= statement->last; i++)
     {
       const char *form = i < statement->last ? get_form (builtin_text_token (text, i)) : "$";
       guint32 one = mix (2166136261u, form);
       guint32 two = mix (mix (2166136261u, last), form);
+      guint32 three;
 
       if (i < statement->last)
         g_array_append_val (grams, one);
       g_array_append_val (grams, two);
       last = form;
+      shapes[0] = shapes[1];
+      shapes[1] = shapes[2];
+      shapes[2] = i < statement->last ? get_shape (builtin_text_token (text, i)) : "$";
+      three = mix (mix (mix (2166136261u ^ 3, shapes[0]), shapes[1]), shapes[2]);
+      g_array_append_val (grams, three);
     }
   return grams;
 }
