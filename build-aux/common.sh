@@ -9,14 +9,16 @@ say ()
 
 # configure BUILD_DIR [MESON_OPTIONS...]: a build folder that fits this checkout.
 # Made once and kept; made anew when the checkout was moved (a container may mount
-# it elsewhere), when the options differ, or when an earlier attempt stopped half way.
+# it elsewhere), when the options differ, when D3 came or went, or when an earlier attempt
+# stopped half way.
 configure ()
 {
   local build=$1 source stamp want
   shift
   source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   stamp=$build/.configured
-  want=$(printf '%s\n' "$source" "$(cd "$(dirname "$build")" && pwd)" "${CC:-}" "$@")
+  want=$(printf '%s\n' "$source" "$(cd "$(dirname "$build")" && pwd)" "${CC:-}" "$@" \
+    "$source"/data/d3/node_modules/d3/dist/d3.min.j[s])
 
   if [ -f "$build/build.ninja" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ]; then
     return 0

@@ -18,6 +18,7 @@ run_packages=(
   libsqlite3-dev libsecret-1-dev libical-dev
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
+  libwebkitgtk-6.0-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
   fonts-cantarell fonts-dejavu-core
 )
@@ -50,7 +51,12 @@ usage ()
   sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"
 }
 
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+d3=$(dirname "$here")/data/d3
+
 wanted=("${run_packages[@]}")
+# It fetches D3 and does nothing else; one that is there already is as good, whoever installed it.
+command -v npm >/dev/null || wanted+=(npm)
 for mode in "${@:-run}"; do
   case $mode in
     run) ;;
@@ -137,6 +143,25 @@ installable ()
   done
 }
 
+# What the interactive view draws with.  npm compares it with the hashes of the lock file and runs none of it.
+# Where it cannot be had, Aporia is built all the same, and the view says what it lacks.
+fetch_d3 ()
+{
+  local had=$d3/node_modules/.package-lock.json
+  if [ -e "$had" ] && ! [ "$d3/package-lock.json" -nt "$had" ]; then
+    return 0
+  fi
+  if ! command -v npm >/dev/null \
+     || ! (cd "$d3" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error \
+                           --fetch-retries=1 --fetch-timeout=30000) >/dev/null 2>&1 </dev/null; then
+    rm -rf "$d3/node_modules"
+    printf 'note: D3 could not be fetched, so the interactive view will not be there\n' >&2
+  fi
+}
+
+# Whatever comes of the packages.
+trap fetch_d3 EXIT
+
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
   settle_without_apt 'This system does not use apt.'
   exit
@@ -161,7 +186,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 log=$(mktemp "${TMPDIR:-/tmp}/aporia-install.XXXXXX")
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log"; fetch_d3' EXIT
 apt_options=(-q -y -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 --no-install-recommends)
 as_root+=(env DEBIAN_FRONTEND=noninteractive)
 

@@ -343,12 +343,42 @@ test_dismissal (AporiaStore *store)
   assert_dismissed (store, attempt_uid, 0, FALSE);
 }
 
+static void
+test_one_turn (AporiaStore *store)
+{
+  g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *first = store_build_ask (store, attempt_uid, 1);
+  g_autofree char *second = store_build_ask (store, attempt_uid, 2);
+  g_autoptr(AporiaEvaluation) evaluation = store_build_evaluation (APORIA_ENGINE_BUILTIN, 40);
+  g_autoptr(AporiaTurn) one = NULL, other = NULL, none = NULL, deleted = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_build_reply (store, second, "The second one.");
+  g_assert_true (aporia_store_save_judgement (store, second, evaluation, NULL, NULL));
+  one = aporia_store_load_turn (store, first, NULL);
+  other = aporia_store_load_turn (store, second, NULL);
+  g_assert_cmpstr (one->question->uid, ==, first);
+  g_assert_null (one->answer);
+  g_assert_cmpstr (other->answer->text, ==, "The second one.");
+  g_assert_cmpint (other->evaluation->scores[APORIA_CRITERION_CORRECTNESS], ==,
+                   evaluation->scores[APORIA_CRITERION_CORRECTNESS]);
+
+  none = aporia_store_load_turn (store, "nobody", &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_assert_true (aporia_store_set_attempt_deleted (store, attempt_uid, TRUE, NULL));
+  deleted = aporia_store_load_turn (store, second, &error);
+  g_assert_no_error (error);
+  g_assert_null (deleted);
+}
+
 void
 store_conformance_add_turns (const char  *prefix,
                              StoreFactory make)
 {
   store_conformance_add_test (prefix, "question", make, test_question);
   store_conformance_add_test (prefix, "order", make, test_order);
+  store_conformance_add_test (prefix, "one-turn", make, test_one_turn);
   store_conformance_add_test (prefix, "answer-once", make, test_answer_once);
   store_conformance_add_test (prefix, "skip", make, test_skip);
   store_conformance_add_test (prefix, "drafts", make, test_drafts);

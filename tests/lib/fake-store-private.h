@@ -119,6 +119,7 @@ gboolean fake_store_set_fallacy_dismissed (AporiaStore *store,
 gboolean fake_store_is_fallacy_dismissed (AporiaStore *store, AporiaFallacyHint *hint,
                                           GError **error);
 GPtrArray *fake_store_list_turns (AporiaStore *store, const char *attempt_uid, GError **error);
+AporiaTurn *fake_store_load_turn (AporiaStore *store, const char *question_uid, GError **error);
 gboolean fake_store_save_debrief (AporiaStore *store,
                                   const char *attempt_uid,
                                   AporiaDebrief *debrief,

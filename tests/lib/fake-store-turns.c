@@ -296,6 +296,17 @@ compare_order (gconstpointer a,
   return (one->place > other->place) - (one->place < other->place);
 }
 
+static AporiaTurn *
+make_turn (FakeQuestion *question)
+{
+  AporiaTurn *turn = aporia_turn_make (question->question, question->answer, question->evaluation,
+                                       question->hint);
+
+  turn->is_hint_dismissed = question->is_dismissed;
+  turn->draft = g_strdup (question->draft);
+  return turn;
+}
+
 GPtrArray *
 fake_store_list_turns (AporiaStore *store,
                        const char  *attempt_uid,
@@ -312,14 +323,20 @@ fake_store_list_turns (AporiaStore *store,
 
   g_ptr_array_sort (attempt->questions, compare_order);
   for (guint i = 0; i < attempt->questions->len; i++)
-    {
-      FakeQuestion *question = attempt->questions->pdata[i];
-      AporiaTurn *turn = aporia_turn_make (question->question, question->answer,
-                                           question->evaluation, question->hint);
-
-      turn->is_hint_dismissed = question->is_dismissed;
-      turn->draft = g_strdup (question->draft);
-      g_ptr_array_add (turns, turn);
-    }
+    g_ptr_array_add (turns, make_turn (attempt->questions->pdata[i]));
   return turns;
+}
+
+AporiaTurn *
+fake_store_load_turn (AporiaStore *store,
+                      const char  *question_uid,
+                      GError     **error)
+{
+  FakeQuestion *question;
+  ENTER (store, "load_turn", NULL);
+
+  question = fake_store_find_question (self, question_uid);
+  if (question == NULL || question->attempt->is_deleted)
+    return NULL;
+  return make_turn (question);
 }

@@ -254,6 +254,7 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->set_fallacy_dismissed = fake_store_set_fallacy_dismissed;
   iface->is_fallacy_dismissed = fake_store_is_fallacy_dismissed;
   iface->list_turns = fake_store_list_turns;
+  iface->load_turn = fake_store_load_turn;
   iface->save_debrief = fake_store_save_debrief;
   iface->load_debrief = fake_store_load_debrief;
   iface->add_report = fake_store_add_report;

@@ -112,6 +112,19 @@ ui_enter_analytics_table (UiStates *self)
 }
 
 void
+ui_enter_analytics_interactive_missing (UiStates *self)
+{
+  GtkStack *stack;
+
+  ui_enter_analytics_charts (self);
+  g_setenv ("APORIA_D3", "/nonexistent", TRUE);
+  ui_test_click (ui_test_child (self->window, "interactive_button"));
+  stack = ui_test_child (self->window, "interactive_stack");
+  aporia_test_await (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "missing") == 0, 5);
+  g_unsetenv ("APORIA_D3");
+}
+
+void
 ui_enter_analytics_error (UiStates *self)
 {
   add_sessions (self);

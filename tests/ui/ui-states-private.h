@@ -41,6 +41,7 @@ void ui_enter_analytics_loading (UiStates *self);
 void ui_enter_analytics_charts (UiStates *self);
 void ui_enter_analytics_ranked (UiStates *self);
 void ui_enter_analytics_table (UiStates *self);
+void ui_enter_analytics_interactive_missing (UiStates *self);
 void ui_enter_analytics_error (UiStates *self);
 void ui_enter_history_empty (UiStates *self);
 void ui_enter_history_loading (UiStates *self);

@@ -69,6 +69,8 @@ static const UiState states[] = {
     { "Could not read history" } },
   { "analytics-ranked", ui_enter_analytics_ranked, { "3 of 6", "At or above" } },
   { "analytics-table", ui_enter_analytics_table, { "Question", "Skill", "API design" } },
+  { "analytics-interactive-missing", ui_enter_analytics_interactive_missing,
+    { "The interactive view is not available here", "D3, which draws it, is not installed.", "Try again" } },
   { "analytics-error", ui_enter_analytics_error,
     { "Could not read history", "The disk of /srv/tomek reported an error.", "Check database", "Retry" } },
   /* History */

@@ -121,6 +121,9 @@ gboolean          aporia_sqlite_store_save_draft            (AporiaStore *store,
 GPtrArray        *aporia_sqlite_store_list_turns            (AporiaStore *store,
                                                              const char  *attempt_uid,
                                                              GError     **error);
+AporiaTurn       *aporia_sqlite_store_load_turn             (AporiaStore *store,
+                                                             const char  *question_uid,
+                                                             GError     **error);
 
 /* judgements */
 #define APORIA_SQLITE_JUDGEMENT_COLUMNS                                                            \

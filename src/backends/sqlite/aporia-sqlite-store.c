@@ -183,6 +183,7 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->set_fallacy_dismissed = aporia_sqlite_store_set_fallacy_dismissed;
   iface->is_fallacy_dismissed = aporia_sqlite_store_is_fallacy_dismissed;
   iface->list_turns = aporia_sqlite_store_list_turns;
+  iface->load_turn = aporia_sqlite_store_load_turn;
   iface->save_debrief = aporia_sqlite_store_save_debrief;
   iface->load_debrief = aporia_sqlite_store_load_debrief;
   iface->add_report = aporia_sqlite_store_add_report;

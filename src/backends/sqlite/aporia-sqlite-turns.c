@@ -316,6 +316,13 @@ add_turn_cb (sqlite3_stmt *row,
   g_ptr_array_add (data, turn);
 }
 
+#define TURNS                                                                                      \
+  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, " APORIA_SQLITE_JUDGEMENT_COLUMNS \
+  " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "                              \
+  "LEFT JOIN answers a ON a.question_id = q.question_id "                                          \
+  "LEFT JOIN drafts d ON d.question_id = q.question_id "                                           \
+  "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
+
 GPtrArray *
 aporia_sqlite_store_list_turns (AporiaStore *store,
                                 const char  *attempt_uid,
@@ -325,19 +332,12 @@ aporia_sqlite_store_list_turns (AporiaStore *store,
   g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
 
   if (db == NULL
-      || !aporia_sqlite_end (
-          db,
-          aporia_sqlite_each (db, error, add_turn_cb, turns,
-                              "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS
-                              ", d.draft_text, " APORIA_SQLITE_JUDGEMENT_COLUMNS " FROM attempts t "
-                              "JOIN questions q ON q.attempt_id = t.attempt_id "
-                              "LEFT JOIN answers a ON a.question_id = q.question_id "
-                              "LEFT JOIN drafts d ON d.question_id = q.question_id "
-                              "LEFT JOIN suggestions s ON s.question_id = q.question_id "
-                              "AND s.is_current = 1 WHERE t.uid = ? "
-                              "ORDER BY q.question_order, q.question_id",
-                              "s", attempt_uid),
-          error))
+      || !aporia_sqlite_end (db,
+                             aporia_sqlite_each (db, error, add_turn_cb, turns,
+                                                 TURNS "WHERE t.uid = ? "
+                                                       "ORDER BY q.question_order, q.question_id",
+                                                 "s", attempt_uid),
+                             error))
     return NULL;
 
   return g_steal_pointer (&turns);
@@ -375,4 +375,24 @@ aporia_sqlite_store_list_strong (AporiaStore *store,
         error))
     return NULL;
   return g_steal_pointer (&turns);
+}
+
+AporiaTurn *
+aporia_sqlite_store_load_turn (AporiaStore *store,
+                               const char  *question_uid,
+                               GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (store, error);
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+
+  if (db == NULL
+      || !aporia_sqlite_end (db,
+                             aporia_sqlite_each (db, error, add_turn_cb, turns,
+                                                 TURNS "WHERE q.uid = ? AND t.deleted_at IS NULL",
+                                                 "s", question_uid),
+                             error)
+      || turns->len == 0)
+    return NULL;
+
+  return aporia_turn_ref (g_ptr_array_index (turns, 0));
 }

@@ -48,25 +48,51 @@ dup_program_dir (void)
   return program == NULL ? NULL : g_path_get_dirname (program);
 }
 
-char *
-aporia_paths_find_extractor (void)
+/* $VARIABLE, which is believed; else the first CANDIDATE beside the running program that passes TEST; else
+ * INSTALLED.  Returns: (transfer full) (nullable) */
+static char *
+find (const char        *variable,
+      const char *const *candidates,
+      const char        *installed,
+      GFileTest          test)
 {
-  const char *override = g_getenv ("APORIA_EXTRACT");
+  const char *override = g_getenv (variable);
   g_autofree char *program_dir = dup_program_dir ();
-  const char *candidates[] = { "extract/aporia-extract", "../extract/aporia-extract",
-                               "../../src/extract/aporia-extract" };
 
   if (override != NULL && *override != '\0')
     return g_strdup (override);
-
-  for (guint i = 0; program_dir != NULL && i < G_N_ELEMENTS (candidates); i++)
+  for (guint i = 0; program_dir != NULL && candidates[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (program_dir, candidates[i], NULL);
 
-      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+      if (g_file_test (path, test))
         return g_steal_pointer (&path);
     }
+  return g_file_test (installed, test) ? g_strdup (installed) : NULL;
+}
 
-  g_autofree char *installed = g_build_filename (APORIA_LIBEXECDIR, "aporia-extract", NULL);
-  return g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&installed) : NULL;
+char *
+aporia_paths_find_extractor (void)
+{
+  const char *candidates[] = { "extract/aporia-extract", "../extract/aporia-extract",
+                               "../../src/extract/aporia-extract", NULL };
+
+  return find ("APORIA_EXTRACT", candidates, APORIA_LIBEXECDIR "/aporia-extract", G_FILE_TEST_IS_EXECUTABLE);
+}
+
+char *
+aporia_paths_find_webview (void)
+{
+  const char *candidates[] = { "webview/aporia-webview.so", "../../src/webview/aporia-webview.so", NULL };
+
+  return find ("APORIA_WEBVIEW_MODULE", candidates, APORIA_MODULEDIR "/aporia-webview.so",
+               G_FILE_TEST_IS_REGULAR);
+}
+
+char *
+aporia_paths_find_d3 (void)
+{
+  const char *candidates[] = { "webview/d3.min.js", "../../src/webview/d3.min.js", NULL };
+
+  return find ("APORIA_D3", candidates, APORIA_PKGDATADIR "/d3/d3.min.js", G_FILE_TEST_IS_REGULAR);
 }

@@ -1,6 +1,8 @@
 #include "core/models/aporia-analytics.h"
 
+#include "core/base/aporia-error.h"
 #include "core/base/aporia-log.h"
+#include "core/domain/aporia-turn.h"
 #include "core/services/aporia-step.h"
 #include <glib/gi18n-lib.h>
 
@@ -212,6 +214,47 @@ aporia_analytics_check (AporiaAnalytics *self)
 
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, check_step,
                    NULL, NULL, g_free, NULL, checked_cb, NULL);
+}
+
+/* --- one answer -------------------------------------------------------------------------------------- */
+
+static gpointer
+load_turn_step (AporiaServices *services,
+                gpointer        input,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  GError *failure = NULL;
+  AporiaTurn *turn = aporia_store_load_turn (services->store, input, &failure);
+
+  if (turn == NULL && failure == NULL)
+    failure = g_error_new_literal (APORIA_ERROR, APORIA_ERROR_STORAGE,
+                                   _("This session is not there any more."));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return turn;
+}
+
+void
+aporia_analytics_load_turn_async (AporiaAnalytics    *self,
+                                  const char         *question_uid,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (APORIA_IS_ANALYTICS (self));
+
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
+                   load_turn_step, g_strdup (question_uid), g_free, (GDestroyNotify) aporia_turn_unref,
+                   cancellable, callback, user_data);
+}
+
+AporiaTurn *
+aporia_analytics_load_turn_finish (AporiaAnalytics *self,
+                                   GAsyncResult    *result,
+                                   GError         **error)
+{
+  return aporia_step_finish (result, error);
 }
 
 AporiaStatistics *

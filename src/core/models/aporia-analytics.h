@@ -21,3 +21,13 @@ void              aporia_analytics_check (AporiaAnalytics *self);
 AporiaStatistics *aporia_analytics_get_statistics (AporiaAnalytics *self);
 gboolean          aporia_analytics_get_is_loading (AporiaAnalytics *self);
 const char       *aporia_analytics_get_error (AporiaAnalytics *self);
+
+/* The answer to QUESTION_UID with all that became of it.  Returns in _finish: (transfer full) (nullable) */
+void              aporia_analytics_load_turn_async (AporiaAnalytics    *self,
+                                                    const char         *question_uid,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+AporiaTurn       *aporia_analytics_load_turn_finish (AporiaAnalytics *self,
+                                                     GAsyncResult    *result,
+                                                     GError         **error);

@@ -268,6 +268,16 @@ aporia_store_list_turns (AporiaStore *self,
   return IFACE (self)->list_turns (self, attempt_uid, error);
 }
 
+AporiaTurn *
+aporia_store_load_turn (AporiaStore *self,
+                        const char  *question_uid,
+                        GError     **error)
+{
+  g_return_val_if_fail (APORIA_IS_STORE (self), NULL);
+
+  return IFACE (self)->load_turn (self, question_uid, error);
+}
+
 gboolean
 aporia_store_save_debrief (AporiaStore   *self,
                            const char    *attempt_uid,

@@ -60,6 +60,7 @@ struct _AporiaStoreInterface
                                      GError           **error);
   gboolean (*is_fallacy_dismissed) (AporiaStore *self, AporiaFallacyHint *hint, GError **error);
   GPtrArray *(*list_turns) (AporiaStore *self, const char *attempt_uid, GError **error);
+  AporiaTurn *(*load_turn) (AporiaStore *self, const char *question_uid, GError **error);
 
   gboolean (*save_debrief) (AporiaStore   *self,
                             const char    *attempt_uid,
@@ -184,6 +185,10 @@ gboolean        aporia_store_is_fallacy_dismissed (AporiaStore       *self,
 GPtrArray      *aporia_store_list_turns (AporiaStore *self,
                                          const char  *attempt_uid,
                                          GError     **error);
+/* One of them, unless its attempt was deleted. */
+AporiaTurn     *aporia_store_load_turn (AporiaStore *self,
+                                        const char  *question_uid,
+                                        GError     **error);
 
 gboolean        aporia_store_save_debrief (AporiaStore   *self,
                                            const char    *attempt_uid,

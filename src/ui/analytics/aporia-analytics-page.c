@@ -5,6 +5,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-chart-grid.h"
+#include "ui/analytics/aporia-interactive-view.h"
 #include "ui/analytics/aporia-score-table.h"
 #include "ui/analytics/aporia-summary-tiles.h"
 #include "ui/widgets/aporia-column.h"
@@ -28,6 +29,7 @@ typedef enum
 {
   APORIA_ANALYTICS_CHARTS,
   APORIA_ANALYTICS_TABLE,
+  APORIA_ANALYTICS_INTERACTIVE,
 } AporiaAnalyticsView;
 
 static GType aporia_range_get_type (void);
@@ -41,7 +43,8 @@ G_DEFINE_ENUM_TYPE (AporiaRange,
 G_DEFINE_ENUM_TYPE (AporiaAnalyticsView,
                     aporia_analytics_view,
                     G_DEFINE_ENUM_VALUE (APORIA_ANALYTICS_CHARTS, "charts"),
-                    G_DEFINE_ENUM_VALUE (APORIA_ANALYTICS_TABLE, "table"))
+                    G_DEFINE_ENUM_VALUE (APORIA_ANALYTICS_TABLE, "table"),
+                    G_DEFINE_ENUM_VALUE (APORIA_ANALYTICS_INTERACTIVE, "interactive"))
 
 struct _AporiaAnalyticsPage
 {
@@ -57,6 +60,7 @@ struct _AporiaAnalyticsPage
   GtkStack           *views;
   AporiaChartGrid    *charts;
   AporiaScoreTable   *table;
+  AporiaInteractiveView *interactive;
   GtkLabel           *none_label;
   GtkLabel           *judge_label;
 
@@ -157,7 +161,7 @@ update_views (AporiaAnalyticsPage *self,
 {
   gboolean has_error = aporia_analytics_get_error (self->analytics) != NULL;
   gboolean has_points = statistics == NULL ? !has_error : statistics->points->len > 0;
-  const char *name = self->view == APORIA_ANALYTICS_TABLE ? "table" : "charts";
+  const char *const names[] = { "charts", "table", "interactive" };
 
   if (statistics != self->shown)
     {
@@ -165,6 +169,7 @@ update_views (AporiaAnalyticsPage *self,
       self->shown = statistics != NULL ? aporia_statistics_ref (statistics) : NULL;
       aporia_chart_grid_set_statistics (self->charts, statistics);
       aporia_score_table_set_statistics (self->table, statistics);
+      aporia_interactive_view_set_statistics (self->interactive, statistics);
     }
 
   if (!has_points && statistics == NULL)
@@ -175,7 +180,7 @@ update_views (AporiaAnalyticsPage *self,
     gtk_label_set_label (self->none_label, self->range == APORIA_RANGE_MONTH
                                              ? _("No answers in the last 30 days")
                                              : _("No counted answers yet"));
-  gtk_stack_set_visible_child_name (self->views, has_points ? name : "none");
+  gtk_stack_set_visible_child_name (self->views, has_points ? names[self->view] : "none");
   gtk_widget_set_visible (self->view_box, has_points);
 }
 
@@ -342,6 +347,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, views);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, interactive);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, judge_label);
   gtk_widget_class_bind_template_callback (widget_class, practise_skill_cb);
@@ -376,6 +382,7 @@ aporia_analytics_page_class_init (AporiaAnalyticsPageClass *klass)
   g_type_ensure (APORIA_TYPE_SUMMARY_TILES);
   g_type_ensure (APORIA_TYPE_CHART_GRID);
   g_type_ensure (APORIA_TYPE_SCORE_TABLE);
+  g_type_ensure (APORIA_TYPE_INTERACTIVE_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/analytics/aporia-analytics-page.ui");
   bind_children (widget_class);
@@ -407,6 +414,7 @@ aporia_analytics_page_bind (AporiaAnalyticsPage *self,
   g_return_if_fail (self->analytics == NULL);
 
   self->analytics = g_object_ref (analytics);
+  aporia_interactive_view_bind (self->interactive, analytics);
   g_signal_connect_object (analytics, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (interview != NULL)
     {
