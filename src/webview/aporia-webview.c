@@ -32,14 +32,42 @@ get_state (gpointer view)
   return g_object_get_data (G_OBJECT (view), STATE);
 }
 
+typedef struct
+{
+  GtkWidget         *view; /* owned */
+  AporiaWebviewState state;
+} News;
+
+static void
+news_free (gpointer data)
+{
+  News *self = data;
+
+  g_object_unref (self->view);
+  g_free (self);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  News *news = data;
+  State *self = get_state (news->view);
+
+  if (self->host != NULL)
+    self->host->state_changed (news->state, self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within WebKit, which goes on with the view after its signal: the host may drop the view at once. */
 static void
 tell (gpointer           view,
       AporiaWebviewState state)
 {
-  State *self = get_state (view);
+  News *news = g_new0 (News, 1);
 
-  if (self->host != NULL)
-    self->host->state_changed (state, self->user_data);
+  news->view = g_object_ref (view);
+  news->state = state;
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_cb, news, news_free);
 }
 
 /* ---- Data in ---------------------------------------------------------------------------------------- */

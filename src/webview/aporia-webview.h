@@ -21,6 +21,7 @@ typedef enum
 /* Who uses a view.  Nothing is called any more once the view was removed from its parent for good. */
 typedef struct
 {
+  /* From the main loop, never from within another call: the view may be dropped here. */
   void (*state_changed) (AporiaWebviewState state,
                          gpointer           user_data);
   /* A click or Enter on a point whose "key" in the data is KEY.  KEY comes from the page: outside data. */
