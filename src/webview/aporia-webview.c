@@ -58,7 +58,7 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not from within WebKit, which goes on with the view after its signal: the host may drop the view at once. */
+/* Not from within WebKit, which goes on with the view after its signal: the host may drop it at once. */
 static void
 tell (gpointer           view,
       AporiaWebviewState state)
