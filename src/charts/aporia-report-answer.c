@@ -3,6 +3,7 @@
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,17 +22,16 @@ append_part (GString    *line,
 static void
 add_question (AporiaFlow           *flow,
               const AporiaQuestion *question,
-              guint                 number)
+              guint                 number,
+              const char           *kind)
 {
   g_autoptr(GString) meta = g_string_new (NULL);
-  g_autofree char *outline = g_strdup_printf (_("Question %u"), number);
+  g_autofree char *order = g_strdup_printf (_("Question %u"), number);
+  g_autofree char *outline = g_strjoin (" · ", order, kind, NULL);
   g_autofree char *skill =
       question->focus_skill != NULL ? aporia_skill_name_dup_shown (question->focus_skill) : NULL;
 
-  if (question->kind == APORIA_QUESTION_FOLLOW_UP)
-    append_part (meta, _("Follow-up"));
-  if (question->kind == APORIA_QUESTION_RETAKE)
-    append_part (meta, _("Second try"));
+  append_part (meta, kind);
   append_part (meta, aporia_stage_get_label (question->stage));
   append_part (meta, aporia_category_get_label (question->category));
   append_part (meta, aporia_difficulty_get_label (question->difficulty));
@@ -101,12 +101,29 @@ add_answer (AporiaFlow         *flow,
     aporia_flow_add_text (flow, NULL, is_skipped ? _("Skipped") : answer->text, &spec);
 }
 
+/* (nullable) for a main question */
+static char *
+dup_kind (GPtrArray            *turns,
+          const AporiaQuestion *question)
+{
+  guint take = aporia_takes_get_number (turns, question);
+
+  if (question->kind == APORIA_QUESTION_FOLLOW_UP)
+    return g_strdup (_("Follow-up"));
+  if (take > 1)
+    return aporia_takes_dup_label (take);
+  return question->kind == APORIA_QUESTION_RETAKE ? g_strdup (_("Retake")) : NULL;
+}
+
 void
 aporia_report_add_turn (AporiaFlow *flow,
-                        AporiaTurn *turn,
-                        guint       number)
+                        GPtrArray  *turns,
+                        guint       index)
 {
-  add_question (flow, turn->question, number);
+  AporiaTurn *turn = turns->pdata[index];
+  g_autofree char *kind = dup_kind (turns, turn->question);
+
+  add_question (flow, turn->question, aporia_takes_get_main_number (turns, index), kind);
   add_why (flow, turn->question);
   add_answer (flow, turn->answer);
   aporia_report_add_feedback (flow, turn);

@@ -56,7 +56,7 @@ fill_flow (AporiaReportPages *self)
     return;
   aporia_report_add_section (self->flow, _("Questions and answers"));
   for (guint i = 0; i < report->turns->len; i++)
-    aporia_report_add_turn (self->flow, g_ptr_array_index (report->turns, i), i + 1);
+    aporia_report_add_turn (self->flow, report->turns, i);
 }
 
 AporiaReportPages *

@@ -38,8 +38,9 @@ void aporia_report_add_label (AporiaFlow *flow,
 
 void aporia_report_add_summary (AporiaFlow   *flow,
                                 AporiaReport *report);
+/* Turn INDEX of TURNS. */
 void aporia_report_add_turn (AporiaFlow *flow,
-                             AporiaTurn *turn,
-                             guint       number);
+                             GPtrArray  *turns,
+                             guint       index);
 void aporia_report_add_feedback (AporiaFlow *flow,
                                  AporiaTurn *turn);

@@ -35,6 +35,7 @@ struct _FakeCoachControl
   gint n_evaluations;
   gint n_hints;
   gint n_reviews;
+  gint n_reviewed;    /* turns that the last debrief was told */
   gint n_explained;
   gint fail_question; /* set to 1: the next call fails with APORIA_ERROR_UNAVAILABLE */
   gint fail_evaluate;

@@ -299,6 +299,34 @@ ui_enter_interview_unsaved (UiStates *self)
 }
 
 void
+ui_enter_interview_retake (UiStates *self)
+{
+  submit (self);
+  await_interview (self, APORIA_INTERVIEW_FEEDBACK);
+  aporia_interview_retake (self->interview);
+  await_interview (self, APORIA_INTERVIEW_ANSWERING);
+}
+
+void
+ui_enter_interview_compared (UiStates *self)
+{
+  const char *answers[] = { "I do not know, it was the fault of the others and they are lazy.", ANSWER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      if (i == 0)
+        ui_enter_interview_retake (self);
+      else
+        aporia_interview_retake (self->interview);
+      await_interview (self, APORIA_INTERVIEW_ANSWERING);
+      aporia_interview_submit (self->interview, answers[i]);
+      await_interview (self, APORIA_INTERVIEW_FEEDBACK);
+    }
+  wait_a_while ();
+  gtk_widget_grab_focus (ui_test_child (ui_test_child (self->window, "first_card"), "summary_label"));
+}
+
+void
 ui_enter_interview_done (UiStates *self)
 {
   submit (self);

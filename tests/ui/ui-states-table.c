@@ -60,6 +60,11 @@ static const UiState states[] = {
     { "Test model cannot be reached. The built-in coach is answering.", "Feedback", "Next question" } },
   { "interview-unsaved", ui_enter_interview_unsaved,
     { "The disk is full; your text is kept here; free some space and submit again.", "Submit answer" } },
+  { "interview-retake", ui_enter_interview_retake,
+    { "Second take · question 1 of 10", "Skip", "Submit answer" }, { "Compared with" } },
+  { "interview-compared", ui_enter_interview_compared,
+    { "Third take · question 1 of 10", "Compared with the take before", "Compared with the first take",
+      "Try again", "Next question" } },
   { "interview-done", ui_enter_interview_done, { "Interview finished", "Your debrief" } },
   /* Analytics */
   { "analytics-empty", ui_enter_analytics_empty,

@@ -19,6 +19,7 @@ typedef struct _AporiaJudgedBy AporiaJudgedBy;
 typedef struct _AporiaRemark AporiaRemark;
 typedef struct _AporiaPointResult AporiaPointResult;
 typedef struct _AporiaEvaluation AporiaEvaluation;
+typedef struct _AporiaComparison AporiaComparison;
 typedef struct _AporiaFallacyKind AporiaFallacyKind;
 typedef struct _AporiaFallacyHint AporiaFallacyHint;
 typedef struct _AporiaDebrief AporiaDebrief;

@@ -4,6 +4,7 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/models/aporia-interview-private.h"
 #include <glib/gi18n-lib.h>
@@ -104,7 +105,11 @@ skipped_cb (GObject      *source,
   self->skipped_uid = g_strdup (turn->question->uid);
   aporia_interview_emit_changed (self);
   aporia_interview_go_on (self);
-  aporia_interview_notice (self, _("Question skipped"), "skip");
+  aporia_interview_notice (self,
+                           aporia_takes_get_number (self->turns, turn->question) > 1
+                             ? _("Retake left out")
+                             : _("Question skipped"),
+                           "skip");
 }
 
 static void

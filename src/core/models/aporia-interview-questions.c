@@ -129,6 +129,51 @@ aporia_interview_ask_follow_up (AporiaInterview *self)
   aporia_interview_put_question (self, question);
 }
 
+gboolean
+aporia_interview_get_can_retake (AporiaInterview *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+
+  return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL;
+}
+
+/* The take of QUESTION that was begun and not answered; -1 when there is none. */
+static int
+find_open_take (AporiaInterview *self,
+                AporiaQuestion  *question)
+{
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      AporiaTurn *turn = aporia_interview_peek_turn (self, i);
+
+      if (turn->answer == NULL && turn->question->kind == APORIA_QUESTION_RETAKE &&
+          g_strcmp0 (turn->question->parent_uid, question->parent_uid) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+void
+aporia_interview_retake (AporiaInterview *self)
+{
+  g_autoptr(AporiaQuestion) question = NULL;
+  int open;
+
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  if (!aporia_interview_get_can_retake (self))
+    return;
+  question = aporia_session_make_retake (self->turns, aporia_interview_get_turn (self));
+  open = find_open_take (self, question);
+  if (open >= 0)
+    {
+      aporia_interview_open_turn (self, (guint) open);
+      return;
+    }
+  aporia_interview_wait (self, APORIA_INTERVIEW_LOADING, APORIA_INTERVIEW_STEP_SAVING);
+  aporia_interview_put_question (self, question);
+}
+
 /* Typed text goes with the turn, so that it is there when the person comes back. */
 static void
 keep_draft (AporiaInterview *self)

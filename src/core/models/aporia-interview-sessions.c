@@ -5,6 +5,7 @@
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/models/aporia-interview-private.h"
@@ -36,7 +37,10 @@ aporia_interview_open_session (AporiaInterview *self,
       return;
     }
   last = self->turns->len == 0 ? NULL : aporia_interview_peek_turn (self, self->turns->len - 1);
-  if (last == NULL || last->answer == NULL || last->answer->is_skipped)
+  /* A retake may have been begun while the question that was due is still open. */
+  if (last != NULL && last->answer == NULL && aporia_takes_get_number (self->turns, last->question) > 1)
+    aporia_interview_open_turn (self, self->turns->len - 1);
+  else if (last == NULL || last->answer == NULL || last->answer->is_skipped)
     aporia_interview_go_on (self);
   else
     {

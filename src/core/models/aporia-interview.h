@@ -93,6 +93,10 @@ void             aporia_interview_undo (AporiaInterview *self);
 void             aporia_interview_next (AporiaInterview *self);
 /* From FEEDBACK: puts the follow-up of the current turn as a question of its own. */
 void             aporia_interview_ask_follow_up (AporiaInterview *self);
+/* From FEEDBACK: puts the question of the current turn once more, linked to its first take and counted
+ * nowhere; a take of it that is still open is opened instead.  Afterwards aporia_interview_next() goes on
+ * where the interview was. */
+void             aporia_interview_retake (AporiaInterview *self);
 /* Ends early, with a debrief of what was answered. */
 void             aporia_interview_finish (AporiaInterview *self);
 /* Archives the attempt and begins the next one with the same CV and job description. */
@@ -157,6 +161,8 @@ AporiaTalk          *aporia_interview_get_talk (AporiaInterview *self,
                                                 AporiaRemark    *remark);
 /* aporia_interview_ask_again() can bring something else than what is shown. */
 gboolean             aporia_interview_get_can_ask_again (AporiaInterview *self);
+/* aporia_interview_retake() would do something. */
+gboolean             aporia_interview_get_can_retake (AporiaInterview *self);
 /* The question that waits for an answer while another is looked at; -1 when there is none. */
 int                  aporia_interview_get_open_index (AporiaInterview *self);
 /* Who is asked next.  Returns: (transfer full) */

@@ -8,6 +8,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/ports/aporia-plan-store.h"
@@ -75,6 +76,7 @@ end_agent (const char  *event,
   g_propagate_error (error, failure);
 }
 
+/* Without retakes: a question answered twice is one question to whoever plans or sums up. */
 static AporiaInterviewContext *
 make_context (AporiaServices *services,
               AporiaAttempt  *attempt,
@@ -87,7 +89,7 @@ make_context (AporiaServices *services,
     cv = aporia_store_load_document (services->store, attempt->cv_sha256, NULL);
   context->attempt = aporia_attempt_ref (attempt);
   context->cv_text = cv != NULL ? aporia_document_dup_full_text (cv) : g_strdup ("");
-  context->turns = g_ptr_array_ref (turns);
+  context->turns = aporia_takes_drop_retakes (turns);
   return context;
 }
 

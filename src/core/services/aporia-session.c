@@ -6,6 +6,7 @@
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/services/aporia-practice.h"
 #include <glib/gi18n-lib.h>
@@ -108,6 +109,18 @@ aporia_session_make_follow_up (AporiaTurn *parent,
   g_clear_pointer (&question->why_quote, g_free);
   g_free (question->source);
   question->source = g_strdup ("follow-up");
+  return question;
+}
+
+AporiaQuestion *
+aporia_session_make_retake (GPtrArray  *turns,
+                            AporiaTurn *taken)
+{
+  AporiaQuestion *question = aporia_question_copy (taken->question);
+
+  g_free (question->parent_uid);
+  question->parent_uid = g_strdup (aporia_takes_find_root (turns, taken->question)->uid);
+  question->kind = APORIA_QUESTION_RETAKE;
   return question;
 }
 

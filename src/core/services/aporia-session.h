@@ -33,6 +33,9 @@ AporiaSession     *aporia_session_load (AporiaServices *services,
 /* A follow-up to PARENT with TEXT; stores nothing. */
 AporiaQuestion    *aporia_session_make_follow_up (AporiaTurn *parent,
                                                   const char *text);
+/* The question of TAKEN once more, as a take linked to the first one of TURNS; stores nothing. */
+AporiaQuestion    *aporia_session_make_retake (GPtrArray  *turns,
+                                               AporiaTurn *taken);
 /* Puts QUESTION to the person as number ORDER of ATTEMPT: from now on it counts as asked. */
 AporiaTurn        *aporia_session_put_question (AporiaServices *services,
                                                 AporiaAttempt  *attempt,

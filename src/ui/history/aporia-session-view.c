@@ -3,6 +3,7 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-report.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-tile.h"
 #include "ui/widgets/aporia-tile-layout.h"
@@ -132,8 +133,13 @@ row_new (AporiaSessionView *self,
   AporiaAskAgain *again = is_answered && self->history != NULL
                             ? aporia_history_get_ask_again (self->history, report, turn)
                             : NULL;
+  GtkWidget *row;
 
-  return aporia_turn_row_new (turn, index + 1, again, report->earlier);
+  row = aporia_turn_row_new (turn, aporia_takes_get_main_number (report->turns, index), again,
+                             report->earlier);
+  if (turn->question != NULL)
+    aporia_turn_row_set_take (APORIA_TURN_ROW (row), aporia_takes_get_number (report->turns, turn->question));
+  return row;
 }
 
 /* Which rows are open now, in order.  Returns: (transfer full) */

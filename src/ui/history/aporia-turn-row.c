@@ -5,6 +5,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/history/aporia-turn-feedback.h"
@@ -30,6 +31,7 @@ struct _AporiaTurnRow
   AporiaAskAgain *again;   /* (nullable) */
   GPtrArray      *earlier; /* (nullable) (element-type AporiaJudgement) */
   guint           number;
+  guint           take;    /* 1: the first */
   gboolean        is_built;
 };
 
@@ -97,11 +99,26 @@ build_answer (AporiaTurnRow *self)
     add_section (self, _("Your answer"), _("Not answered"), TRUE);
 }
 
+/* What it is besides the question itself.  Returns: (transfer full) (nullable) */
+static char *
+dup_kind (AporiaTurnRow *self)
+{
+  AporiaQuestion *question = self->turn->question;
+
+  if (question == NULL || question->kind == APORIA_QUESTION_MAIN)
+    return NULL;
+  if (question->kind == APORIA_QUESTION_FOLLOW_UP)
+    return g_strdup (_("Follow-up"));
+  return self->take > 1 ? aporia_takes_dup_label (self->take) : g_strdup (_("Retake"));
+}
+
 static void
-update_score (AporiaTurnRow *self,
-              guint          number)
+update_score (AporiaTurnRow *self)
 {
   AporiaTurn *turn = self->turn;
+  g_autofree char *kind = dup_kind (self);
+  g_autofree char *order = g_strdup_printf (_("Question %u"), self->number);
+  g_autofree char *place = g_strjoin (", ", order, kind, NULL);
   g_autofree char *score = NULL;
   g_autofree char *name = NULL;
   const char *word;
@@ -112,14 +129,15 @@ update_score (AporiaTurnRow *self,
 
       score = g_strdup_printf (_("%d %%"), correctness);
       word = aporia_score_get_word (correctness);
-      name = g_strdup_printf (_("Question %u, correctness %d percent, %s"), number, correctness, word);
+      /* Translators: as in "Question 3, Second take, correctness 64 percent, Getting there". */
+      name = g_strdup_printf (_("%s, correctness %d percent, %s"), place, correctness, word);
     }
   else
     {
       word = get_answer_text (turn) != NULL ? _("Not judged yet") : _("Not answered");
       if (is_skipped (turn))
         word = _("Skipped");
-      name = g_strdup_printf (_("Question %u, %s"), number, word);
+      name = g_strdup_printf ("%s, %s", place, word);
     }
   gtk_label_set_label (self->score_label, score != NULL ? score : "");
   gtk_widget_set_visible (GTK_WIDGET (self->score_label), score != NULL);
@@ -135,7 +153,7 @@ judged_cb (AporiaTurnRow *self,
 {
   aporia_turn_unref (self->turn);
   self->turn = aporia_turn_ref (turn);
-  update_score (self, self->number);
+  update_score (self);
 }
 
 static void
@@ -216,20 +234,15 @@ aporia_turn_row_init (AporiaTurnRow *self)
 }
 
 static void
-update_meta (AporiaTurnRow *self,
-             guint          number)
+update_meta (AporiaTurnRow *self)
 {
   AporiaQuestion *question = self->turn->question;
-  g_autofree char *order = g_strdup_printf (_("Question %u"), number);
+  g_autofree char *order = g_strdup_printf (_("Question %u"), self->number);
+  g_autofree char *kind = dup_kind (self);
   g_autofree char *text = NULL;
   gboolean has_skill = question != NULL && question->focus_skill != NULL;
   g_autofree char *skill = aporia_skill_name_dup_shown (has_skill ? question->focus_skill : "");
-  const char *kind = NULL;
 
-  if (question != NULL && question->kind == APORIA_QUESTION_FOLLOW_UP)
-    kind = _("Follow-up");
-  else if (question != NULL && question->kind == APORIA_QUESTION_RETAKE)
-    kind = _("Retake");
   text = g_strjoin (" · ", order, *skill != '\0' ? skill : kind, *skill != '\0' ? kind : NULL, NULL);
   gtk_label_set_label (self->meta_label, text);
 }
@@ -251,9 +264,20 @@ aporia_turn_row_new (AporiaTurn     *turn,
   self->again = again != NULL ? g_object_ref (again) : NULL;
   self->earlier = earlier != NULL ? g_ptr_array_ref (earlier) : NULL;
   gtk_label_set_label (self->question_label, text);
-  update_meta (self, number);
-  update_score (self, number);
+  update_meta (self);
+  update_score (self);
   return GTK_WIDGET (self);
+}
+
+void
+aporia_turn_row_set_take (AporiaTurnRow *self,
+                          guint          take)
+{
+  g_return_if_fail (APORIA_IS_TURN_ROW (self));
+
+  self->take = take;
+  update_meta (self);
+  update_score (self);
 }
 
 void

@@ -11,12 +11,15 @@
 #define APORIA_TYPE_TURN_ROW (aporia_turn_row_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaTurnRow, aporia_turn_row, APORIA, TURN_ROW, AdwBin)
 
-/* NUMBER counts from 1.  AGAIN: (nullable) feedback on an answer, and more of it; EARLIER: (nullable) as for
- * aporia_turn_feedback_new(). */
+/* NUMBER: of the main question it belongs to, from 1.  AGAIN: (nullable) feedback on an answer, and more of
+ * it; EARLIER: (nullable) as for aporia_turn_feedback_new(). */
 GtkWidget *aporia_turn_row_new (AporiaTurn     *turn,
                                 guint           number,
                                 AporiaAskAgain *again,
                                 GPtrArray      *earlier);
+/* The row is of another take of question NUMBER: 2 and up. */
+void       aporia_turn_row_set_take (AporiaTurnRow *self,
+                                     guint          take);
 gboolean   aporia_turn_row_get_expanded (AporiaTurnRow *self);
 void       aporia_turn_row_set_expanded (AporiaTurnRow *self,
                                          gboolean       is_expanded);

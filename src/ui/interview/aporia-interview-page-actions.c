@@ -67,6 +67,14 @@ next_cb (GtkWidget  *widget,
 }
 
 static void
+retake_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  aporia_interview_retake (APORIA_INTERVIEW_PAGE (widget)->interview);
+}
+
+static void
 follow_up_cb (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -176,6 +184,7 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.keep-writing", NULL, keep_writing_cb);
   gtk_widget_class_install_action (widget_class, "interview.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "interview.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "interview.retake", NULL, retake_cb);
   gtk_widget_class_install_action (widget_class, "interview.follow-up", NULL, follow_up_cb);
   gtk_widget_class_install_action (widget_class, "interview.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "interview.cancel", NULL, cancel_cb);
@@ -214,6 +223,8 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.ask-again", is_feedback);
   gtk_widget_action_set_enabled (widget, "interview.look-at", is_answering || is_feedback || is_failed);
   gtk_widget_action_set_enabled (widget, "interview.follow-up", is_feedback);
+  gtk_widget_action_set_enabled (widget, "interview.retake",
+                                 aporia_interview_get_can_retake (self->interview));
   gtk_widget_action_set_enabled (widget, "interview.retry", is_failed);
   gtk_widget_action_set_enabled (widget, "interview.finish",
                                  is_answering || is_feedback || is_failed);

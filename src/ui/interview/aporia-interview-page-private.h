@@ -9,6 +9,7 @@
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/interview/aporia-talk-box.h"
+#include "ui/widgets/aporia-comparison-card.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/widgets/aporia-wait-bar.h"
@@ -35,11 +36,14 @@ struct _AporiaInterviewPage
   GtkWidget            *skipped_label;
   AporiaFeedbackCard   *feedback_card;
   AporiaTalkBox        *talk_box;
+  AporiaComparisonCard *before_card;
+  AporiaComparisonCard *first_card;
   GtkExpander          *follow_up_expander;
   GtkLabel             *follow_up_label;
   GtkWidget            *bottom_bar;
   AporiaWaitBar        *wait_bar;
   GtkWidget            *skip_button;
+  GtkWidget            *retake_button;
   GtkButton            *submit_button;
   GtkButton            *next_button;
   GtkLabel             *done_label;

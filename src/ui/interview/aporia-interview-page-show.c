@@ -1,5 +1,7 @@
 #include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-comparison.h"
 #include "core/domain/aporia-evaluation.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 #include "ui/widgets/aporia-focus.h"
@@ -66,6 +68,31 @@ update_talk (AporiaInterviewPage *self)
     aporia_talk_box_set_talk (self->talk_box, NULL, NULL);
 }
 
+static void
+compare (AporiaComparisonCard *card,
+         AporiaTurn           *older,
+         AporiaTurn           *turn)
+{
+  g_autoptr(AporiaComparison) comparison =
+    older != NULL ? aporia_comparison_make (older->evaluation, turn->evaluation) : NULL;
+
+  aporia_comparison_card_set_comparison (card, comparison);
+}
+
+/* A take is compared with the one before and with the first. */
+static void
+update_comparison (AporiaInterviewPage *self,
+                   AporiaTurn          *turn)
+{
+  GPtrArray *turns = aporia_interview_get_turns (self->interview);
+  gboolean is_judged =
+    self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL;
+
+  compare (self->before_card, is_judged ? aporia_takes_find_before (turns, turn) : NULL, turn);
+  compare (self->first_card, is_judged ? aporia_takes_find_first (turns, turn) : NULL, turn);
+  gtk_widget_set_visible (self->retake_button, aporia_interview_get_can_retake (self->interview));
+}
+
 static char *
 dup_destination (AporiaInterviewPage *self)
 {
@@ -119,6 +146,7 @@ update_feedback (AporiaInterviewPage *self,
                      && aporia_interview_get_n_asked (self->interview) >= attempt->n_planned;
 
   update_card (self, turn);
+  update_comparison (self, turn);
   gtk_widget_set_visible (self->skipped_label, is_feedback && turn != NULL && turn->answer != NULL
                                                    && turn->answer->is_skipped);
   gtk_widget_set_visible (GTK_WIDGET (self->follow_up_expander), follow_up != NULL);

@@ -165,10 +165,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, feedback_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, talk_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, before_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, first_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, retake_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, submit_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, done_label);
@@ -185,6 +188,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
 
   g_type_ensure (APORIA_TYPE_ANSWER_EDITOR);
   g_type_ensure (APORIA_TYPE_COLUMN);
+  g_type_ensure (APORIA_TYPE_COMPARISON_CARD);
   g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
   g_type_ensure (APORIA_TYPE_FAILED_CARD);
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);

@@ -5,6 +5,7 @@
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
@@ -54,12 +55,29 @@ dup_outcome (AporiaTurn *turn)
                           aporia_score_get_word (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS]));
 }
 
-static GtkWidget *
-turn_button_new (AporiaTurn *turn,
-                 guint       index,
-                 gboolean    is_shown)
+/* "3. Tell me…", and behind the number what kind of turn it is, unless it is the question itself. */
+static char *
+dup_turn_title (GPtrArray *turns,
+                guint      index)
 {
-  g_autofree char *text = g_strdup_printf ("%u. %s", index + 1, turn->question->text);
+  AporiaQuestion *question = ((AporiaTurn *) turns->pdata[index])->question;
+  guint number = aporia_takes_get_main_number (turns, index);
+  guint n_take = aporia_takes_get_number (turns, question);
+  g_autofree char *take = n_take > 1 ? aporia_takes_dup_label (n_take) : NULL;
+
+  if (take == NULL && question->kind != APORIA_QUESTION_FOLLOW_UP)
+    return g_strdup_printf ("%u. %s", number, question->text);
+  /* Translators: in a list of questions: the number, "Follow-up" or "Second take", and the question. */
+  return g_strdup_printf (_("%u. %s: %s"), number, take != NULL ? take : _("Follow-up"), question->text);
+}
+
+static GtkWidget *
+turn_button_new (GPtrArray *turns,
+                 guint      index,
+                 gboolean   is_shown)
+{
+  AporiaTurn *turn = turns->pdata[index];
+  g_autofree char *text = dup_turn_title (turns, index);
   g_autofree char *outcome = dup_outcome (turn);
   g_autofree char *name = g_strdup_printf ("%s, %s", text, outcome);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -91,7 +109,7 @@ fill_turns (GtkMenuButton *button,
   for (guint i = 0; turns != NULL && i < turns->len; i++)
     {
       AporiaTurn *turn = turns->pdata[i];
-      GtkWidget *row = turn_button_new (turn, i, turn == aporia_interview_get_turn (self->interview));
+      GtkWidget *row = turn_button_new (turns, i, turn == aporia_interview_get_turn (self->interview));
 
       g_signal_connect_object (row, "clicked", G_CALLBACK (gtk_menu_button_popdown), self->turns_button,
                                G_CONNECT_SWAPPED);
@@ -198,27 +216,43 @@ get_number (AporiaInterview *interview,
   return CLAMP (n_asked, 1, MAX (attempt->n_planned, 1));
 }
 
+static char *
+dup_place (AporiaInterview *interview,
+           AporiaAttempt   *attempt)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (interview);
+  GPtrArray *turns = aporia_interview_get_turns (interview);
+  guint n_take = turn != NULL ? aporia_takes_get_number (turns, turn->question) : 1;
+  g_autofree char *take = n_take > 1 ? aporia_takes_dup_label (n_take) : NULL;
+  guint index = 0;
+
+  if (turn == NULL || !g_ptr_array_find (turns, turn, &index) ||
+      (take == NULL && turn->question->kind != APORIA_QUESTION_FOLLOW_UP))
+    return g_strdup_printf (_("Question %u of %u"), get_number (interview, attempt), attempt->n_planned);
+  if (take == NULL)
+    return g_strdup_printf (_("Follow-up to question %u of %u"), aporia_takes_get_main_number (turns, index),
+                            attempt->n_planned);
+  /* Translators: as in "Second take · question 3 of 10". */
+  return g_strdup_printf (_("%s · question %u of %u"), take, aporia_takes_get_main_number (turns, index),
+                          attempt->n_planned);
+}
+
 void
 aporia_progress_header_update (AporiaProgressHeader *self,
                                AporiaInterview      *interview)
 {
   AporiaAttempt *attempt;
-  AporiaTurn *turn;
   guint n_asked;
   g_autofree char *text = NULL;
 
   g_return_if_fail (APORIA_IS_PROGRESS_HEADER (self));
 
   attempt = aporia_interview_get_attempt (interview);
-  turn = aporia_interview_get_turn (interview);
   n_asked = aporia_interview_get_n_asked (interview);
   gtk_widget_set_visible (GTK_WIDGET (self), attempt != NULL);
   if (attempt == NULL)
     return;
-  if (turn != NULL && turn->question->kind == APORIA_QUESTION_FOLLOW_UP)
-    text = g_strdup_printf (_("Follow-up to question %u of %u"), n_asked, attempt->n_planned);
-  else
-    text = g_strdup_printf (_ ("Question %u of %u"), get_number (interview, attempt), attempt->n_planned);
+  text = dup_place (interview, attempt);
   gtk_label_set_label (self->question_label, text);
   g_set_weak_pointer (&self->interview, interview);
   gtk_widget_set_visible (GTK_WIDGET (self->turns_button), aporia_interview_get_turns (interview)->len > 1);
