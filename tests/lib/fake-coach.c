@@ -309,6 +309,22 @@ fake_evaluate (AporiaEvaluator        *evaluator,
   return make_evaluation (control, answer);
 }
 
+static char *
+fake_outline (AporiaEvaluator        *evaluator,
+              AporiaInterviewContext *context,
+              AporiaQuestion         *question,
+              GCancellable           *cancellable,
+              GError                **error)
+{
+  FakeCoachControl *control = FAKE_AGENT (evaluator)->control;
+
+  if (fails (&control->fail_outline, error))
+    return NULL;
+  g_atomic_int_inc (&control->n_outlines);
+  return g_strdup_printf ("An outline of %s.\n1. Say what it was: [ when ]\n2. The result: [ a number ]",
+                          question->text);
+}
+
 static AporiaFallacyHint *
 fake_judge (AporiaFallacyJudge *judge,
             AporiaQuestion     *question,
@@ -413,6 +429,7 @@ static void
 evaluator_iface_init (AporiaEvaluatorInterface *iface)
 {
   iface->evaluate = fake_evaluate;
+  iface->outline = fake_outline;
 }
 
 static void

@@ -37,9 +37,11 @@ struct _FakeCoachControl
   gint n_reviews;
   gint n_reviewed;    /* turns that the last debrief was told */
   gint n_explained;
+  gint n_outlines;
   gint fail_question; /* set to 1: the next call fails with APORIA_ERROR_UNAVAILABLE */
   gint fail_evaluate;
   gint fail_judge;
+  gint fail_outline;
   gint fail_review;
   gint hold;          /* while 1, evaluations wait (10 s at most) */
   gint has_fallacy;   /* while 1, each answer raises a false cause */

@@ -60,6 +60,20 @@ aporia_criterion_get_label (AporiaCriterion criterion)
   return labels[criterion];
 }
 
+const char *
+aporia_criterion_get_rule (AporiaCriterion criterion)
+{
+  const char *rules[] = {
+    _("it answers what was asked and makes the points that a strong answer makes"),
+    _("it gives reasons, steps, numbers and examples, not only claims"),
+    _("it has an order that can be followed, such as situation, task, action and result"),
+    _("it is clear and direct, and speaks of other people with respect"),
+    _("it shows what this role asks for"),
+  };
+
+  return rules[criterion];
+}
+
 int
 aporia_score_round (double score)
 {
@@ -158,6 +172,21 @@ void
 aporia_evaluation_unref (AporiaEvaluation *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) aporia_evaluation_clear);
+}
+
+double
+aporia_evaluation_get_mean (const AporiaEvaluation *self)
+{
+  double sum = 0;
+  int n = 0;
+
+  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
+    if (self->scores[i] >= 0)
+      {
+        sum += self->scores[i];
+        n++;
+      }
+  return n > 0 ? sum / n : -1;
 }
 
 char *

@@ -37,6 +37,9 @@ const char     *aporia_criterion_to_id (AporiaCriterion criterion);
 AporiaCriterion aporia_criterion_from_id (const char *id);
 const char     *aporia_criterion_get_label (AporiaCriterion criterion);
 
+/* What an answer is asked for by CRITERION, as the end of a sentence without a full stop; translated. */
+const char     *aporia_criterion_get_rule (AporiaCriterion criterion);
+
 /* The nearest whole number, half up: the one way a score or an average is shown. */
 int             aporia_score_round (double score);
 
@@ -106,6 +109,8 @@ struct _AporiaEvaluation
 /* _new() gives empty arrays and "" reasons. */
 APORIA_DECLARE_RECORD (AporiaEvaluation, aporia_evaluation)
 
+/* The mean of the scores that were judged, 0..100; -1 when none was. */
+double     aporia_evaluation_get_mean (const AporiaEvaluation *self);
 /* What stands above the remarks: opening and notice, a line each, or "".  Returns: (transfer full) */
 char      *aporia_evaluation_dup_lead (const AporiaEvaluation *self);
 

@@ -193,6 +193,22 @@ aporia_interview_get_talk (AporiaInterview *self,
   return talk;
 }
 
+AporiaStrongAnswer *
+aporia_interview_get_strong_answer (AporiaInterview *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self);
+  AporiaStrongAnswer *answer;
+
+  if (self->state != APORIA_INTERVIEW_FEEDBACK || turn == NULL || turn->evaluation == NULL)
+    return NULL;
+  answer = g_hash_table_lookup (self->outlines, turn->question->uid);
+  if (answer != NULL)
+    return answer;
+  answer = aporia_strong_answer_new (self->services, self->attempt, self->turns, turn->question);
+  g_hash_table_insert (self->outlines, g_strdup (turn->question->uid), answer);
+  return answer;
+}
+
 void
 aporia_interview_note_judged (AporiaInterview *self,
                               AporiaTurn      *turn)

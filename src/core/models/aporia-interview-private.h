@@ -51,6 +51,7 @@ struct _AporiaInterview
   AporiaJudging       *leftover;   /* borrowed of JUDGINGS (nullable): an earlier answer, in the background */
   AporiaAsking        *reviewing;  /* owned (nullable): the debrief */
   GHashTable          *talks;      /* owned (element-type utf8 AporiaTalk) by question and remark */
+  GHashTable          *outlines;   /* owned (element-type utf8 AporiaStrongAnswer) by question */
 
   /* The draft. */
   char                *draft; /* owned, what the editor holds */

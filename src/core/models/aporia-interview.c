@@ -202,8 +202,7 @@ aporia_interview_notify_draft_saved (AporiaInterview *self,
 static void
 drop_requests (AporiaInterview *self)
 {
-  GHashTableIter iter;
-  gpointer talk;
+  GHashTable *tables[] = { self->talks, self->outlines };
 
   aporia_asking_drop (&self->asking);
   aporia_asking_drop (&self->reviewing);
@@ -214,10 +213,16 @@ drop_requests (AporiaInterview *self)
       aporia_judging_drop (self->judgings->pdata[i]);
     }
   g_ptr_array_set_size (self->judgings, 0);
-  g_hash_table_iter_init (&iter, self->talks);
-  while (g_hash_table_iter_next (&iter, NULL, &talk))
-    g_object_run_dispose (talk);
-  g_hash_table_remove_all (self->talks);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      GHashTableIter iter;
+      gpointer asked;
+
+      g_hash_table_iter_init (&iter, tables[i]);
+      while (g_hash_table_iter_next (&iter, NULL, &asked))
+        g_object_run_dispose (asked);
+      g_hash_table_remove_all (tables[i]);
+    }
   g_clear_object (&self->judging);
   self->leftover = NULL;
 }
@@ -331,6 +336,7 @@ aporia_interview_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->judgings, g_ptr_array_unref);
   g_clear_pointer (&self->talks, g_hash_table_unref);
+  g_clear_pointer (&self->outlines, g_hash_table_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_error (&self->failure);
   g_free (self->error);
@@ -386,6 +392,7 @@ aporia_interview_init (AporiaInterview *self)
   self->current = -1;
   self->judgings = g_ptr_array_new_with_free_func (g_object_unref);
   self->talks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->outlines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 AporiaInterview *

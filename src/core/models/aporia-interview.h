@@ -8,6 +8,7 @@
 
 #include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-question.h"
+#include "core/models/aporia-strong-answer.h"
 #include "core/models/aporia-talk.h"
 #include "core/services/aporia-services.h"
 
@@ -159,6 +160,9 @@ gboolean             aporia_interview_get_can_talk (AporiaInterview *self);
  * Returns: (transfer none) */
 AporiaTalk          *aporia_interview_get_talk (AporiaInterview *self,
                                                 AporiaRemark    *remark);
+/* How the question of the current turn could be answered; it stays for the session.
+ * Returns: (transfer none) (nullable) NULL without a turn that has feedback */
+AporiaStrongAnswer  *aporia_interview_get_strong_answer (AporiaInterview *self);
 /* aporia_interview_ask_again() can bring something else than what is shown. */
 gboolean             aporia_interview_get_can_ask_again (AporiaInterview *self);
 /* aporia_interview_retake() would do something. */

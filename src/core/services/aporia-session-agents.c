@@ -252,6 +252,26 @@ aporia_session_review (AporiaServices *services,
   return g_steal_pointer (&debrief);
 }
 
+/* The built-in coach's own: its blanks and the lines of the CV are never invented. */
+char *
+aporia_session_outline (AporiaServices *services,
+                        AporiaAttempt  *attempt,
+                        GPtrArray      *turns,
+                        AporiaQuestion *question,
+                        GCancellable   *cancellable,
+                        GError        **error)
+{
+  g_autoptr(AporiaCoach) coach = services->fallback != NULL ? aporia_coach_ref (services->fallback)
+                                                            : aporia_session_ref_coach (services, attempt);
+  g_autoptr(AporiaInterviewContext) context = make_context (services, attempt, turns);
+  gint64 start = g_get_monotonic_time ();
+  GError *failure = NULL;
+  char *outline = aporia_evaluator_outline (coach->evaluator, context, question, cancellable, &failure);
+
+  end_agent ("OUTLINED", coach, start, question->uid, failure, error);
+  return outline;
+}
+
 char *
 aporia_session_explain (AporiaServices *services,
                         AporiaCoach    *coach,

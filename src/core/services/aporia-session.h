@@ -128,6 +128,14 @@ AporiaDebrief     *aporia_session_review (AporiaServices *services,
                                           GError        **error);
 /* What the coach says to the last words of TALK, about REMARK (nullable) of TURN's feedback; stores nothing.
  * APORIA_ERROR_NOT_SUPPORTED when the coach has no explainer. */
+/* "Show a strong answer": an outline of one to QUESTION.  A coach that cannot do it leaves it to the built-in
+ * one.  Returns: (transfer full) as of aporia_evaluator_outline() */
+char              *aporia_session_outline (AporiaServices *services,
+                                           AporiaAttempt  *attempt,
+                                           GPtrArray      *turns,
+                                           AporiaQuestion *question,
+                                           GCancellable   *cancellable,
+                                           GError        **error);
 char              *aporia_session_explain (AporiaServices *services,
                                            AporiaCoach    *coach,
                                            AporiaAttempt  *attempt,

@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-text.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-mark.h"
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
@@ -157,6 +158,8 @@ aporia_answer_editor_set_editable (AporiaAnswerEditor *self,
   text = aporia_answer_editor_dup_text (self);
   gtk_text_view_set_editable (self->view, is_editable);
   gtk_text_view_set_cursor_visible (self->view, is_editable);
+  if (is_editable)
+    aporia_mark_words (self->answer_label, NULL, -1, -1);
   gtk_label_set_label (self->answer_label, is_editable ? "" : text);
   aporia_set_accessible_name (self->answer_label, _("Your answer, submitted"));
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), !is_editable);
@@ -182,6 +185,34 @@ aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
   g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
 
   gtk_label_set_label (self->destination_label, text);
+}
+
+gboolean
+aporia_answer_editor_mark (AporiaAnswerEditor *self,
+                           const char         *quote,
+                           int                 start,
+                           int                 end)
+{
+  g_return_val_if_fail (APORIA_IS_ANSWER_EDITOR (self), FALSE);
+
+  return aporia_mark_words (self->answer_label, quote, start, end);
+}
+
+gboolean
+aporia_answer_editor_find_mark (AporiaAnswerEditor *self,
+                                int                *y,
+                                int                *height)
+{
+  graphene_point_t origin;
+
+  g_return_val_if_fail (APORIA_IS_ANSWER_EDITOR (self), FALSE);
+
+  if (!aporia_mark_find (self->answer_label, y, height) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->answer_label), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT (0, 0), &origin))
+    return FALSE;
+  *y += (int) origin.y;
+  return TRUE;
 }
 
 void

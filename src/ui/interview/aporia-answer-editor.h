@@ -20,6 +20,15 @@ void  aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
 /* Where the answer goes when it is submitted: "stays on this computer", "goes to api.example.org". */
 void  aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
                                             const char         *text);
+/* Marks words of the answer that was given, as for aporia_mark_words(). */
+gboolean aporia_answer_editor_mark (AporiaAnswerEditor *self,
+                                    const char         *quote,
+                                    int                 start,
+                                    int                 end);
+/* Where they are in the editor; FALSE: nothing is marked. */
+gboolean aporia_answer_editor_find_mark (AporiaAnswerEditor *self,
+                                         int                *y,
+                                         int                *height);
 /* The headings of a story: Situation, Task, Action, Result. */
 void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
 void  aporia_answer_editor_focus (AporiaAnswerEditor *self);

@@ -99,6 +99,26 @@ cancel_cb (GtkWidget  *widget,
 }
 
 static void
+close_why_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  aporia_feedback_card_close_why (APORIA_INTERVIEW_PAGE (widget)->feedback_card);
+}
+
+/* What was opened last is closed first. */
+static void
+escape_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+
+  if (!aporia_feedback_card_close_why (self->feedback_card))
+    aporia_interview_cancel (self->interview);
+}
+
+static void
 use_fallback_cb (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -188,6 +208,8 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.follow-up", NULL, follow_up_cb);
   gtk_widget_class_install_action (widget_class, "interview.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "interview.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "interview.close-why", NULL, close_why_cb);
+  gtk_widget_class_install_action (widget_class, "interview.escape", NULL, escape_cb);
   gtk_widget_class_install_action (widget_class, "interview.use-fallback", NULL, use_fallback_cb);
   gtk_widget_class_install_action (widget_class, "interview.retry-coach", NULL, retry_coach_cb);
   gtk_widget_class_install_action (widget_class, "interview.ask-again", NULL, ask_again_cb);
@@ -209,6 +231,8 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gboolean is_unjudged =
     is_failed && aporia_interview_get_step (self->interview) == APORIA_INTERVIEW_STEP_JUDGEMENT;
   gboolean is_done = self->state == APORIA_INTERVIEW_DONE;
+  gboolean can_cancel = aporia_interview_get_can_cancel (self->interview);
+  gboolean has_why = aporia_feedback_card_get_open_why (self->feedback_card) != NULL;
   gboolean has_text = is_answering && aporia_answer_editor_count_words (self->editor) > 0;
 
   gtk_widget_action_set_enabled (widget, "interview.submit", has_text);
@@ -216,8 +240,9 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.skip", is_answering);
   gtk_widget_action_set_enabled (widget, "interview.outline", is_answering);
   gtk_widget_action_set_enabled (widget, "interview.next", is_feedback || is_unjudged);
-  gtk_widget_action_set_enabled (widget, "interview.cancel",
-                                 aporia_interview_get_can_cancel (self->interview));
+  gtk_widget_action_set_enabled (widget, "interview.cancel", can_cancel);
+  gtk_widget_action_set_enabled (widget, "interview.close-why", has_why);
+  gtk_widget_action_set_enabled (widget, "interview.escape", can_cancel || has_why);
   gtk_widget_action_set_enabled (widget, "interview.use-fallback",
                                  aporia_interview_get_can_fall_back (self->interview));
   gtk_widget_action_set_enabled (widget, "interview.ask-again", is_feedback);

@@ -1,6 +1,6 @@
 /* The page's struct, shared by its files: the life of the page in aporia-interview-page.c, what is shown in
- * -show.c, what is waited for and what streams in -wait.c, scrolling and focus in -scroll.c, verbs in
- * -actions.c. */
+ * -show.c, what is waited for and what streams in -wait.c, scrolling and focus in -scroll.c, the words of a
+ * remark in -why.c, verbs in -actions.c. */
 #pragma once
 
 #include "ui/interview/aporia-answer-editor.h"
@@ -11,6 +11,7 @@
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
 #include "ui/widgets/aporia-feedback-card.h"
+#include "ui/widgets/aporia-outline-box.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/widgets/aporia-wait-bar.h"
 
@@ -25,6 +26,7 @@ struct _AporiaInterviewPage
   GtkScrolledWindow    *scroller;
   GtkViewport          *viewport;
   GtkWidget            *new_feedback_button;
+  GtkWidget            *back_button;
   AporiaProgressHeader *header;
   AporiaQuestionCard   *question_card;
   AporiaAnswerEditor   *editor;
@@ -36,6 +38,7 @@ struct _AporiaInterviewPage
   GtkWidget            *skipped_label;
   AporiaFeedbackCard   *feedback_card;
   AporiaTalkBox        *talk_box;
+  AporiaOutlineBox     *outline_box;
   AporiaComparisonCard *before_card;
   AporiaComparisonCard *first_card;
   GtkExpander          *follow_up_expander;
@@ -61,6 +64,10 @@ struct _AporiaInterviewPage
   gboolean has_scrolled; /* to the feedback of this answer */
   guint    talk_scroll_id;
   gboolean follows_talk; /* its end is kept in view */
+  guint    why_scroll_id;
+
+  AporiaStrongAnswer *strong; /* owned (nullable): the one of the feedback that is shown */
+  GtkWidget *why_button; /* weak (nullable): the "Why?" that was opened last */
 };
 
 /* --- show --- */
@@ -73,6 +80,10 @@ void aporia_interview_page_show_loading (AporiaInterviewPage *self);
 /* Opens the talk about REMARK. */
 void aporia_interview_page_show_talk (AporiaInterviewPage *self,
                                       AporiaRemark        *remark);
+/* ANSWER (nullable) is what "Show a strong answer" shows. */
+void aporia_interview_page_show_strong_answer (AporiaInterviewPage *self,
+                                               AporiaStrongAnswer  *answer,
+                                               gboolean             is_weak);
 /* Who answers, and where an answer goes. */
 void aporia_interview_page_show_coach (AporiaInterviewPage *self);
 
@@ -98,6 +109,13 @@ void aporia_interview_page_scroll_to_top (AporiaInterviewPage *self);
 void aporia_interview_page_watch_scrolling (AporiaInterviewPage *self);
 /* Moves the focus without the page moving along. */
 void aporia_interview_page_focus_in_place (AporiaInterviewPage *self);
+
+/* --- why --- */
+/* "why" of CARD. */
+void aporia_interview_page_why_cb (AporiaFeedbackCard  *card,
+                                   AporiaRemark        *remark,
+                                   gboolean             is_open,
+                                   AporiaInterviewPage *self);
 
 /* --- actions --- */
 void aporia_interview_page_install_actions (GtkWidgetClass *widget_class);

@@ -7,6 +7,8 @@
 #include "ui/widgets/aporia-focus.h"
 #include <glib/gi18n-lib.h>
 
+#define WEAK_BELOW 50
+
 static void
 update_editor (AporiaInterviewPage *self,
                AporiaTurn          *turn,
@@ -66,6 +68,43 @@ update_talk (AporiaInterviewPage *self)
   g_object_set (self->feedback_card, "can-ask", can_talk, NULL);
   if (self->state != APORIA_INTERVIEW_FEEDBACK || !can_talk)
     aporia_talk_box_set_talk (self->talk_box, NULL, NULL);
+}
+
+static void
+outline_changed_cb (AporiaInterviewPage *self)
+{
+  aporia_outline_box_set_outline (self->outline_box, aporia_strong_answer_get_text (self->strong),
+                                  aporia_strong_answer_get_error (self->strong));
+}
+
+void
+aporia_interview_page_show_strong_answer (AporiaInterviewPage *self,
+                                          AporiaStrongAnswer  *answer,
+                                          gboolean             is_weak)
+{
+  if (answer == self->strong)
+    return;
+  if (self->strong != NULL)
+    g_signal_handlers_disconnect_by_data (self->strong, self);
+  g_set_object (&self->strong, answer);
+  if (answer == NULL)
+    return;
+  g_signal_connect_object (answer, "changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
+  aporia_outline_box_reset (self->outline_box, is_weak);
+  if (aporia_strong_answer_get_text (answer) != NULL)
+    outline_changed_cb (self);
+}
+
+/* Below "Getting there" an answer is weak. */
+static void
+update_outline (AporiaInterviewPage *self,
+                AporiaTurn          *turn)
+{
+  AporiaStrongAnswer *answer = aporia_interview_get_strong_answer (self->interview);
+  double mean = answer != NULL ? aporia_evaluation_get_mean (turn->evaluation) : -1;
+
+  aporia_interview_page_show_strong_answer (self, answer, mean >= 0 && mean < WEAK_BELOW);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_box), answer != NULL);
 }
 
 static void
@@ -146,6 +185,7 @@ update_feedback (AporiaInterviewPage *self,
                      && aporia_interview_get_n_asked (self->interview) >= attempt->n_planned;
 
   update_card (self, turn);
+  update_outline (self, turn);
   update_comparison (self, turn);
   gtk_widget_set_visible (self->skipped_label, is_feedback && turn != NULL && turn->answer != NULL
                                                    && turn->answer->is_skipped);

@@ -110,6 +110,13 @@ talk_closed_cb (AporiaInterviewPage *self)
 }
 
 static void
+outline_wanted_cb (AporiaInterviewPage *self)
+{
+  if (self->strong != NULL)
+    aporia_strong_answer_begin (self->strong);
+}
+
+static void
 fallacy_dismissed_cb (AporiaFeedbackCard  *card,
                       AporiaInterviewPage *self)
 {
@@ -127,6 +134,9 @@ aporia_interview_page_dispose (GObject *object)
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
+  g_clear_handle_id (&self->why_scroll_id, g_source_remove);
+  g_clear_weak_pointer (&self->why_button);
+  aporia_interview_page_show_strong_answer (self, NULL, FALSE);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
@@ -151,6 +161,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, loading_wait);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, new_feedback_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, wait_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, viewport);
@@ -165,6 +176,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, feedback_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, talk_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, outline_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, before_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, first_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
@@ -193,6 +205,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FAILED_CARD);
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
+  g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_TALK_BOX);
@@ -212,6 +225,9 @@ aporia_interview_page_init (AporiaInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   aporia_interview_page_watch_scrolling (self);
+  g_signal_connect_object (self->outline_box, "wanted", G_CALLBACK (outline_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self->feedback_card, "why", G_CALLBACK (aporia_interview_page_why_cb), self);
   g_signal_connect_object (self->talk_box, "closed", G_CALLBACK (talk_closed_cb), self, G_CONNECT_SWAPPED);
 }
 

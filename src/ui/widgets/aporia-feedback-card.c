@@ -39,6 +39,8 @@ struct _AporiaFeedbackCard
 
   AporiaEvaluation *evaluation; /* owned (nullable): the one that is shown, or as much as there is of it */
   char             *uid;        /* owned (nullable): the question it is about */
+  AporiaRemark     *why;        /* owned (nullable): the one that is explained */
+  GtkWidget        *why_button; /* borrowed of its row (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, GTK_TYPE_WIDGET)
@@ -58,6 +60,7 @@ enum
 {
   FALLACY_DISMISSED,
   ASK,
+  WHY,
   N_SIGNALS,
 };
 
@@ -111,16 +114,52 @@ are_same_scores (AporiaEvaluation *a,
          a->is_low_confidence == b->is_low_confidence;
 }
 
-static void
-fill_remarks (AporiaRemarkList *list,
-              GPtrArray        *remarks)
+static gboolean
+has_quote (const AporiaRemark *remark)
 {
+  return remark->quote != NULL && *remark->quote != '\0';
+}
+
+/* Why a remark was made: the words, the criterion, and what the criterion asks for. */
+static char *
+dup_why (const AporiaRemark *remark)
+{
+  const char *criterion = aporia_criterion_get_label (remark->criterion);
+  const char *rule = aporia_criterion_get_rule (remark->criterion);
+
+  if (has_quote (remark))
+    /* Translators: a criterion, as in “Depth”, and what it asks for: "it gives reasons, …". */
+    return g_strdup_printf (_("Your words are marked in your answer. They count for “%s”, which asks of an "
+                              "answer that %s."), criterion, rule);
+  return g_strdup_printf (_("No single words are meant, but the whole answer. The rule is that of “%s”, which "
+                            "asks of an answer that %s."), criterion, rule);
+}
+
+/* What a screen reader says of the row. */
+static char *
+dup_about (const AporiaRemark *remark)
+{
+  const char *criterion = aporia_criterion_get_label (remark->criterion);
+
+  /* Translators: read aloud: the quoted words and the criterion. */
+  return has_quote (remark) ? g_strdup_printf (_("About “%s”, for %s"), remark->quote, criterion)
+                            : g_strdup_printf (_("About the whole answer, for %s"), criterion);
+}
+
+static void
+fill_remarks (AporiaFeedbackCard *self,
+              AporiaRemarkList   *list,
+              GPtrArray          *remarks)
+{
+  aporia_feedback_card_close_why (self);
   aporia_remark_list_clear (list);
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     {
       AporiaRemark *remark = g_ptr_array_index (remarks, i);
+      g_autofree char *why = dup_why (remark);
+      g_autofree char *about = dup_about (remark);
 
-      aporia_remark_list_add (list, remark->text, remark->quote);
+      aporia_remark_list_add_explained (list, remark->text, remark->quote, why, about);
     }
 }
 
@@ -132,7 +171,7 @@ fill_flags (AporiaFeedbackCard *self,
   g_autofree char *title = g_strdup_printf (_("Red flags (%u)"), n);
 
   g_object_set (self->flags_list, "title", title, NULL);
-  fill_remarks (self->flags_list, flags);
+  fill_remarks (self, self->flags_list, flags);
 }
 
 static void
@@ -179,6 +218,7 @@ fill_scores (AporiaFeedbackCard *self,
   g_autofree char *band = dup_band (evaluation);
   GtkWidget *child;
 
+  aporia_feedback_card_close_why (self);
   aporia_score_row_set (self->relevance_row,
                         aporia_criterion_get_label (APORIA_CRITERION_RELEVANCE),
                         evaluation->scores[APORIA_CRITERION_RELEVANCE], NULL);
@@ -249,18 +289,111 @@ set_can_ask (AporiaFeedbackCard *self,
     g_object_set (lists[i], "can-ask", can_ask, NULL);
 }
 
+/* Returns: (transfer none) (nullable) */
+static AporiaRemark *
+find_remark (AporiaFeedbackCard *self,
+             AporiaRemarkList   *list,
+             guint               index)
+{
+  AporiaEvaluation *evaluation = self->evaluation;
+  GPtrArray *remarks;
+
+  if (evaluation == NULL)
+    return NULL;
+  remarks = list == self->strengths_list      ? evaluation->strengths
+            : list == self->improvements_list ? evaluation->improvements
+                                              : evaluation->red_flags;
+  return index < remarks->len ? remarks->pdata[index] : NULL;
+}
+
 static void
 ask_cb (AporiaFeedbackCard *self,
         guint               index,
         AporiaRemarkList   *list)
 {
-  AporiaEvaluation *evaluation = self->evaluation;
-  GPtrArray *remarks = list == self->strengths_list      ? evaluation->strengths
-                       : list == self->improvements_list ? evaluation->improvements
-                                                         : evaluation->red_flags;
+  AporiaRemark *remark = find_remark (self, list, index);
 
-  if (index < remarks->len)
-    g_signal_emit (self, signals[ASK], 0, remarks->pdata[index]);
+  if (remark != NULL)
+    g_signal_emit (self, signals[ASK], 0, remark);
+}
+
+/* ---- "Why?" ---- */
+
+static void
+mark_score (AporiaFeedbackCard *self,
+            AporiaCriterion     criterion,
+            gboolean            is_marked)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->scores_box));
+
+  for (int i = 0; i < (int) criterion && row != NULL; i++)
+    row = gtk_widget_get_next_sibling (row);
+  if (row != NULL)
+    aporia_score_row_set_marked (APORIA_SCORE_ROW (row), is_marked);
+  if (criterion == APORIA_CRITERION_CORRECTNESS)
+    aporia_score_row_set_marked (self->correctness_row, is_marked);
+  else if (criterion == APORIA_CRITERION_RELEVANCE)
+    aporia_score_row_set_marked (self->relevance_row, is_marked);
+  else if (is_marked)
+    gtk_expander_set_expanded (self->scores_expander, TRUE);
+}
+
+static void
+forget_why (AporiaFeedbackCard *self)
+{
+  g_autoptr(AporiaRemark) why = g_steal_pointer (&self->why);
+
+  self->why_button = NULL;
+  if (why == NULL)
+    return;
+  mark_score (self, why->criterion, FALSE);
+  g_signal_emit (self, signals[WHY], 0, why, FALSE);
+}
+
+static void
+why_cb (AporiaFeedbackCard *self,
+        guint               index,
+        gboolean            is_open,
+        AporiaRemarkList   *list)
+{
+  AporiaRemarkList *lists[] = { self->strengths_list, self->improvements_list, self->flags_list };
+  GtkWidget *button = aporia_remark_list_get_why (list, index);
+  AporiaRemark *remark = find_remark (self, list, index);
+
+  if (!is_open)
+    {
+      if (button == self->why_button)
+        forget_why (self);
+      return;
+    }
+  forget_why (self);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    aporia_remark_list_close_why (lists[i], lists[i] == list ? (int) index : -1);
+  if (remark == NULL)
+    return;
+  self->why = aporia_remark_ref (remark);
+  self->why_button = button;
+  mark_score (self, remark->criterion, TRUE);
+  g_signal_emit (self, signals[WHY], 0, remark, TRUE);
+}
+
+gboolean
+aporia_feedback_card_close_why (AporiaFeedbackCard *self)
+{
+  g_return_val_if_fail (APORIA_IS_FEEDBACK_CARD (self), FALSE);
+
+  if (self->why_button == NULL)
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->why_button), FALSE);
+  return TRUE;
+}
+
+GtkWidget *
+aporia_feedback_card_get_open_why (AporiaFeedbackCard *self)
+{
+  g_return_val_if_fail (APORIA_IS_FEEDBACK_CARD (self), NULL);
+
+  return self->why_button;
 }
 
 static void
@@ -314,7 +447,9 @@ aporia_feedback_card_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  APORIA_FEEDBACK_CARD (object)->why_button = NULL;
   g_clear_pointer (&APORIA_FEEDBACK_CARD (object)->evaluation, aporia_evaluation_unref);
+  g_clear_pointer (&APORIA_FEEDBACK_CARD (object)->why, aporia_remark_unref);
 
   G_OBJECT_CLASS (aporia_feedback_card_parent_class)->dispose (object);
 }
@@ -352,6 +487,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, foot_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaFeedbackCard, ask_again_button);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, why_cb);
   gtk_widget_class_bind_template_callback (widget_class, ribbon_dismissed_cb);
 }
 
@@ -378,6 +514,8 @@ aporia_feedback_card_class_init (AporiaFeedbackCardClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ASK] = g_signal_new ("ask", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, aporia_remark_get_type ());
+  signals[WHY] = g_signal_new ("why", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 2, aporia_remark_get_type (), G_TYPE_BOOLEAN);
   signals[FALLACY_DISMISSED] =
       g_signal_new ("fallacy-dismissed", APORIA_TYPE_FEEDBACK_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
@@ -416,9 +554,9 @@ fill (AporiaFeedbackCard *self,
   gtk_widget_set_visible (self->main_scores, has_scores (evaluation));
   gtk_widget_set_visible (GTK_WIDGET (self->scores_expander), has_scores (evaluation));
   if (present == NULL || !are_same_remarks (present->strengths, evaluation->strengths))
-    fill_remarks (self->strengths_list, evaluation->strengths);
+    fill_remarks (self, self->strengths_list, evaluation->strengths);
   if (present == NULL || !are_same_remarks (present->improvements, evaluation->improvements))
-    fill_remarks (self->improvements_list, evaluation->improvements);
+    fill_remarks (self, self->improvements_list, evaluation->improvements);
   if (present == NULL || !are_same_remarks (present->red_flags, evaluation->red_flags))
     fill_flags (self, evaluation->red_flags);
   if (present == NULL || !are_same_points (present->points, evaluation->points))
@@ -435,6 +573,8 @@ show (AporiaFeedbackCard *self,
   const char *uid = turn != NULL ? turn->question->uid : NULL;
   gboolean is_same = g_strcmp0 (uid, self->uid) == 0;
 
+  if (evaluation == NULL || !is_same)
+    aporia_feedback_card_close_why (self);
   gtk_widget_set_visible (GTK_WIDGET (self), evaluation != NULL);
   if (evaluation != NULL && evaluation != self->evaluation)
     fill (self, evaluation, is_same ? self->evaluation : NULL);

@@ -12,7 +12,9 @@ G_DECLARE_FINAL_TYPE (AporiaFeedbackCard, aporia_feedback_card, APORIA, FEEDBACK
  * writing…"; again-action (string, NULL): what the button "Ask for feedback again" does, which is hidden
  * without it and while there is a note.
  * can-ask (boolean, FALSE): remarks have a button to ask about them.
- * Signals: "fallacy-dismissed": the button was pressed; "ask" (AporiaRemark): about this one. */
+ * Signals: "fallacy-dismissed": the button was pressed; "ask" (AporiaRemark): about this one; "why"
+ * (AporiaRemark, boolean): "Why?" of this one was opened or closed.  One at a time is open; what it is about
+ * is explained below it and its score is marked; its words in the answer are the business of who has that. */
 GtkWidget *aporia_feedback_card_new (void);
 /* TURN (nullable): a turn without an evaluation hides the card. */
 void       aporia_feedback_card_set_turn (AporiaFeedbackCard *self,
@@ -21,5 +23,9 @@ void       aporia_feedback_card_set_turn (AporiaFeedbackCard *self,
 void       aporia_feedback_card_set_so_far (AporiaFeedbackCard *self,
                                             AporiaTurn         *turn,
                                             AporiaEvaluation   *evaluation);
+/* Closes the "Why?" that is open.  Returns: whether there was one */
+gboolean   aporia_feedback_card_close_why (AporiaFeedbackCard *self);
+/* The button of the "Why?" that is open.  Returns: (transfer none) (nullable) */
+GtkWidget *aporia_feedback_card_get_open_why (AporiaFeedbackCard *self);
 /* Focus on the heading, which is read out as "Feedback, correctness 64 percent". */
 void       aporia_feedback_card_focus (AporiaFeedbackCard *self);

@@ -27,8 +27,15 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  ASK,
+  WHY,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
-static guint ask_signal;
+static guint signals[N_SIGNALS];
 
 static GtkWidget *
 text_label_new (const char *text)
@@ -73,7 +80,7 @@ ask_cb (GtkWidget        *button,
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->items));
        row != NULL && get_button (row) != button; row = gtk_widget_get_next_sibling (row))
     index++;
-  g_signal_emit (self, ask_signal, 0, index);
+  g_signal_emit (self, signals[ASK], 0, index);
 }
 
 static GtkWidget *
@@ -143,8 +150,10 @@ aporia_remark_list_class_init (AporiaRemarkListClass *klass)
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_CAN_ASK] = g_param_spec_boolean ("can-ask", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  ask_signal = g_signal_new ("ask", APORIA_TYPE_REMARK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                             G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ASK] = g_signal_new ("ask", APORIA_TYPE_REMARK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[WHY] = g_signal_new ("why", APORIA_TYPE_REMARK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-remark-list.ui");
@@ -178,10 +187,57 @@ aporia_remark_list_clear (AporiaRemarkList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static void
+why_toggled_cb (GtkToggleButton  *button,
+                AporiaRemarkList *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (button)));
+  guint index = 0;
+
+  for (GtkWidget *other = gtk_widget_get_prev_sibling (row); other != NULL;
+       other = gtk_widget_get_prev_sibling (other))
+    index++;
+  g_signal_emit (self, signals[WHY], 0, index, gtk_toggle_button_get_active (button));
+}
+
+/* "Why?" and what it opens, below the words of a remark. */
+static void
+add_why (AporiaRemarkList *self,
+         GtkWidget        *words,
+         const char       *why,
+         const char       *about)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", _("Why?"), "halign", GTK_ALIGN_START,
+                                    "tooltip-text", _("Show the words and the criterion (Escape closes it)"),
+                                    NULL);
+  GtkWidget *label = text_label_new (why);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "why");
+  gtk_widget_add_css_class (label, "rewrite");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why?"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  g_object_bind_property (button, "active", label, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect (button, "toggled", G_CALLBACK (why_toggled_cb), self);
+  gtk_box_append (GTK_BOX (words), button);
+  gtk_box_append (GTK_BOX (words), label);
+}
+
 void
 aporia_remark_list_add (AporiaRemarkList *self,
                         const char       *text,
                         const char       *quote)
+{
+  aporia_remark_list_add_explained (self, text, quote, NULL, NULL);
+}
+
+void
+aporia_remark_list_add_explained (AporiaRemarkList *self,
+                                  const char       *text,
+                                  const char       *quote,
+                                  const char       *why,
+                                  const char       *about)
 {
   GtkWidget *row, *bullet, *words;
 
@@ -193,6 +249,8 @@ aporia_remark_list_add (AporiaRemarkList *self,
   if (quote != NULL && *quote != '\0' && strstr (text, quote) == NULL)
     gtk_box_append (GTK_BOX (words), aporia_quote_label_new (quote));
 
+  if (why != NULL)
+    add_why (self, words, why, about != NULL ? about : "");
   bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "yalign", 0.0,
                          "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (bullet, "bullet");
@@ -201,8 +259,42 @@ aporia_remark_list_add (AporiaRemarkList *self,
   gtk_box_append (GTK_BOX (row), bullet);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), ask_button_new (self, text));
+  if (about != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
   gtk_box_append (self->items, row);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+aporia_remark_list_get_why (AporiaRemarkList *self,
+                            guint             index)
+{
+  GtkWidget *row, *child;
+
+  g_return_val_if_fail (APORIA_IS_REMARK_LIST (self), NULL);
+
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->items));
+  for (guint i = 0; i < index && row != NULL; i++)
+    row = gtk_widget_get_next_sibling (row);
+  if (row == NULL)
+    return NULL;
+  child = gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row)));
+  while (child != NULL && !GTK_IS_TOGGLE_BUTTON (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+void
+aporia_remark_list_close_why (AporiaRemarkList *self,
+                              int               except)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (APORIA_IS_REMARK_LIST (self));
+
+  for (guint i = 0; (button = aporia_remark_list_get_why (self, i)) != NULL; i++)
+    if ((int) i != except)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
 }
 
 GtkWidget *

@@ -175,3 +175,22 @@ aporia_score_row_set (AporiaScoreRow *self,
   set_class (self, is_judged ? score_class (score) : NULL);
   update_accessible (self, title, score, note);
 }
+
+void
+aporia_score_row_set_marked (AporiaScoreRow *self,
+                             gboolean        is_marked)
+{
+  const char *note;
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (APORIA_IS_SCORE_ROW (self));
+
+  note = gtk_label_get_label (self->note_label);
+  if (is_marked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "marked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
+  description = is_marked ? g_strdup_printf ("%s %s", _("The remark belongs to this score."), note)
+                          : g_strdup (note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}

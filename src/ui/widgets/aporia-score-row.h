@@ -13,3 +13,6 @@ void       aporia_score_row_set (AporiaScoreRow *self,
                                  const char     *title,
                                  int             score,
                                  const char     *note);
+/* A remark that is explained belongs to this score. */
+void       aporia_score_row_set_marked (AporiaScoreRow *self,
+                                        gboolean        is_marked);
