@@ -281,7 +281,7 @@ test_take_labels (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/comparison/bands", test_bands);
   g_test_add_func ("/comparison/other-scores", test_other_scores);
   g_test_add_func ("/comparison/summary", test_summary);

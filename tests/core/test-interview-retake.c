@@ -225,7 +225,7 @@ test_refused (Fixture      *fixture,
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("from-feedback", test_from_feedback);
   ADD ("not-counted", test_not_counted);
   ADD ("from-later", test_from_later);

@@ -5,6 +5,7 @@
 #include "ui/preferences/aporia-preferences-window.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
+#include "ui/widgets/aporia-remark-list.h"
 
 #define CV                                                                                             \
   "Tomek Zielinski\nBackend Engineer\n\nProfile\nEight years of services in Python and PostgreSQL.\n\n" \
@@ -296,6 +297,24 @@ ui_enter_interview_unsaved (UiStates *self)
                              "The disk is full.");
   activate (self, "win.proceed");
   aporia_test_await (aporia_interview_get_error (self->interview) != NULL, 5);
+}
+
+void
+ui_enter_interview_why (UiStates *self)
+{
+  GtkWidget *card, *box;
+
+  submit (self);
+  await_interview (self, APORIA_INTERVIEW_FEEDBACK);
+  wait_a_while ();
+  card = ui_test_child (self->window, "feedback_card");
+  box = ui_test_child (self->window, "outline_box");
+  gtk_toggle_button_set_active (ui_test_child (box, "show_button"), TRUE);
+  aporia_test_await (gtk_widget_get_first_child (ui_test_child (box, "steps")) != NULL, 5);
+  ui_states_settle (box);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (aporia_remark_list_get_why (ui_test_child (card, "improvements_list"), 0)), TRUE);
+  aporia_test_await (gtk_widget_get_visible (ui_test_child (self->window, "back_button")), 5);
 }
 
 void

@@ -38,6 +38,7 @@ void ui_enter_interview_unsaved (UiStates *self);
 void ui_enter_interview_done (UiStates *self);
 void ui_enter_interview_retake (UiStates *self);
 void ui_enter_interview_compared (UiStates *self);
+void ui_enter_interview_why (UiStates *self);
 void ui_enter_analytics_empty (UiStates *self);
 void ui_enter_analytics_loading (UiStates *self);
 void ui_enter_analytics_charts (UiStates *self);

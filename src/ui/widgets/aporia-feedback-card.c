@@ -3,6 +3,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "ui/widgets/aporia-feedback-same.h"
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-remark-list.h"
 #include "ui/widgets/aporia-rewrite-box.h"
@@ -67,53 +68,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What is there already is not made anew: what the person reads, selects or has opened stays. */
-static gboolean
-are_same_remarks (GPtrArray *a,
-                  GPtrArray *b)
-{
-  if (a == NULL || b == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      AporiaRemark *one = a->pdata[i];
-      AporiaRemark *other = b->pdata[i];
-
-      if (g_strcmp0 (one->text, other->text) != 0 || g_strcmp0 (one->quote, other->quote) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-are_same_points (GPtrArray *a,
-                 GPtrArray *b)
-{
-  if (a == NULL || b == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      AporiaPointResult *one = a->pdata[i];
-      AporiaPointResult *other = b->pdata[i];
-
-      if (one->is_covered != other->is_covered || g_strcmp0 (one->text, other->text) != 0 ||
-          g_strcmp0 (one->quote, other->quote) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-are_same_scores (AporiaEvaluation *a,
-                 AporiaEvaluation *b)
-{
-  for (guint i = 0; i < APORIA_N_CRITERIA; i++)
-    if (a->scores[i] != b->scores[i] || g_strcmp0 (a->reasons[i], b->reasons[i]) != 0)
-      return FALSE;
-  return a->band_low == b->band_low && a->band_high == b->band_high &&
-         a->is_low_confidence == b->is_low_confidence;
-}
-
 static gboolean
 has_quote (const AporiaRemark *remark)
 {
@@ -130,9 +84,11 @@ dup_why (const AporiaRemark *remark)
   if (has_quote (remark))
     /* Translators: a criterion, as in “Depth”, and what it asks for: "it gives reasons, …". */
     return g_strdup_printf (_("Your words are marked in your answer. They count for “%s”, which asks of an "
-                              "answer that %s."), criterion, rule);
-  return g_strdup_printf (_("No single words are meant, but the whole answer. The rule is that of “%s”, which "
-                            "asks of an answer that %s."), criterion, rule);
+                              "answer that %s."),
+                            criterion, rule);
+  return g_strdup_printf (_("No single words are meant, but the whole answer. The rule is that of “%s”, "
+                            "which asks of an answer that %s."),
+                          criterion, rule);
 }
 
 /* What a screen reader says of the row. */
@@ -549,17 +505,17 @@ fill (AporiaFeedbackCard *self,
       AporiaEvaluation   *present)
 {
   fill_head (self, evaluation);
-  if (present == NULL || !are_same_scores (present, evaluation))
+  if (present == NULL || !aporia_are_same_scores (present, evaluation))
     fill_scores (self, evaluation);
   gtk_widget_set_visible (self->main_scores, has_scores (evaluation));
   gtk_widget_set_visible (GTK_WIDGET (self->scores_expander), has_scores (evaluation));
-  if (present == NULL || !are_same_remarks (present->strengths, evaluation->strengths))
+  if (present == NULL || !aporia_are_same_remarks (present->strengths, evaluation->strengths))
     fill_remarks (self, self->strengths_list, evaluation->strengths);
-  if (present == NULL || !are_same_remarks (present->improvements, evaluation->improvements))
+  if (present == NULL || !aporia_are_same_remarks (present->improvements, evaluation->improvements))
     fill_remarks (self, self->improvements_list, evaluation->improvements);
-  if (present == NULL || !are_same_remarks (present->red_flags, evaluation->red_flags))
+  if (present == NULL || !aporia_are_same_remarks (present->red_flags, evaluation->red_flags))
     fill_flags (self, evaluation->red_flags);
-  if (present == NULL || !are_same_points (present->points, evaluation->points))
+  if (present == NULL || !aporia_are_same_points (present->points, evaluation->points))
     fill_points (self, evaluation->points);
   if (present == NULL || g_strcmp0 (present->rewrite, evaluation->rewrite) != 0)
     aporia_rewrite_box_set_text (self->rewrite_box, evaluation->rewrite);

@@ -79,7 +79,8 @@ aporia_mark_blanks (GtkLabel *label)
         break;
       add (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), (guint) (open - text),
            (guint) (close + 1 - text));
-      add (list, pango_attr_style_new (PANGO_STYLE_ITALIC), (guint) (open - text), (guint) (close + 1 - text));
+      add (list, pango_attr_style_new (PANGO_STYLE_ITALIC), (guint) (open - text),
+           (guint) (close + 1 - text));
     }
   gtk_label_set_attributes (label, list);
 }

@@ -192,5 +192,6 @@ aporia_score_row_set_marked (AporiaScoreRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
   description = is_marked ? g_strdup_printf ("%s %s", _("The remark belongs to this score."), note)
                           : g_strdup (note);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
 }
