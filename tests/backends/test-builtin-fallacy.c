@@ -42,6 +42,10 @@ test_found (void)
     { "ad_hominem", "I don't take advice from someone who has never worked a night shift." },
     { "begging_the_question",
       "Our filing system is the best one because no other filing system is the best." },
+    { "slippery_slope", "I sent him out. If you let one boy eat in class the whole school will want it." },
+    { "appeal_to_tradition", "My old boss greased it that way for thirty years so that is how it is done." },
+    { "intentional", "They plan it wrong. If it fails it was not real planning." },
+    { "converse_accident", "The roadmap is late again. Sales people only care about their bonus." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -78,6 +82,10 @@ test_plain (void)
     "Either the fuse or the relay was faulty, so I measured both.",
     "My manager said that the deadline had moved, so I told the client the same day.",
     "I asked two colleagues, compared three offers and chose the second one.",
+    "If you let a pan get too hot the whole batch burns, so I weigh the oil and set 170 degrees.",
+    "If we give a customer a discount I write it in the file, so that all of us know.",
+    "I worked there for ten years, so that is how I know the old machine.",
+    "The first version was not a real test, so I wrote one with real data.",
     "Parents wanted more feedback, so I sent a short note every second Friday.",
     "No, correlation is not causation. Maybe people who buy more install the app. One should do a test.",
     "",

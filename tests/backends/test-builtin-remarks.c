@@ -136,6 +136,23 @@ test_other_strengths (void)
   g_assert_cmpuint (closing->strengths->len, >=, 1);
 }
 
+/* What somebody lacks or denies is not what others will remember. */
+static void
+test_built_on (void)
+{
+  g_autoptr(AporiaEvaluation) e =
+      judge (APORIA_STAGE_CLOSING, APORIA_CATEGORY_MIXED, "Why this position, and why now?",
+             "Because I have run the small branch for four years and it works without me. I do not know your "
+             "goods. You open three branches by June, and I have opened two, with a list of 140 lines.");
+
+  for (guint i = 0; i < e->improvements->len; i++)
+    {
+      const AporiaRemark *remark = e->improvements->pdata[i];
+
+      g_assert_null (remark->quote != NULL ? strstr (remark->quote, "do not know") : NULL);
+    }
+}
+
 /* Numbers that tell no change are no result, and a checked thing needs a person who checks. */
 static void
 test_praise (void)
@@ -220,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/remarks/softeners", test_softeners);
   g_test_add_func ("/builtin/remarks/passing", test_passing);
   g_test_add_func ("/builtin/remarks/other-strengths", test_other_strengths);
+  g_test_add_func ("/builtin/remarks/built-on", test_built_on);
   g_test_add_func ("/builtin/remarks/praise", test_praise);
   g_test_add_func ("/builtin/remarks/praised-change", test_praised_change);
   g_test_add_func ("/builtin/remarks/opening", test_opening);

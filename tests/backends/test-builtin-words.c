@@ -83,7 +83,7 @@ test_imperatives (void)
       "name a real situation: when and where it was" },
     { "Explains his or her choice", "explain your choice" },
     { "Carries the tray and watches the guest", "carry the tray and watch the guest" },
-    { "Does not put pressure on him", "do not put pressure on him" },
+    { "Does not put pressure on him", "say that you do not put pressure on him" },
     { "Has a plan", "have a plan" },
     { "Is on time", "be on time" },
     { "Goes back and tells the team", "go back and tell the team" },

@@ -367,8 +367,15 @@ char *
 builtin_point_to_imperative (const char *point)
 {
   gboolean is_verb;
+  char *text = turn (point, TRUE, &is_verb);
+  char *said;
 
-  return turn (point, TRUE, &is_verb);
+  if (!g_str_has_prefix (text, "do not ") && !(is_verb && g_str_has_prefix (text, "never ")))
+    return text;
+  /* What is left undone cannot be shown, only said. */
+  said = g_strconcat ("say that you ", text, NULL);
+  g_free (text);
+  return said;
 }
 
 char *

@@ -102,7 +102,26 @@ improve_nothing (BuiltinImproving *self)
                        _ ("What would be your first step to find out?"));
 }
 
-/* The statement that says most, to which something can be added. */
+/* More than statements differ by. */
+#define MUCH_WORTH 4
+
+/* A clause that one may build on: nothing denied, softened or owned up to as a lack. */
+static gboolean
+is_firm (const BuiltinImproving *self, const BuiltinQuote *quote)
+{
+  static const BuiltinCueKind soft[] = { BUILTIN_CUE_LACK, BUILTIN_CUE_HEDGE, BUILTIN_CUE_VAGUE,
+                                         BUILTIN_CUE_UNKNOWING, BUILTIN_CUE_EVADE };
+
+  for (guint i = quote->first; i < quote->last; i++)
+    if ((builtin_text_token (self->s->answer, i)->flags & BUILTIN_TOKEN_NEGATION) != 0)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (soft); i++)
+    if (builtin_signals_has (self->s, soft[i], quote->first, quote->last))
+      return FALSE;
+  return TRUE;
+}
+
+/* The statement that says most, to which something can be added; a firm one where there is any. */
 static gboolean
 find_best (const BuiltinImproving *self, BuiltinQuote *quote)
 {
@@ -116,6 +135,7 @@ find_best (const BuiltinImproving *self, BuiltinQuote *quote)
       BuiltinQuote clause = builtin_quote_clause (text, statement->first, statement->first + 1);
       double worth = builtin_model_rate_statement (text, statement);
 
+      worth -= is_firm (self, &clause) ? 0 : MUCH_WORTH;
       if (worth <= high || clause.last - clause.first < SHORT_CLAUSE || is_taken (self, &clause))
         continue;
       high = worth;

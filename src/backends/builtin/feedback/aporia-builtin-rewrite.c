@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define LEAST_WORDS 8
-#define LEAST_CORRECTNESS 34
+#define LEAST_CORRECTNESS 38
 #define MAX_BLANKS 2
 #define LEAST_DROPPED 2
 
