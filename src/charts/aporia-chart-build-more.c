@@ -198,7 +198,7 @@ dup_attempt_label (const AporiaChart *self,
 static char *
 summarise_attempts (const AporiaStatistics *statistics)
 {
-  guint n_beaten, n_earlier = aporia_statistics_compare_attempts (statistics, &n_beaten);
+  guint n_worse, n_better, n_earlier = aporia_statistics_compare_attempts (statistics, &n_worse, &n_better);
   guint n = statistics->attempts->len;
 
   if (n_earlier == 0)
@@ -206,7 +206,7 @@ summarise_attempts (const AporiaStatistics *statistics)
                             statistics->job_title);
   return g_strdup_printf (ngettext ("%u attempt at %s; the current one is better than %u of %u earlier",
                                     "%u attempts at %s; the current one is better than %u of %u earlier", n),
-                          n, statistics->job_title, n_beaten, n_earlier);
+                          n, statistics->job_title, n_worse, n_earlier);
 }
 
 AporiaChart *

@@ -1,4 +1,6 @@
 #include "core/domain/aporia-attempt.h"
+#include "core/domain/aporia-skill-evidence.h"
+#include "core/domain/aporia-skill-name.h"
 #include "ui/aporia-about.h"
 #include "ui/aporia-export.h"
 #include "ui/aporia-window-private.h"
@@ -178,6 +180,24 @@ report_cb (GtkWidget  *widget,
                                 uid);
 }
 
+/* PARAMETER: a skill, which will be asked about first.  Setup is where one sees that and begins. */
+static void
+practise_skill_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+  g_autoptr(AporiaSkill) skill = aporia_skill_make (g_variant_get_string (parameter, NULL), NULL, NULL);
+  g_autofree char *shown = aporia_skill_name_dup_shown (skill->name);
+  g_autofree char *text = NULL;
+
+  aporia_skill_list_practise (aporia_setup_get_skills (self->setup), skill);
+  aporia_window_show_page (self, "setup");
+  /* Translators: a skill, which the next interview begins with. */
+  text = g_strdup_printf (_("The next interview begins with “%s”"), shown);
+  aporia_window_show_toast (self, text, NULL, NULL);
+}
+
 static void
 check_database_cb (GtkWidget  *widget,
                    const char *name,
@@ -231,6 +251,28 @@ note_copied_cb (GtkWidget  *widget,
   aporia_window_show_toast (APORIA_WINDOW (widget), _("Copied"), NULL, NULL);
 }
 
+/* PARAMETER: the URI of what was saved. */
+static void
+note_saved_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AdwToast *toast = adw_toast_new (_("Table saved"));
+
+  adw_toast_set_button_label (toast, _("Open"));
+  adw_toast_set_action_name (toast, "win.open-saved");
+  adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_overlay_add_toast (APORIA_WINDOW (widget)->toasts, toast);
+}
+
+static void
+open_saved_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
 static void
 text_size_cb (GtkWidget  *widget,
               const char *name,
@@ -275,11 +317,14 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-attempt", "s", export_attempt_cb);
   gtk_widget_class_install_action (widget_class, "win.print-attempt", "s", print_attempt_cb);
   gtk_widget_class_install_action (widget_class, "win.check-database", NULL, check_database_cb);
+  gtk_widget_class_install_action (widget_class, "win.practise-skill", "s", practise_skill_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-interview", NULL, undo_interview_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, undo_remove_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-skill", NULL, undo_skill_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-delete", NULL, undo_delete_cb);
   gtk_widget_class_install_action (widget_class, "win.note-copied", NULL, note_copied_cb);
+  gtk_widget_class_install_action (widget_class, "win.note-saved", "s", note_saved_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-saved", "s", open_saved_cb);
   gtk_widget_class_install_action (widget_class, "win.text-larger", NULL, text_size_cb);
   gtk_widget_class_install_action (widget_class, "win.text-smaller", NULL, text_size_cb);
   gtk_widget_class_install_action (widget_class, "win.text-normal", NULL, text_size_cb);

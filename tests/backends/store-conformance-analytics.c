@@ -169,7 +169,7 @@ test_attempts (AporiaStore *store)
   g_autoptr(AporiaStatistics) of_session = NULL;
   g_autoptr(AporiaStatistics) of_role = NULL;
   g_autoptr(AporiaStatistics) all = NULL;
-  guint n_beaten;
+  guint n_worse, n_better;
 
   add (store, first, 1, "Knives", APORIA_ENGINE_BUILTIN, 40);
   add (store, first, 2, "Knives", APORIA_ENGINE_BUILTIN, 50);
@@ -186,13 +186,14 @@ test_attempts (AporiaStore *store)
   assert_attempt (of_role, 0, 1, 2, 45, FALSE);
   assert_attempt (of_role, 1, 2, 1, 60, FALSE);
   assert_attempt (of_role, 2, 4, 1, 55, TRUE);
-  g_assert_cmpuint (aporia_statistics_compare_attempts (of_role, &n_beaten), ==, 2);
-  g_assert_cmpuint (n_beaten, ==, 1);
+  g_assert_cmpuint (aporia_statistics_compare_attempts (of_role, &n_worse, &n_better), ==, 2);
+  g_assert_cmpuint (n_worse, ==, 1);
+  g_assert_cmpuint (n_better, ==, 1);
 
   of_session = load (store, second, NULL, NULL);
   g_assert_cmpstr (of_session->engine_class, ==, APORIA_ENGINE_MODEL);
   g_assert_cmpuint (of_session->attempts->len, ==, 1);
-  g_assert_cmpuint (aporia_statistics_compare_attempts (of_session, &n_beaten), ==, 0);
+  g_assert_cmpuint (aporia_statistics_compare_attempts (of_session, &n_worse, &n_better), ==, 0);
 
   all = load (store, NULL, NULL, NULL);
   g_assert_cmpstr (all->job_title, ==, "Baker");

@@ -229,7 +229,8 @@ test_draws_any_number (void)
           const int *size = sizes[j / G_N_ELEMENTS (makers)];
           g_autoptr(AporiaChart) chart = makers[j % G_N_ELEMENTS (makers)](statistics);
 
-          for (AporiaThemeKind kind = 0; kind <= APORIA_THEME_PRINT; kind++)
+          /* Themes differ in ink, which many points do not make more of. */
+          for (AporiaThemeKind kind = 0; kind <= (counts[i] > 10 ? 0 : APORIA_THEME_PRINT); kind++)
             {
               g_autoptr(AporiaChartTheme) theme = make_theme (kind);
 

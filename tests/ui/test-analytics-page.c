@@ -1,13 +1,18 @@
 /* The Analytics page on a fake store: empty, numbers, ranges, table, sample, error. */
+#include "core/domain/aporia-person.h"
 #include "lib/aporia-test.h"
 #include "lib/fake-store.h"
 #include "ui/analytics/aporia-analytics-page.h"
+#include "ui/analytics/aporia-csv-export.h"
 #include "ui/analytics/aporia-score-item.h"
 #include "ui/analytics/aporia-score-table.h"
 #include "ui/widgets/aporia-tile-layout.h"
 #include "ui/analytics/aporia-tile.h"
 #include "ui/stored-sessions.h"
+#include "ui/widgets/aporia-chart-view.h"
 #include "ui/widgets/aporia-error-bar.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -176,13 +181,175 @@ test_table (Fixture      *fixture,
   table = APORIA_SCORE_TABLE (find (GTK_WIDGET (fixture->page), "table"));
   view = GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->page), "view"));
   columns = gtk_column_view_get_columns (view);
-  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 11);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 13);
   g_assert_cmpuint (g_list_model_get_n_items (aporia_score_table_get_rows (table)), ==, 6);
 
   correctness = g_list_model_get_item (columns, 3);
   gtk_column_view_sort_by_column (view, correctness, GTK_SORT_DESCENDING);
   first = g_list_model_get_item (aporia_score_table_get_rows (table), 0);
   g_assert_cmpint (aporia_score_item_get_point (first)->scores[0], ==, 66);
+}
+
+static GtkDropDown *
+get_filter (Fixture    *fixture,
+            const char *id)
+{
+  return GTK_DROP_DOWN (find (GTK_WIDGET (fixture->page), id));
+}
+
+static void
+choose (Fixture    *fixture,
+        const char *id,
+        guint       index)
+{
+  gtk_drop_down_set_selected (get_filter (fixture, id), index);
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+}
+
+static void
+add_as (Fixture    *fixture,
+        const char *title,
+        guint       n_answered)
+{
+  g_free (stored_sessions_add (fixture->services, title, n_answered, 0, 60, 1, APORIA_ATTEMPT_FINISHED,
+                               FALSE));
+}
+
+static void
+test_filters (Fixture      *fixture,
+              gconstpointer data)
+{
+  add_as (fixture, "Cook", 1);
+  add_as (fixture, "Baker", 3);
+  present (fixture);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_filter (fixture, "coach_drop_down"))));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_filter (fixture, "role_drop_down"))));
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "4");
+
+  choose (fixture, "role_drop_down", 1);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "3");
+  choose (fixture, "role_drop_down", 2);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "1");
+  /* Skills by name: API design, Communication, SQL; the cook was asked about communication only. */
+  choose (fixture, "skill_drop_down", 1);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "0");
+  g_assert_cmpstr (get_page (fixture, "stack"), ==, "content");
+  g_assert_cmpstr (get_page (fixture, "views"), ==, "none");
+  g_assert_true (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "clear_button")));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.clear-filters", NULL);
+  aporia_test_await (!aporia_analytics_get_is_loading (fixture->analytics), 5);
+  g_assert_cmpstr (get_value (fixture, "answered_tile"), ==, "4");
+  g_assert_cmpuint (gtk_drop_down_get_selected (get_filter (fixture, "role_drop_down")), ==, 0);
+}
+
+static void
+add_others (Fixture *fixture)
+{
+  g_autoptr(AporiaPerson) me = aporia_store_load_person (fixture->services->store, NULL);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("person-%u", i);
+      g_autoptr(AporiaPerson) other = aporia_person_make (uid, "Somebody", "", NULL);
+
+      g_assert_true (aporia_store_save_person (fixture->services->store, other, NULL));
+      add (fixture, 1, 0, 40 + 15 * (int) i, 1, FALSE);
+    }
+  g_assert_true (aporia_store_save_person (fixture->services->store, me, NULL));
+}
+
+static void
+test_compared (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkCheckButton *check = GTK_CHECK_BUTTON (find (GTK_WIDGET (fixture->page), "compare_check"));
+
+  add_others (fixture);
+  add (fixture, 1, 0, 60, 1, FALSE);
+  present (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (check)));
+  g_assert_false (gtk_check_button_get_active (check));
+  g_assert_cmpstr (get_value (fixture, "rank_tile"), ==, "Not ranked");
+  g_assert_false (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "people_card")));
+
+  gtk_check_button_set_active (check, TRUE);
+  aporia_test_await (g_str_equal (get_value (fixture, "rank_tile"), "3 of 5"), 5);
+  g_assert_cmpstr (get_note (fixture, "rank_tile"), ==, "At or above 60 % of people");
+  g_assert_true (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "people_card")));
+  g_assert_true (gtk_check_button_get_active (check));
+
+  gtk_check_button_set_active (check, FALSE);
+  aporia_test_await (g_str_equal (get_value (fixture, "rank_tile"), "Not ranked"), 5);
+}
+
+static void
+test_own_attempts (Fixture      *fixture,
+                   gconstpointer data)
+{
+  add (fixture, 2, 0, 60, 9, FALSE);
+  add (fixture, 2, 0, 40, 8, FALSE);
+  add (fixture, 2, 0, 50, 7, FALSE);
+  present (fixture);
+  g_assert_cmpstr (get_value (fixture, "rank_tile"), ==, "2 of 3");
+  g_assert_cmpstr (get_note (fixture, "rank_tile"), ==, "among your own attempts");
+  g_assert_true (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "attempts_card")));
+}
+
+static void
+remember_cb (GtkWidget   *grid,
+             const char  *skill,
+             char       **remembered)
+{
+  g_free (*remembered);
+  *remembered = g_strdup (skill);
+}
+
+/* Enter on the weakest skill asks to practise it, and the hint says so. */
+static void
+test_practise (Fixture      *fixture,
+               gconstpointer data)
+{
+  AporiaChartView *view = APORIA_CHART_VIEW (find (GTK_WIDGET (fixture->page), "skills_view"));
+  g_autofree char *skill = NULL;
+
+  add (fixture, 3, 0, 50, 1, FALSE);
+  present (fixture);
+  g_signal_connect (find (GTK_WIDGET (fixture->page), "charts"), "practise-skill", G_CALLBACK (remember_cb),
+                    &skill);
+  aporia_chart_view_select (view, 0);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Communication: correctness 50 percent, Getting there, 1 answer. "
+                                       "Click or press Enter to practise it.");
+  g_signal_emit_by_name (view, "point-activated", 0);
+  g_assert_cmpstr (skill, ==, "Communication");
+}
+
+/* As sorted, and as a spreadsheet reads it. */
+static void
+test_csv (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "table.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  AporiaScoreTable *table = APORIA_SCORE_TABLE (find (GTK_WIDGET (fixture->page), "table"));
+  g_auto(GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+
+  add (fixture, 2, 1, 50, 1, FALSE);
+  present (fixture);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  aporia_csv_export_to (GTK_WIDGET (fixture->page), aporia_score_table_dup_csv (table), file);
+  aporia_test_await (g_file_get_contents (path, &text, NULL, NULL) && *text != '\0', 5);
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_cmpstr (lines[0], ==,
+                   "number,question,skill,answered_at,status,correctness,depth,structure,communication,"
+                   "role_relevance,red_flags,fallacy,words,seconds,judged_by");
+  g_assert_true (g_str_has_prefix (lines[1], "1,\"Tell us about yourself, and why"));
+  g_assert_true (g_str_has_suffix (lines[2], ",47,90,builtin"));
+  g_assert_nonnull (strstr (lines[3], ",skipped,,,,,,0,,0,90,"));
+  g_assert_cmpstr (lines[4], ==, "");
 }
 
 static void
@@ -250,7 +417,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   if (!gtk_init_check ())
     return 77;
   adw_init ();
@@ -260,6 +427,11 @@ main (int    argc,
   TEST ("numbers", test_numbers);
   TEST ("ranges", test_ranges);
   TEST ("table", test_table);
+  TEST ("filters", test_filters);
+  TEST ("compared", test_compared);
+  TEST ("own-attempts", test_own_attempts);
+  TEST ("practise", test_practise);
+  TEST ("csv", test_csv);
   TEST ("sample", test_sample);
   TEST ("error", test_error);
   TEST ("stored-later", test_stored_later);

@@ -249,6 +249,11 @@ test_window (void)
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
                       NULL);
   g_assert_cmpint (width, <=, 360);
+  /* From a chart by skill to where the interview begins. */
+  aporia_window_show_page (window, "analytics");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.practise-skill", "s", "food cost");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack), ==, "setup");
+  g_assert_cmpstr (aporia_skill_list_get_first (aporia_setup_get_skills (setup)), ==, "food cost");
   aporia_window_show_toast (window, "A <b> & an [Undo]", "_Undo", "win.undo-remove");
   info = aporia_about_dup_debug_info (fixture.services);
   g_assert_nonnull (strstr (info, "GTK 4."));

@@ -266,6 +266,23 @@ add_all (Fill        *fill,
   return TRUE;
 }
 
+/* Nothing is lost that anybody told, so the disk need not be waited for; and whole indexes are written to at
+ * random, which takes a cache that holds them.  Pragmas cannot change inside of a transaction. */
+static gboolean
+set_hurry (AporiaStore *store,
+           gboolean     is_hurried,
+           GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (store, error);
+
+  if (db == NULL || !aporia_sqlite_end (db, TRUE, error))
+    return FALSE;
+  return aporia_sqlite_exec (db,
+                             is_hurried ? "PRAGMA synchronous = OFF; PRAGMA cache_size = -524288"
+                                        : "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000",
+                             error);
+}
+
 gboolean
 aporia_sqlite_store_fill (AporiaStore *store,
                           guint        n_people,
@@ -277,6 +294,7 @@ aporia_sqlite_store_fill (AporiaStore *store,
   AporiaSqliteStatus status;
   Fill fill = { NULL };
   guint32 seeds[2] = { seed, 0 };
+  gboolean is_good;
 
   if (!aporia_sqlite_store_get_status (store, &status, error))
     return FALSE;
@@ -285,6 +303,9 @@ aporia_sqlite_store_fill (AporiaStore *store,
   seeds[1] = status.n_people;
   fill.rand = rand = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
 
-  return add_all (&fill, store, (guint64) n_people * n_questions, n_questions, status.n_people,
-                  error);
+  if (!set_hurry (store, TRUE, error))
+    return FALSE;
+  is_good = add_all (&fill, store, (guint64) n_people * n_questions, n_questions, status.n_people, error);
+
+  return set_hurry (store, FALSE, is_good ? error : NULL) && is_good;
 }

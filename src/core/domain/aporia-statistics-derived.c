@@ -21,12 +21,13 @@ aporia_statistics_compute_percentile (guint rank,
 
 guint
 aporia_statistics_compare_attempts (const AporiaStatistics *self,
-                                    guint                  *n_beaten)
+                                    guint                  *n_worse,
+                                    guint                  *n_better)
 {
   const AporiaAttemptScore *current = NULL;
   guint n_earlier = 0;
 
-  *n_beaten = 0;
+  *n_worse = *n_better = 0;
   for (guint i = self->attempts->len; i > 0; i--)
     {
       const AporiaAttemptScore *attempt = self->attempts->pdata[i - 1];
@@ -37,7 +38,8 @@ aporia_statistics_compare_attempts (const AporiaStatistics *self,
           continue;
         }
       n_earlier++;
-      *n_beaten += current->correctness > attempt->correctness;
+      *n_worse += attempt->correctness < current->correctness;
+      *n_better += attempt->correctness > current->correctness;
     }
 
   return n_earlier;

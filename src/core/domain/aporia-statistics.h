@@ -98,10 +98,11 @@ APORIA_DECLARE_RECORD (AporiaStatistics, aporia_statistics)
 /* Round (100 x people with no higher average / all people), halves to even; RANK from 1, ties share it. */
 int          aporia_statistics_compute_percentile (guint rank,
                                                    guint n_people);
-/* How many of the earlier attempts at the same job the current one is better than.
+/* How many of the earlier attempts at the same job are worse and better than the current one.
  * Returns: the number of earlier attempts, 0 when there is nothing to compare */
 guint        aporia_statistics_compare_attempts   (const AporiaStatistics *self,
-                                                   guint                  *n_beaten);
+                                                   guint                  *n_worse,
+                                                   guint                  *n_better);
 /* Is this answer in the averages: judged, and by their engine class? */
 gboolean     aporia_statistics_is_judged          (const AporiaStatistics *self,
                                                    const AporiaScorePoint *point);

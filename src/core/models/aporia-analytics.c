@@ -3,6 +3,7 @@
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-log.h"
 #include "core/domain/aporia-turn.h"
+#include "core/ports/aporia-analytics-store.h"
 #include "core/services/aporia-step.h"
 #include <glib/gi18n-lib.h>
 
@@ -12,6 +13,7 @@ struct _AporiaAnalytics
   AporiaServices   *services;    /* owned */
   AporiaScope      *scope;       /* owned */
   AporiaStatistics *statistics;  /* owned, NULL until loaded */
+  AporiaScopeChoices *choices;   /* owned, NULL until loaded */
   char             *error;       /* owned */
   GCancellable     *cancellable; /* owned, while loading */
 };
@@ -22,6 +24,7 @@ enum
 {
   PROP_0,
   PROP_STATISTICS,
+  PROP_CHOICES,
   PROP_IS_LOADING,
   PROP_ERROR,
   N_PROPS
@@ -39,6 +42,23 @@ notify_all (AporiaAnalytics *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* What a step reads at once. */
+typedef struct
+{
+  AporiaStatistics   *statistics; /* owned */
+  AporiaScopeChoices *choices;    /* owned */
+} Loaded;
+
+static void
+loaded_free (Loaded *self)
+{
+  g_clear_pointer (&self->statistics, aporia_statistics_unref);
+  g_clear_pointer (&self->choices, aporia_scope_choices_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
+
 static gpointer
 load_step (AporiaServices *services,
            gpointer        input,
@@ -46,11 +66,15 @@ load_step (AporiaServices *services,
            GError        **error)
 {
   gint64 start = g_get_monotonic_time ();
-  AporiaStatistics *statistics = aporia_store_load_statistics (services->store, input, error);
+  g_autoptr(Loaded) loaded = g_new0 (Loaded, 1);
 
-  if (statistics != NULL)
-    aporia_log_timed ("ANALYTICS_RENDERED", start, NULL);
-  return statistics;
+  loaded->statistics = aporia_store_load_statistics (services->store, input, error);
+  if (loaded->statistics != NULL)
+    loaded->choices = aporia_analytics_store_list_choices (APORIA_ANALYTICS_STORE (services->store), error);
+  if (loaded->choices == NULL)
+    return NULL;
+  aporia_log_timed ("ANALYTICS_RENDERED", start, NULL);
+  return g_steal_pointer (&loaded);
 }
 
 static void
@@ -60,19 +84,21 @@ loaded_cb (GObject      *source,
 {
   AporiaAnalytics *self = APORIA_ANALYTICS (source);
   g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaStatistics) statistics = aporia_step_finish (result, &error);
+  g_autoptr(Loaded) loaded = aporia_step_finish (result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->error, g_free);
   aporia_log_error ("reading statistics", error);
-  if (statistics == NULL)
+  if (loaded == NULL)
     self->error = g_strdup (error->message);
   else
     {
       g_clear_pointer (&self->statistics, aporia_statistics_unref);
-      self->statistics = g_steal_pointer (&statistics);
+      g_clear_pointer (&self->choices, aporia_scope_choices_unref);
+      self->statistics = g_steal_pointer (&loaded->statistics);
+      self->choices = g_steal_pointer (&loaded->choices);
     }
   notify_all (self);
 }
@@ -88,6 +114,7 @@ aporia_analytics_get_property (GObject    *object,
   switch (id)
     {
     case PROP_STATISTICS: g_value_set_boxed (value, self->statistics); break;
+    case PROP_CHOICES: g_value_set_boxed (value, self->choices); break;
     case PROP_IS_LOADING: g_value_set_boolean (value, self->cancellable != NULL); break;
     case PROP_ERROR: g_value_set_string (value, self->error); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -103,6 +130,7 @@ aporia_analytics_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->scope, aporia_scope_unref);
   g_clear_pointer (&self->statistics, aporia_statistics_unref);
+  g_clear_pointer (&self->choices, aporia_scope_choices_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->error);
   G_OBJECT_CLASS (aporia_analytics_parent_class)->finalize (object);
@@ -118,6 +146,8 @@ aporia_analytics_class_init (AporiaAnalyticsClass *klass)
   object_class->finalize = aporia_analytics_finalize;
   properties[PROP_STATISTICS] =
     g_param_spec_boxed ("statistics", NULL, NULL, aporia_statistics_get_type (), flags);
+  properties[PROP_CHOICES] =
+    g_param_spec_boxed ("choices", NULL, NULL, aporia_scope_choices_get_type (), flags);
   properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -169,7 +199,47 @@ aporia_analytics_refresh (AporiaAnalytics *self)
   notify_all (self);
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, load_step,
                    aporia_scope_ref (self->scope), (GDestroyNotify) aporia_scope_unref,
-                   (GDestroyNotify) aporia_statistics_unref, self->cancellable, loaded_cb, NULL);
+                   (GDestroyNotify) loaded_free, self->cancellable, loaded_cb, NULL);
+}
+
+/* --- among others ------------------------------------------------------------------------------------ */
+
+static gpointer
+compare_step (AporiaServices *services,
+              gpointer        input,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  const char *value = input;
+
+  if (!aporia_store_save_setting (services->store, "compare", *value != '\0' ? value : NULL, error))
+    return NULL;
+  return g_strdup (value);
+}
+
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AporiaAnalytics *self = APORIA_ANALYTICS (source);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *value = aporia_step_finish (result, &error);
+
+  aporia_log_error ("keeping a choice", error);
+  if (value == NULL)
+    g_signal_emit (self, checked_signal, 0, error->message);
+  aporia_analytics_refresh (self);
+}
+
+void
+aporia_analytics_set_compared (AporiaAnalytics *self,
+                               gboolean         is_compared)
+{
+  g_return_if_fail (APORIA_IS_ANALYTICS (self));
+
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, compare_step,
+                   g_strdup (is_compared ? "1" : ""), g_free, g_free, NULL, compared_cb, NULL);
 }
 
 /* --- checking ---------------------------------------------------------------------------------------- */
@@ -261,6 +331,12 @@ AporiaStatistics *
 aporia_analytics_get_statistics (AporiaAnalytics *self)
 {
   return self->statistics;
+}
+
+AporiaScopeChoices *
+aporia_analytics_get_choices (AporiaAnalytics *self)
+{
+  return self->choices;
 }
 
 gboolean

@@ -4,7 +4,8 @@
 #include "core/domain/aporia-statistics.h"
 #include "core/services/aporia-services.h"
 
-/* Properties: statistics (boxed AporiaStatistics, NULL until loaded), is-loading (boolean),
+/* Properties: statistics (boxed AporiaStatistics, NULL until loaded), choices (boxed AporiaScopeChoices,
+ * loaded with them), is-loading (boolean),
  * error (string, NULL when fine): what happened, what is safe, what to do.
  * Signal "checked" (string message): how a check went; the numbers are read again. */
 #define APORIA_TYPE_ANALYTICS (aporia_analytics_get_type ())
@@ -16,9 +17,14 @@ void              aporia_analytics_set_scope (AporiaAnalytics *self,
                                               AporiaScope     *scope);
 AporiaScope      *aporia_analytics_get_scope (AporiaAnalytics *self);
 void              aporia_analytics_refresh (AporiaAnalytics *self);
+/* Does the person want a place among the others of this store?  Kept; the numbers are read again. */
+void              aporia_analytics_set_compared (AporiaAnalytics *self,
+                                                 gboolean         is_compared);
 /* Compares the numbers with the answers they are made of, and counts anew what differs. */
 void              aporia_analytics_check (AporiaAnalytics *self);
 AporiaStatistics *aporia_analytics_get_statistics (AporiaAnalytics *self);
+/* Returns: (transfer none) (nullable) */
+AporiaScopeChoices *aporia_analytics_get_choices (AporiaAnalytics *self);
 gboolean          aporia_analytics_get_is_loading (AporiaAnalytics *self);
 const char       *aporia_analytics_get_error (AporiaAnalytics *self);
 

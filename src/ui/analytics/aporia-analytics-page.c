@@ -6,6 +6,8 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-chart-grid.h"
 #include "ui/analytics/aporia-interactive-view.h"
+#include "ui/analytics/aporia-csv-export.h"
+#include "ui/analytics/aporia-scope-filters.h"
 #include "ui/analytics/aporia-score-table.h"
 #include "ui/analytics/aporia-summary-tiles.h"
 #include "ui/widgets/aporia-column.h"
@@ -55,13 +57,16 @@ struct _AporiaAnalyticsPage
   GtkWidget          *session_button;
   GtkSpinner         *spinner;
   GtkWidget          *sample_note;
+  AporiaScopeFilters *filters;
   AporiaSummaryTiles *tiles;
+  GtkCheckButton     *compare_check;
   GtkWidget          *view_box;
   GtkStack           *views;
   AporiaChartGrid    *charts;
   AporiaScoreTable   *table;
   AporiaInteractiveView *interactive;
   GtkLabel           *none_label;
+  GtkWidget          *clear_button;
   GtkLabel           *judge_label;
 
   AporiaAnalytics    *analytics; /* owned */
@@ -70,6 +75,7 @@ struct _AporiaAnalyticsPage
   AporiaRange         range;
   gboolean            is_range_chosen; /* by the person; else the page picks what has numbers */
   AporiaAnalyticsView view;
+  gboolean            is_updating; /* the check button follows the numbers */
   guint               spinner_id;
 };
 
@@ -116,6 +122,7 @@ pick_range (AporiaAnalyticsPage *self)
     range = APORIA_RANGE_ALL;
 
   gtk_widget_set_sensitive (self->session_button, has_session);
+  aporia_scope_filters_set_has_role (self->filters, range != APORIA_RANGE_SESSION);
   if (range != self->range)
     {
       self->range = range;
@@ -127,6 +134,7 @@ static void
 reload (AporiaAnalyticsPage *self)
 {
   g_autoptr(AporiaScope) scope = NULL;
+  g_autoptr(AporiaScope) narrow = NULL;
 
   if (self->analytics == NULL)
     return;
@@ -137,7 +145,19 @@ reload (AporiaAnalyticsPage *self)
     scope = aporia_scope_make (NULL, aporia_time_now () - MONTH_USEC, NULL);
   else
     scope = aporia_scope_make (NULL, 0, NULL);
-  aporia_analytics_set_scope (self->analytics, scope);
+  narrow = aporia_scope_filters_narrow (self->filters, scope);
+  aporia_analytics_set_scope (self->analytics, narrow);
+}
+
+/* A person must be able to tell when not all answers are drawn. */
+static char *
+dup_cut_note (AporiaStatistics *statistics)
+{
+  guint n_all = statistics->n_judged + statistics->n_skipped, n = statistics->points->len;
+
+  if (n_all <= n)
+    return NULL;
+  return g_strdup_printf (_("Charts by question and the table show the newest %u of %u answers."), n, n_all);
 }
 
 static void
@@ -145,14 +165,53 @@ update_judge (AporiaAnalyticsPage *self,
               AporiaStatistics    *statistics)
 {
   const char *engine = statistics != NULL ? statistics->engine_class : NULL;
+  g_autofree char *cut = statistics != NULL ? dup_cut_note (statistics) : NULL;
   g_autofree char *text = NULL;
 
   if (engine != NULL)
-    text = g_strdup_printf (_("Judged by: %s"), g_str_equal (engine, APORIA_ENGINE_BUILTIN)
+    {
+      g_autofree char *judge = g_strdup_printf (_("Judged by: %s"),
+                                                g_str_equal (engine, APORIA_ENGINE_BUILTIN)
                                                   ? aporia_judged_by_get_label (NULL)
                                                   : _("a language model"));
+
+      text = g_strjoin ("\n", judge, cut, NULL);
+    }
   gtk_label_set_label (self->judge_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->judge_label), text != NULL);
+}
+
+/* A place among others is nothing to ask for where there are too few. */
+static void
+update_compare (AporiaAnalyticsPage *self,
+                AporiaStatistics    *statistics)
+{
+  gboolean is_possible = statistics != NULL && statistics->n_people >= APORIA_MIN_PEOPLE;
+
+  self->is_updating = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_check), is_possible);
+  if (is_possible)
+    gtk_check_button_set_active (self->compare_check, statistics->is_compared);
+  self->is_updating = FALSE;
+}
+
+static void
+compare_toggled_cb (AporiaAnalyticsPage *self)
+{
+  if (!self->is_updating && self->analytics != NULL)
+    aporia_analytics_set_compared (self->analytics, gtk_check_button_get_active (self->compare_check));
+}
+
+static const char *
+get_none_words (AporiaAnalyticsPage *self,
+                AporiaStatistics    *statistics)
+{
+  if (count_attempted (statistics) > 0)
+    return _("Your answers are safe. Charts appear when they are judged.");
+  if (aporia_scope_filters_get_is_narrow (self->filters))
+    return _("No answers fit what is chosen here");
+  return self->range == APORIA_RANGE_MONTH ? _("No answers in the last 30 days")
+                                           : _("No counted answers yet");
 }
 
 static void
@@ -172,14 +231,10 @@ update_views (AporiaAnalyticsPage *self,
       aporia_interactive_view_set_statistics (self->interactive, statistics);
     }
 
-  if (!has_points && statistics == NULL)
-    gtk_label_set_label (self->none_label, "");
-  else if (!has_points && count_attempted (statistics) > 0)
-    gtk_label_set_label (self->none_label, _("Your answers are safe. Charts appear when they are judged."));
-  else if (!has_points)
-    gtk_label_set_label (self->none_label, self->range == APORIA_RANGE_MONTH
-                                             ? _("No answers in the last 30 days")
-                                             : _("No counted answers yet"));
+  if (!has_points)
+    gtk_label_set_label (self->none_label, statistics != NULL ? get_none_words (self, statistics) : "");
+  gtk_widget_set_visible (self->clear_button, !has_points && statistics != NULL
+                                                && aporia_scope_filters_get_is_narrow (self->filters));
   gtk_stack_set_visible_child_name (self->views, has_points ? names[self->view] : "none");
   gtk_widget_set_visible (self->view_box, has_points);
 }
@@ -189,7 +244,8 @@ update_page (AporiaAnalyticsPage *self,
              AporiaStatistics    *statistics)
 {
   gboolean is_empty = statistics != NULL && self->range == APORIA_RANGE_ALL
-                      && count_attempted (statistics) == 0 && !session_has_answers (self);
+                      && count_attempted (statistics) == 0 && !session_has_answers (self)
+                      && !aporia_scope_filters_get_is_narrow (self->filters);
 
   /* Numbers of the old range stay in view until the new ones are there. */
   if (statistics != NULL && aporia_analytics_get_is_loading (self->analytics))
@@ -233,7 +289,9 @@ update (AporiaAnalyticsPage *self)
   update_spinner (self);
   aporia_error_bar_set_message (self->error_bar, error);
   gtk_widget_set_visible (self->sample_note, statistics != NULL && statistics->is_sample);
+  aporia_scope_filters_set_choices (self->filters, aporia_analytics_get_choices (self->analytics));
   aporia_summary_tiles_set_statistics (self->tiles, statistics);
+  update_compare (self, statistics);
   update_judge (self, statistics);
   update_views (self, statistics);
   update_page (self, statistics);
@@ -253,6 +311,28 @@ retry_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   reload (APORIA_ANALYTICS_PAGE (widget));
+}
+
+static void
+clear_filters_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  aporia_scope_filters_clear (APORIA_ANALYTICS_PAGE (widget)->filters);
+}
+
+static void
+export_csv_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  AporiaAnalyticsPage *self = APORIA_ANALYTICS_PAGE (widget);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  /* Translators: name of a file; keep ".csv". */
+  g_autofree char *name = g_strdup_printf (_("Interview answers %s.csv"), date);
+
+  aporia_csv_export (widget, aporia_score_table_dup_csv (self->table), name);
 }
 
 static void
@@ -342,7 +422,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, session_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, sample_note);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, compare_check);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, view_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, views);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, charts);
@@ -351,6 +434,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, judge_label);
   gtk_widget_class_bind_template_callback (widget_class, practise_skill_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
 }
 
 static void
@@ -375,10 +460,13 @@ aporia_analytics_page_class_init (AporiaAnalyticsPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "analytics.range", "range");
   gtk_widget_class_install_property_action (widget_class, "analytics.view", "view");
   gtk_widget_class_install_action (widget_class, "analytics.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "analytics.clear-filters", NULL, clear_filters_cb);
+  gtk_widget_class_install_action (widget_class, "analytics.export-csv", NULL, export_csv_cb);
 
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_ERROR_BAR);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
+  g_type_ensure (APORIA_TYPE_SCOPE_FILTERS);
   g_type_ensure (APORIA_TYPE_SUMMARY_TILES);
   g_type_ensure (APORIA_TYPE_CHART_GRID);
   g_type_ensure (APORIA_TYPE_SCORE_TABLE);

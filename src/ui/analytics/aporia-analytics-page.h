@@ -1,7 +1,7 @@
 /* The Analytics page: numbers, charts and the same numbers as a table.
  *
- * Uses the window's actions win.show-interview, win.export-report, win.print-report and
- * win.practise-skill (s).
+ * Uses the window's actions win.show-interview, win.export-report, win.print-report,
+ * win.practise-skill (s: the skill) and win.note-saved (s: a URI).
  */
 #pragma once
 

@@ -63,6 +63,22 @@ dup_fallacy (const AporiaScorePoint *point,
 }
 
 static char *
+dup_words (const AporiaScorePoint *point,
+           int                     criterion)
+{
+  return point->is_skipped ? g_strdup ("–") : g_strdup_printf ("%u", point->n_words);
+}
+
+static char *
+dup_seconds (const AporiaScorePoint *point,
+             int                     criterion)
+{
+  if (point->seconds == 0)
+    return g_strdup ("–");
+  return g_strdup_printf ("%u:%02u", point->seconds / 60, point->seconds % 60);
+}
+
+static char *
 dup_date (const AporiaScorePoint *point,
           int                     criterion)
 {
@@ -125,6 +141,22 @@ compare_fallacy (const AporiaScorePoint *a,
 }
 
 static int
+compare_words (const AporiaScorePoint *a,
+               const AporiaScorePoint *b,
+               int                     criterion)
+{
+  return (a->n_words > b->n_words) - (a->n_words < b->n_words);
+}
+
+static int
+compare_seconds (const AporiaScorePoint *a,
+                 const AporiaScorePoint *b,
+                 int                     criterion)
+{
+  return (a->seconds > b->seconds) - (a->seconds < b->seconds);
+}
+
+static int
 compare_date (const AporiaScorePoint *a,
               const AporiaScorePoint *b,
               int                     criterion)
@@ -154,6 +186,11 @@ static const AporiaScoreColumn columns[] = {
   { NC_ ("column", "Fallacy"), NC_ ("column", "Fallacy"), dup_fallacy, NULL, compare_fallacy, 0, FALSE,
     92 },
   { NC_ ("column", "Date"), NC_ ("column", "Date"), dup_date, NULL, compare_date, 0, FALSE, 98 },
+  { NC_ ("column", "Words"), NC_ ("column", "Words of the answer"), dup_words, NULL, compare_words, 0, TRUE,
+    58 },
+  /* Translators: minutes and seconds that an answer took, as on a clock. */
+  { NC_ ("column", "Time"), NC_ ("column", "Time to answer"), dup_seconds, NULL, compare_seconds, 0, TRUE,
+    58 },
 };
 
 const AporiaScoreColumn *

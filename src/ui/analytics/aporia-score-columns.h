@@ -5,7 +5,7 @@
 
 typedef struct
 {
-  const char *title;     /* untranslated, context "column"; short: all columns fit a window of 1000 pixels */
+  const char *title;     /* untranslated, context "column"; short: all but the last two fit 1000 pixels */
   const char *full_name; /* untranslated, context "column"; as it is read out */
   char      *(*dup_text) (const AporiaScorePoint *point,
                           int                     criterion);

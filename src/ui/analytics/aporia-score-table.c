@@ -1,5 +1,6 @@
 #include "ui/analytics/aporia-score-table.h"
 
+#include "core/domain/aporia-statistics-csv.h"
 #include "ui/analytics/aporia-score-columns.h"
 #include "ui/analytics/aporia-score-item.h"
 #include "ui/widgets/aporia-text-factor.h"
@@ -236,6 +237,24 @@ aporia_score_table_set_statistics (AporiaScoreTable *self,
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   fit_height (self);
+}
+
+char *
+aporia_score_table_dup_csv (AporiaScoreTable *self)
+{
+  g_autoptr(GPtrArray) points = g_ptr_array_new ();
+  guint n_rows;
+
+  g_return_val_if_fail (APORIA_IS_SCORE_TABLE (self), NULL);
+
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr(AporiaScoreItem) item = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      g_ptr_array_add (points, aporia_score_item_get_point (item));
+    }
+  return aporia_statistics_to_csv (points);
 }
 
 GListModel *

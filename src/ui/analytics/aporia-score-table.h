@@ -12,5 +12,7 @@ GtkWidget  *aporia_score_table_new (void);
 /* STATISTICS is (nullable). */
 void        aporia_score_table_set_statistics (AporiaScoreTable *self,
                                                AporiaStatistics *statistics);
+/* The rows in their order as CSV.  Returns: (transfer full) */
+char       *aporia_score_table_dup_csv (AporiaScoreTable *self);
 /* The rows as they are sorted now (AporiaScoreItem).  Returns: (transfer none) */
 GListModel *aporia_score_table_get_rows (AporiaScoreTable *self);

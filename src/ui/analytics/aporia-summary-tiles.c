@@ -19,20 +19,19 @@ struct _AporiaSummaryTiles
 
 G_DEFINE_FINAL_TYPE (AporiaSummaryTiles, aporia_summary_tiles, ADW_TYPE_BIN)
 
-/* Without a rank: against one's own earlier attempts at the same job. */
+/* Without a rank: among one's own attempts at the same job, of which the current one is the newest. */
 static void
 update_own_place (AporiaSummaryTiles *self,
                   AporiaStatistics   *statistics)
 {
-  guint n_beaten, n_earlier = aporia_statistics_compare_attempts (statistics, &n_beaten);
+  guint n_worse, n_better, n_earlier = aporia_statistics_compare_attempts (statistics, &n_worse, &n_better);
   g_autofree char *value = NULL;
 
   if (n_earlier > 0)
     {
-      /* Translators: earlier attempts that the current one is better than, and all of them. */
-      value = n_beaten == n_earlier ? g_strdup (_("Your best so far"))
-                                    : g_strdup_printf (_("Better than %u of %u"), n_beaten, n_earlier);
-      aporia_tile_set (self->rank_tile, value, _("against your earlier attempts"), NULL);
+      value = g_strdup_printf (_("%u of %u"), n_better + 1, n_earlier + 1);
+      aporia_tile_set (self->rank_tile, value,
+                       n_better == 0 ? _("your best attempt so far") : _("among your own attempts"), NULL);
     }
   else if (statistics->n_people > 1)
     aporia_tile_set (self->rank_tile, _("Not ranked"),
