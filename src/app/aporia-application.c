@@ -9,6 +9,7 @@
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
+#include "core/services/aporia-archivist.h"
 #include "core/services/aporia-step.h"
 #include "ui/aporia-window.h"
 #include <glib-unix.h>
@@ -110,6 +111,7 @@ prepared_cb (GObject      *source,
   aporia_interview_resume (self->interview);
   aporia_history_refresh (self->history);
   aporia_analytics_refresh (self->analytics);
+  aporia_archivist_purge_later (self->services);
   if (self->waiting_files == NULL)
     aporia_window_offer_welcome (get_window (self));
   read_waiting_files (self);

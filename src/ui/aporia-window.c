@@ -267,6 +267,14 @@ aporia_window_init (AporiaWindow *self)
 }
 
 static void
+practise_cb (AporiaWindow *self,
+             GStrv         question_uids)
+{
+  aporia_interview_start_practice (self->interview, question_uids);
+  aporia_window_show_page (self, "interview");
+}
+
+static void
 connect_models (AporiaWindow *self)
 {
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
@@ -292,6 +300,7 @@ aporia_window_connect_history_page (AporiaWindow *self)
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
 
   g_signal_connect_object (self->history_page, "undoable", G_CALLBACK (deleted_cb), self, swapped);
+  g_signal_connect_object (self->history_page, "practise", G_CALLBACK (practise_cb), self, swapped);
   g_signal_connect_object (self->history_page, "export", G_CALLBACK (export_cb), self, swapped);
   g_signal_connect_object (self->history_page, "print", G_CALLBACK (print_cb), self, swapped);
 }

@@ -6,6 +6,7 @@
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-person.h"
+#include "core/ports/aporia-archive-store.h"
 
 #include <string.h>
 
@@ -130,6 +131,60 @@ fault_step_set_deleted (FaultWorkload *self,
     return FALSE;
   fault_promise (self, "deletion", uid, "SELECT (deleted_at IS NULL) = %d FROM attempts WHERE uid = %Q",
                  text != NULL, uid);
+  return TRUE;
+}
+
+#define IN_2100 G_GINT64_CONSTANT (4102444800000000)
+#define NOTE "FROM notes n JOIN attempts t USING (attempt_id) WHERE t.uid = %Q"
+
+gboolean
+fault_step_save_note (FaultWorkload *self,
+                      const char    *uid,
+                      const char    *text,
+                      GError       **error)
+{
+  fault_promise (self, "note", uid,
+                 "SELECT CASE WHEN count(*) THEN substr(%Q, 1, length(note_text)) = note_text ELSE 1 END "
+                 NOTE,
+                 text, uid);
+  if (!aporia_archive_store_save_note (APORIA_ARCHIVE_STORE (self->store), uid, NULL, text, error))
+    return FALSE;
+  fault_promise (self, "note", uid, "SELECT count(*) " NOTE " AND note_text = %Q", uid, text);
+  return TRUE;
+}
+
+gboolean
+fault_step_set_starred (FaultWorkload *self,
+                        const char    *uid,
+                        const char    *text,
+                        GError       **error)
+{
+  if (!aporia_archive_store_set_starred (APORIA_ARCHIVE_STORE (self->store), uid, TRUE, error))
+    return FALSE;
+  fault_promise (self, "star", uid, "SELECT is_starred FROM attempts WHERE uid = %Q", uid);
+  return TRUE;
+}
+
+static gboolean
+is_about (gpointer key,
+          gpointer value,
+          gpointer uid)
+{
+  return strstr (key, uid) != NULL;
+}
+
+gboolean
+fault_step_purge (FaultWorkload *self,
+                  const char    *uid,
+                  const char    *text,
+                  GError       **error)
+{
+  g_autofree char *word = g_strconcat (" ", uid, NULL);
+
+  g_hash_table_foreach_remove (self->promises, is_about, word);
+  if (!aporia_archive_store_purge (APORIA_ARCHIVE_STORE (self->store), IN_2100, NULL, error))
+    return FALSE;
+  fault_promise (self, "purge", uid, "SELECT NOT EXISTS (SELECT 1 FROM attempts WHERE uid = %Q)", uid);
   return TRUE;
 }
 

@@ -19,6 +19,11 @@ FAULT_STEP (save_debrief);
 FAULT_STEP (end_attempt);
 /* Away, and with TEXT back again. */
 FAULT_STEP (set_deleted);
+/* TEXT begins with what the note on session UID was until then, which stays when this fails. */
+FAULT_STEP (save_note);
+FAULT_STEP (set_starred);
+/* Everything that is deleted now goes for good. */
+FAULT_STEP (purge);
 FAULT_STEP (remove_samples);
 FAULT_STEP (save_setting);
 /* "a1/2" is a question of "a1". */

@@ -35,10 +35,14 @@ get_value (sqlite3    *handle,
 {
   sqlite3_stmt *statement = NULL;
   char *value = NULL;
+  int result = sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL);
 
-  if (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
     value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  else if (result == SQLITE_DONE)
+    value = g_strdup ("done");
   else
     value = g_strdup (sqlite3_errmsg (handle));
   sqlite3_finalize (statement);
@@ -73,6 +77,11 @@ check_values (const char *path,
   check_value (handle, problems, "integrity", "PRAGMA integrity_check", "ok");
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     check_value (handle, problems, rules[i], rules[i], "0");
+  /* What is searched is what is in the tables. */
+  check_value (handle, problems, "turn_index",
+               "INSERT INTO turn_index (turn_index, rank) VALUES ('integrity-check', 1)", "done");
+  check_value (handle, problems, "session_index",
+               "INSERT INTO session_index (session_index, rank) VALUES ('integrity-check', 1)", "done");
   g_hash_table_iter_init (&iter, promises);
   while (g_hash_table_iter_next (&iter, &about, &sql))
     check_value (handle, problems, about, sql, "1");
@@ -106,7 +115,7 @@ fault_workload_count_rows (const char *path)
   static const char *const tables[] = {
     "users",   "settings", "vacancies", "user_vacancies", "attempts",            "questions", "answers",
     "drafts",  "documents", "debriefs", "suggestions",    "dismissed_fallacies", "events",    "outbox",
-    "scores",
+    "scores",  "notes",
   };
   GString *line = g_string_new (NULL);
   sqlite3 *handle = NULL;

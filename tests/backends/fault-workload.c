@@ -81,6 +81,9 @@ static const Step steps[] = {
   { fault_step_judge, "a1/4", APORIA_ENGINE_BUILTIN },
   { fault_step_save_debrief, "a1", "You stay calm." },
   { fault_step_end_attempt, "a1", "finished" },
+  { fault_step_save_note, "a1", "Mention" },
+  { fault_step_save_note, "a1", "Mention the walnuts" },
+  { fault_step_set_starred, "a1" },
   { fault_step_remove_samples },
   { fault_step_begin_attempt, "a2", "Baker" },
   { fault_step_add_question, "a2/1" },
@@ -91,6 +94,7 @@ static const Step steps[] = {
   { fault_step_set_deleted, "a1", "back" },
   { fault_step_set_deleted, "a2" },
   { fault_step_save_setting, "setup", "{}" },
+  { fault_step_purge, "a2" },
   { fault_step_close_store },
 };
 

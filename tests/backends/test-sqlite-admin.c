@@ -182,7 +182,7 @@ test_check_file (void)
 
   attempt_uid = fill_small (store);
   g_assert_finalize_object (store);
-  run_sql (other, "CREATE TABLE notes (text); PRAGMA user_version = 1");
+  run_sql (other, "CREATE TABLE mine (text); PRAGMA user_version = 1");
   g_assert_true (g_file_set_contents (text, "Eggs, milk, and whatever else fills some bytes.", -1, NULL));
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
 

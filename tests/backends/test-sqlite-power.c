@@ -116,9 +116,9 @@ test_power_migration (void)
   Watch watch = { .stride = 1, .n_seeds = 2 };
   g_autoptr(AporiaStore) store = NULL;
 
-  watch_init (&watch, "CREATE TABLE notes (text); INSERT INTO notes VALUES ('keep me')", 0);
+  watch_init (&watch, "CREATE TABLE mine (text); INSERT INTO mine VALUES ('keep me')", 0);
   g_hash_table_insert (watch.work->promises, g_strdup ("notes"),
-                       g_strdup ("SELECT count(*) FROM notes WHERE text = 'keep me'"));
+                       g_strdup ("SELECT count(*) FROM mine WHERE text = 'keep me'"));
   store = aporia_sqlite_store_new_with_vfs (watch.work->path, watch.work->vfs);
   g_assert_true (aporia_store_prepare (store, NULL, NULL));
   g_assert_cmpuint (watch.n_points, >=, 100);

@@ -262,17 +262,17 @@ static void
 test_backup (void)
 {
   g_autofree char *path =
-      make_old_file ("CREATE TABLE notes (text); INSERT INTO notes VALUES ('keep me')");
+      make_old_file ("CREATE TABLE mine (text); INSERT INTO mine VALUES ('keep me')");
   g_autofree char *copy = g_strconcat (path, ".before-0001", NULL);
   GStatBuf info;
 
   g_assert_finalize_object (open_store (path));
-  assert_query (copy, "SELECT text FROM notes", "keep me\n");
+  assert_query (copy, "SELECT text FROM mine", "keep me\n");
   assert_query (copy, "PRAGMA user_version", "0\n");
-  assert_query (path, "SELECT text FROM notes", "keep me\n");
+  assert_query (path, "SELECT text FROM mine", "keep me\n");
   assert_query (path, "SELECT version, name FROM schema_migrations",
                 "1|0001-initial.sql\n2|0002-notices.sql\n3|0003-practice.sql\n4|0004-answer-lengths.sql\n"
-                "5|0005-interview-day.sql\n");
+                "5|0005-interview-day.sql\n6|0006-archive.sql\n");
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 

@@ -2,7 +2,9 @@
 #include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-report.h"
 #include "core/model-fixture.h"
+#include "core/base/aporia-text.h"
 #include "core/models/aporia-history.h"
+#include "core/services/aporia-archivist.h"
 #include "lib/aporia-test.h"
 #include "lib/fake-store.h"
 
@@ -144,6 +146,122 @@ test_report (Fixture      *fixture,
   g_assert_cmpint (missing, ==, -1);
 }
 
+/* As many as somebody looks at. */
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  for (guint i = 0; i < 60; i++)
+    g_free (add_attempt (fixture));
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 50);
+  aporia_history_load_more (fixture->history);
+  aporia_test_await (count (fixture) == 60, 5);
+  aporia_history_load_more (fixture->history);
+  g_assert_false (aporia_history_get_is_loading (fixture->history));
+  /* Read again, it is as long as it was. */
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 60);
+}
+
+static gboolean
+is_starred (Fixture *fixture)
+{
+  g_autoptr(AporiaHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+
+  return aporia_history_item_get_summary (item)->is_starred;
+}
+
+static void
+test_star_and_filter (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *one = add_attempt (fixture);
+  g_autoptr(AporiaArchiveFilter) starred = aporia_archive_filter_new ();
+  g_autoptr(AporiaArchiveFilter) all = aporia_archive_filter_new ();
+
+  starred->is_starred = TRUE;
+  refresh (fixture);
+  aporia_history_set_filter (fixture->history, starred);
+  aporia_test_await (count (fixture) == 0, 5);
+  aporia_history_set_starred (fixture->history, one, TRUE);
+  aporia_test_await (count (fixture) == 1, 5);
+  aporia_history_set_filter (fixture->history, all);
+  aporia_test_await (!aporia_history_get_is_loading (fixture->history), 5);
+  g_assert_true (is_starred (fixture));
+  fake_store_fail_next (fixture->base.services->store, "set_starred");
+  aporia_history_set_starred (fixture->history, one, FALSE);
+  aporia_test_await (aporia_history_get_error (fixture->history) != NULL, 5);
+  g_assert_true (is_starred (fixture));
+}
+
+/* Out of what was deleted, back to the others. */
+static void
+test_restore (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *one = add_attempt (fixture);
+  g_autoptr(AporiaArchiveFilter) deleted = aporia_archive_filter_new ();
+
+  deleted->is_deleted = TRUE;
+  g_assert_true (aporia_store_set_attempt_deleted (fixture->base.services->store, one, TRUE, NULL));
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  aporia_history_set_filter (fixture->history, deleted);
+  aporia_test_await (count (fixture) == 1, 5);
+  aporia_history_restore (fixture->history, one);
+  aporia_test_await (count (fixture) == 0, 5);
+}
+
+static void
+session_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  *(AporiaHistorySession **) user_data =
+    aporia_history_load_session_finish (APORIA_HISTORY (source), result, NULL);
+}
+
+static void
+test_session (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *one = add_attempt (fixture);
+  g_autoptr(AporiaHistorySession) session = NULL;
+
+  aporia_notes_set (aporia_history_get_notes (fixture->history), one, NULL, "Mine.");
+  aporia_notes_flush (aporia_history_get_notes (fixture->history));
+  aporia_history_load_session_async (fixture->history, one, NULL, session_cb, &session);
+  aporia_test_await (session != NULL, 5);
+  g_assert_cmpstr (session->report->attempt->uid, ==, one);
+  g_assert_cmpstr (session->summary->attempt->uid, ==, one);
+  g_assert_cmpstr (aporia_note_find (session->notes, NULL), ==, "Mine.");
+}
+
+/* Thirty days by the clock that it is told; not a minute earlier. */
+static void
+test_purge (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *one = add_attempt (fixture);
+  gint64 kept = APORIA_ARCHIVE_KEPT_DAYS * G_TIME_SPAN_DAY;
+  gint64 deleted_at;
+  guint n_purged = 9;
+
+  g_assert_true (aporia_store_set_attempt_deleted (fixture->base.services->store, one, TRUE, NULL));
+  deleted_at = aporia_time_now ();
+  g_assert_true (aporia_archivist_purge (fixture->base.services, deleted_at + kept - G_TIME_SPAN_MINUTE,
+                                         &n_purged, NULL));
+  g_assert_cmpuint (n_purged, ==, 0);
+  g_assert_true (aporia_archivist_purge (fixture->base.services, deleted_at + kept + G_TIME_SPAN_MINUTE,
+                                         &n_purged, NULL));
+  g_assert_cmpuint (n_purged, ==, 1);
+  g_assert_cmpuint (aporia_archivist_count_days_left (deleted_at, deleted_at), ==, 30);
+  g_assert_cmpuint (aporia_archivist_count_days_left (deleted_at, deleted_at + G_TIME_SPAN_MINUTE), ==, 30);
+  g_assert_cmpuint (aporia_archivist_count_days_left (deleted_at, deleted_at + kept - 1), ==, 1);
+  g_assert_cmpuint (aporia_archivist_count_days_left (deleted_at, deleted_at + kept), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,5 +271,10 @@ main (int   argc,
   g_test_add ("/core/history/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/core/history/failed-delete", Fixture, NULL, set_up, test_failed_delete, tear_down);
   g_test_add ("/core/history/report", Fixture, NULL, set_up, test_report, tear_down);
+  g_test_add ("/core/history/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/core/history/star-and-filter", Fixture, NULL, set_up, test_star_and_filter, tear_down);
+  g_test_add ("/core/history/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/core/history/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/core/history/purge", Fixture, NULL, set_up, test_purge, tear_down);
   return g_test_run ();
 }

@@ -193,6 +193,7 @@ fake_store_set_attempt_deleted (AporiaStore *store,
   if (!(attempt = fake_store_expect_attempt (self, uid, error)))
     return FALSE;
   attempt->is_deleted = is_deleted;
+  attempt->deleted_at = is_deleted ? aporia_time_now () : 0;
   return TRUE;
 }
 
@@ -282,8 +283,8 @@ fake_question_get_class (const FakeQuestion *question)
                                                  : APORIA_ENGINE_BUILTIN;
 }
 
-static AporiaAttemptSummary *
-summarise (FakeAttempt *attempt)
+AporiaAttemptSummary *
+fake_attempt_summarise (FakeAttempt *attempt)
 {
   AporiaAttemptSummary *summary = aporia_attempt_summary_new ();
   FakeQuestion *newest = find_newest (attempt);
@@ -291,6 +292,8 @@ summarise (FakeAttempt *attempt)
   guint n_class = 0;
 
   summary->attempt = aporia_attempt_ref (attempt->record);
+  summary->is_starred = attempt->is_starred;
+  summary->deleted_at = attempt->deleted_at;
   for (guint i = 0; i < attempt->questions->len; i++)
     {
       FakeQuestion *question = attempt->questions->pdata[i];
@@ -328,7 +331,7 @@ fake_store_list_attempts (AporiaStore *store,
   sorted = sort_attempts (self);
   summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_attempt_summary_unref);
   for (guint i = offset; i < sorted->len && summaries->len < limit; i++)
-    g_ptr_array_add (summaries, summarise (sorted->pdata[i]));
+    g_ptr_array_add (summaries, fake_attempt_summarise (sorted->pdata[i]));
   return summaries;
 }
 

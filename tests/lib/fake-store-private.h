@@ -3,6 +3,7 @@
 
 #include "core/domain/aporia-question.h"
 #include "core/ports/aporia-plan-store.h"
+#include "core/ports/aporia-archive-store.h"
 #include "core/ports/aporia-practice-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "lib/fake-store.h"
@@ -11,6 +12,9 @@ typedef struct
 {
   AporiaAttempt *record;    /* owned */
   gboolean       is_deleted;
+  gint64         deleted_at;
+  gboolean       is_starred;
+  char          *note;      /* owned (nullable) */
   GPtrArray     *questions; /* owned (element-type FakeQuestion) as asked */
   AporiaDebrief *debrief;   /* owned (nullable) */
 } FakeAttempt;
@@ -24,6 +28,7 @@ typedef struct
   AporiaFallacyHint *hint;
   gboolean           is_dismissed;
   char              *draft;
+  char              *note;     /* (nullable) */
   GPtrArray         *earlier;  /* (nullable) (element-type AporiaJudgement) newest last */
   guint              judged_at; /* counts judgements */
   gint64             made_at;   /* of the judgement */
@@ -87,6 +92,8 @@ gboolean fake_store_set_attempt_deleted (AporiaStore *store,
                                          GError **error);
 gboolean fake_store_remove_samples (AporiaStore *store, GError **error);
 const char *fake_question_get_class (const FakeQuestion *question);
+AporiaAttemptSummary *fake_attempt_summarise (FakeAttempt *attempt);
+void fake_store_archive_iface_init (AporiaArchiveStoreInterface *iface);
 GPtrArray *fake_store_list_attempts (AporiaStore *store, guint offset, guint limit, GError **error);
 gboolean fake_store_add_question (AporiaStore *store, AporiaQuestion *question, GError **error);
 GStrv fake_store_list_asked (AporiaStore *store, guint limit, GError **error);

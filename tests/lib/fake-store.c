@@ -18,7 +18,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
                                                       fake_store_practice_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
-                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init))
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
+                                                      fake_store_archive_iface_init))
 
 void
 fake_question_free (FakeQuestion *self)
@@ -29,6 +31,7 @@ fake_question_free (FakeQuestion *self)
   g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_free (self->draft);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -38,6 +41,7 @@ fake_attempt_free (FakeAttempt *self)
   g_clear_pointer (&self->record, aporia_attempt_unref);
   g_clear_pointer (&self->debrief, aporia_debrief_unref);
   g_ptr_array_unref (self->questions);
+  g_free (self->note);
   g_free (self);
 }
 

@@ -243,7 +243,9 @@ test_search (Fixture      *fixture,
   present (fixture);
   entry = GTK_EDITABLE (find (GTK_WIDGET (fixture->page), "search_entry"));
   gtk_editable_set_text (entry, "backend");
-  aporia_test_await (g_strcmp0 (aporia_history_page_get_attempt_uid (fixture->page), fixture->first) == 0, 5);
+  aporia_test_await (g_str_equal (get_page (fixture, "list_stack"), "results"), 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "history.open-hit", "(ss)", fixture->first, "");
+  aporia_test_await (g_str_equal (get_text (fixture, "title_label"), "Backend Engineer at Example Ltd"), 5);
   gtk_editable_set_text (entry, "kafka & <b>");
   aporia_test_await (g_str_equal (get_page (fixture, "list_stack"), "nothing"), 5);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "history.clear-search", NULL);
@@ -269,7 +271,7 @@ test_errors (Fixture      *fixture,
 {
   AporiaErrorBar *bar = APORIA_ERROR_BAR (find (GTK_WIDGET (fixture->page), "error_bar"));
 
-  fake_store_fail_next (fixture->services->store, "list_attempts");
+  fake_store_fail_next (fixture->services->store, "list_sessions");
   present (fixture);
   g_assert_true (aporia_error_bar_get_is_shown (bar));
 

@@ -146,7 +146,7 @@ void
 ui_enter_history_loading (UiStates *self)
 {
   add_sessions (self);
-  fake_store_hold (get_store (self), "list_attempts");
+  fake_store_hold (get_store (self), "list_sessions");
   aporia_window_show_page (self->window, "history");
   wait_a_while ();
 }
@@ -188,7 +188,7 @@ void
 ui_enter_history_error (UiStates *self)
 {
   add_sessions (self);
-  fake_store_fail_next_with (get_store (self), "list_attempts", APORIA_ERROR_STORAGE_BROKEN,
+  fake_store_fail_next_with (get_store (self), "list_sessions", APORIA_ERROR_STORAGE_BROKEN,
                              "The disk of /srv/tomek reported an error. What was saved before was not "
                              "touched. Try again.");
   show_and_read (self, "history");

@@ -124,7 +124,7 @@ aporia_sqlite_store_check_statistics (AporiaStore *store,
   return g_strdup (lines->str);
 }
 
-/* The flags first; then scores anew, from which the triggers make the rest. */
+/* The flags first; then scores anew, from which the triggers make the rest; then what is searched. */
 static gboolean
 rebuild (AporiaSqlite *db,
          GError      **error)
@@ -152,6 +152,8 @@ rebuild (AporiaSqlite *db,
     "role_relevance = s.role_relevance, red_flags = s.red_flags_count, "
     "fallacy = CASE WHEN s.fallacy_dismissed = 0 THEN s.fallacy_type END "
     "FROM suggestions s WHERE s.question_id = scores.question_id AND s.counted = 1",
+    "INSERT INTO turn_index (turn_index) VALUES ('rebuild')",
+    "INSERT INTO session_index (session_index) VALUES ('rebuild')",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)

@@ -277,6 +277,15 @@ aporia_sqlite_end (AporiaSqlite *self,
   return is_good;
 }
 
+gboolean
+aporia_sqlite_end_read (AporiaSqlite *self,
+                        gboolean      is_good)
+{
+  aporia_sqlite_end (self, FALSE, NULL);
+
+  return is_good;
+}
+
 int
 aporia_sqlite_n_changed (AporiaSqlite *self)
 {

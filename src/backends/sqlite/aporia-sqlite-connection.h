@@ -33,6 +33,11 @@ gboolean      aporia_sqlite_end           (AporiaSqlite *self,
                                            gboolean      is_good,
                                            GError      **error);
 
+/* Ends what only read, also when it met a damaged place that it got over: such a transaction cannot commit.
+ * Returns: IS_GOOD */
+gboolean      aporia_sqlite_end_read      (AporiaSqlite *self,
+                                           gboolean      is_good);
+
 /* For what has a transaction of its own. */
 void          aporia_sqlite_lock          (AporiaSqlite *self);
 void          aporia_sqlite_unlock        (AporiaSqlite *self);

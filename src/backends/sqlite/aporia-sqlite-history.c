@@ -172,10 +172,10 @@ read_averages_cb (sqlite3_stmt *row,
 }
 
 /* Engines are not mixed: averages are of the engine that judged last. */
-static gboolean
-summarise (AporiaSqlite         *db,
-           AporiaAttemptSummary *summary,
-           GError              **error)
+gboolean
+aporia_sqlite_summarise (AporiaSqlite         *db,
+                         AporiaAttemptSummary *summary,
+                         GError              **error)
 {
   const char *uid = summary->attempt->uid;
 
@@ -219,7 +219,7 @@ select_attempts (AporiaSqlite *db,
     return FALSE;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (!summarise (db, summaries->pdata[i], error))
+    if (!aporia_sqlite_summarise (db, summaries->pdata[i], error))
       return FALSE;
 
   return TRUE;

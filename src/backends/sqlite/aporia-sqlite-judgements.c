@@ -160,6 +160,7 @@ insert_evaluation (AporiaSqlite     *db,
   g_autofree char *uid = aporia_uid_new ();
   g_autofree char *points = aporia_points_to_json (evaluation->points);
   g_autofree char *strengths = aporia_remarks_to_json (evaluation->strengths);
+  g_autofree char *strength_lines = aporia_remarks_to_lines (evaluation->strengths);
   g_autofree char *improvements = aporia_remarks_to_json (evaluation->improvements);
   g_autofree char *improvement_lines = aporia_remarks_to_lines (evaluation->improvements);
   g_autofree char *red_flags = aporia_remarks_to_json (evaluation->red_flags);
@@ -183,11 +184,11 @@ insert_evaluation (AporiaSqlite     *db,
              "reasons_json, points_json, strengths_json, improvements_json, improvements_text, "
              "red_flags_json, red_flags_count, red_flags_text, star, suggested_rewrite, "
              "followup_question, opening, notice, engine_class, judged_by_model, prompt_version, "
-             "fallacy_detected, is_current, is_sample, counted, created_at) "
+             "fallacy_detected, is_current, is_sample, counted, created_at, strengths_text) "
              "SELECT ?, q.question_id, q.user_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-             "?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, q.is_sample, q.counted, ? FROM questions q "
+             "?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, q.is_sample, q.counted, ?, ? FROM questions q "
              "JOIN answers a ON a.question_id = q.question_id AND a.is_skipped = 0 WHERE q.uid = ?",
-             "siiiiiiidissssssisisssssssts", uid, scores[APORIA_CRITERION_CORRECTNESS],
+             "siiiiiiidissssssisissssssstss", uid, scores[APORIA_CRITERION_CORRECTNESS],
              scores[APORIA_CRITERION_DEPTH], scores[APORIA_CRITERION_STRUCTURE],
              scores[APORIA_CRITERION_COMMUNICATION], scores[APORIA_CRITERION_RELEVANCE],
              evaluation->band_low, evaluation->band_high, evaluation->confidence,
@@ -198,7 +199,7 @@ insert_evaluation (AporiaSqlite     *db,
              by != NULL ? by->engine_class : APORIA_ENGINE_BUILTIN,
              by != NULL && by->model != NULL ? by->model : "",
              by != NULL && by->prompt_version != NULL ? by->prompt_version : "", aporia_time_now (),
-             question_uid)
+             strength_lines, question_uid)
          && aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error);
 }
 

@@ -4,6 +4,7 @@
 #include "backends/sqlite/aporia-sqlite-connection.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/ports/aporia-analytics-store.h"
+#include "core/ports/aporia-archive-store.h"
 
 /* The writer in a transaction; NULL with error.  End it with aporia_sqlite_end(). */
 AporiaSqlite     *aporia_sqlite_store_begin_write           (AporiaStore *store,
@@ -78,6 +79,58 @@ GPtrArray        *aporia_sqlite_store_list_attempts         (AporiaStore *store,
                                                              guint        limit,
                                                              GError     **error);
 
+/* Fills the counts and averages of the attempt of SUMMARY. */
+gboolean          aporia_sqlite_summarise                   (AporiaSqlite         *db,
+                                                             AporiaAttemptSummary *summary,
+                                                             GError              **error);
+
+/* archive: what a filter lets through of attempts t with vacancies v; its parameters are the first seven. */
+#define APORIA_SQLITE_FILTER                                                                       \
+  "t.user_id = " APORIA_SQLITE_LOCAL_USER_ID " AND (t.deleted_at IS NOT NULL) = ?1 "               \
+  "AND (?2 IS NULL OR v.position_title = ?2) AND (?3 IS NULL OR t.started_at >= ?3) "              \
+  "AND (?4 = 0 OR t.is_starred = 1) "                                                              \
+  "AND (?5 IS NULL OR EXISTS (SELECT 1 FROM questions fq JOIN suggestions fs "                     \
+  "ON fs.question_id = fq.question_id AND fs.is_current = 1 WHERE fq.attempt_id = t.attempt_id "   \
+  "AND fs.engine_class = ?5 AND (?6 IS NULL OR fs.judged_by_model = ?6))) "                        \
+  "AND (?7 IS NULL OR EXISTS (SELECT 1 FROM questions fq WHERE fq.attempt_id = t.attempt_id "      \
+  "AND fq.skill_tag = ?7)) "
+#define APORIA_SQLITE_FILTER_FORMAT "istisss"
+#define APORIA_SQLITE_FILTER_VALUES(filter)                                                        \
+  (filter)->is_deleted, (filter)->role, (filter)->since, (filter)->is_starred,                     \
+      (filter)->coach != NULL ? (filter)->coach->engine_class : NULL,                              \
+      (filter)->coach != NULL && *(filter)->coach->model != '\0' ? (filter)->coach->model : NULL, \
+      (filter)->skill
+
+void              aporia_sqlite_archive_iface_init          (AporiaArchiveStoreInterface *iface);
+/* Did the last statement of DB meet a part of the file that cannot be read? */
+gboolean          aporia_sqlite_is_damage                   (AporiaSqlite *db);
+GPtrArray        *aporia_sqlite_store_search                (AporiaArchiveStore  *store,
+                                                             AporiaSearchQuery   *query,
+                                                             AporiaArchiveFilter *filter,
+                                                             guint                offset,
+                                                             guint                limit,
+                                                             GError             **error);
+/* Without profile and posting; damaged with its uid alone when it cannot be read.
+ * Returns: (transfer full) */
+AporiaAttempt    *aporia_sqlite_load_attempt_line           (AporiaSqlite *db,
+                                                             gint64        attempt_id,
+                                                             GError      **error);
+GPtrArray        *aporia_sqlite_store_list_past_turns       (AporiaArchiveStore *store,
+                                                             const char         *question_uid,
+                                                             GError            **error);
+GPtrArray        *aporia_sqlite_store_list_notes            (AporiaArchiveStore *store,
+                                                             const char         *uid,
+                                                             GError            **error);
+gboolean          aporia_sqlite_store_save_note             (AporiaArchiveStore *store,
+                                                             const char         *uid,
+                                                             const char         *question_uid,
+                                                             const char         *text,
+                                                             GError            **error);
+gboolean          aporia_sqlite_store_purge                 (AporiaArchiveStore *store,
+                                                             gint64              before,
+                                                             guint              *n_purged,
+                                                             GError            **error);
+
 /* debriefs */
 gboolean          aporia_sqlite_store_save_debrief          (AporiaStore   *store,
                                                              const char    *attempt_uid,
@@ -118,6 +171,11 @@ gboolean          aporia_sqlite_store_save_draft            (AporiaStore *store,
                                                              const char  *question_uid,
                                                              const char  *text,
                                                              GError     **error);
+/* TURN stays NULL when there is no such question. */
+gboolean          aporia_sqlite_select_turn                 (AporiaSqlite *db,
+                                                             const char   *question_uid,
+                                                             AporiaTurn  **turn,
+                                                             GError      **error);
 GPtrArray        *aporia_sqlite_store_list_turns            (AporiaStore *store,
                                                              const char  *attempt_uid,
                                                              GError     **error);

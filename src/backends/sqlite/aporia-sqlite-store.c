@@ -31,7 +31,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                                       aporia_sqlite_practice_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE,
-                                                      aporia_sqlite_plan_iface_init))
+                                                      aporia_sqlite_plan_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
+                                                      aporia_sqlite_archive_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)

@@ -301,9 +301,15 @@ answer_from_row (sqlite3_stmt *row,
   return answer;
 }
 
-static void
-add_turn_cb (sqlite3_stmt *row,
-             gpointer      data)
+#define SELECT_TURNS                                                                               \
+  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, " APORIA_SQLITE_JUDGEMENT_COLUMNS \
+  " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "                              \
+  "LEFT JOIN answers a ON a.question_id = q.question_id "                                          \
+  "LEFT JOIN drafts d ON d.question_id = q.question_id "                                           \
+  "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
+
+static AporiaTurn *
+turn_from_row (sqlite3_stmt *row)
 {
   AporiaTurn *turn = aporia_turn_new ();
 
@@ -313,15 +319,33 @@ add_turn_cb (sqlite3_stmt *row,
   turn->evaluation = aporia_sqlite_evaluation_from_row (row, FIRST_JUDGEMENT);
   turn->hint = aporia_sqlite_hint_from_row (row, FIRST_JUDGEMENT);
   turn->is_hint_dismissed = aporia_sqlite_is_dismissed_from_row (row, FIRST_JUDGEMENT);
-  g_ptr_array_add (data, turn);
+
+  return turn;
 }
 
-#define TURNS                                                                                      \
-  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, " APORIA_SQLITE_JUDGEMENT_COLUMNS \
-  " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "                              \
-  "LEFT JOIN answers a ON a.question_id = q.question_id "                                          \
-  "LEFT JOIN drafts d ON d.question_id = q.question_id "                                           \
-  "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
+static void
+add_turn_cb (sqlite3_stmt *row,
+             gpointer      data)
+{
+  g_ptr_array_add (data, turn_from_row (row));
+}
+
+static void
+read_turn_cb (sqlite3_stmt *row,
+              gpointer      data)
+{
+  *(AporiaTurn **) data = turn_from_row (row);
+}
+
+gboolean
+aporia_sqlite_select_turn (AporiaSqlite *db,
+                           const char   *question_uid,
+                           AporiaTurn  **turn,
+                           GError      **error)
+{
+  return aporia_sqlite_each (db, error, read_turn_cb, turn, SELECT_TURNS "WHERE q.uid = ?", "s",
+                             question_uid);
+}
 
 GPtrArray *
 aporia_sqlite_store_list_turns (AporiaStore *store,
@@ -332,12 +356,13 @@ aporia_sqlite_store_list_turns (AporiaStore *store,
   g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
 
   if (db == NULL
-      || !aporia_sqlite_end (db,
-                             aporia_sqlite_each (db, error, add_turn_cb, turns,
-                                                 TURNS "WHERE t.uid = ? "
-                                                       "ORDER BY q.question_order, q.question_id",
-                                                 "s", attempt_uid),
-                             error))
+      || !aporia_sqlite_end (
+          db,
+          aporia_sqlite_each (db, error, add_turn_cb, turns,
+                              SELECT_TURNS
+                              "WHERE t.uid = ? ORDER BY q.question_order, q.question_id",
+                              "s", attempt_uid),
+          error))
     return NULL;
 
   return g_steal_pointer (&turns);
@@ -388,7 +413,7 @@ aporia_sqlite_store_load_turn (AporiaStore *store,
   if (db == NULL
       || !aporia_sqlite_end (db,
                              aporia_sqlite_each (db, error, add_turn_cb, turns,
-                                                 TURNS "WHERE q.uid = ? AND t.deleted_at IS NULL",
+                                                 SELECT_TURNS "WHERE q.uid = ? AND t.deleted_at IS NULL",
                                                  "s", question_uid),
                              error)
       || turns->len == 0)

@@ -91,20 +91,23 @@ aporia_sqlite_peek_text (sqlite3_stmt *row,
   return (const char *) sqlite3_column_text (row, column);
 }
 
+/* A damaged or edited file may hold any bytes; whoever shows text relies on UTF-8. */
 char *
 aporia_sqlite_dup_nullable (sqlite3_stmt *row,
                             int           column)
 {
-  return g_strdup (aporia_sqlite_peek_text (row, column));
+  const char *text = aporia_sqlite_peek_text (row, column);
+
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
 char *
 aporia_sqlite_dup_text (sqlite3_stmt *row,
                         int           column)
 {
-  const char *text = aporia_sqlite_peek_text (row, column);
+  char *text = aporia_sqlite_dup_nullable (row, column);
 
-  return g_strdup (text != NULL ? text : "");
+  return text != NULL ? text : g_strdup ("");
 }
 
 gint64

@@ -89,6 +89,8 @@ struct _AporiaAttemptSummary
   double         average_correctness; /* 0..100 over judged main answers, -1 when none */
   double         average_relevance;
   char          *engine_label;        /* (nullable) "Built-in coach" */
+  gboolean       is_starred;
+  gint64         deleted_at;          /* 0: not deleted */
 };
 
 APORIA_DECLARE_RECORD (AporiaAttemptSummary, aporia_attempt_summary)

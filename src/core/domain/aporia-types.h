@@ -3,7 +3,15 @@
 
 #include "core/base/aporia-record.h"
 
+typedef struct _AporiaArchiveChoices AporiaArchiveChoices;
+typedef struct _AporiaArchiveFilter AporiaArchiveFilter;
+typedef struct _AporiaNote AporiaNote;
+typedef struct _AporiaPastTurn AporiaPastTurn;
 typedef struct _AporiaPerson AporiaPerson;
+typedef struct _AporiaSearchHit AporiaSearchHit;
+typedef struct _AporiaSearchQuery AporiaSearchQuery;
+typedef struct _AporiaSearchTerm AporiaSearchTerm;
+typedef struct _AporiaSnippet AporiaSnippet;
 typedef struct _AporiaDocument AporiaDocument;
 typedef struct _AporiaSkill AporiaSkill;
 typedef struct _AporiaProfile AporiaProfile;

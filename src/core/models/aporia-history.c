@@ -5,21 +5,27 @@
 #include "core/domain/aporia-report.h"
 #include "core/domain/aporia-turn.h"
 #include "core/models/aporia-history-private.h"
+#include "core/ports/aporia-archive-store.h"
 #include "core/services/aporia-report-builder.h"
 #include "core/services/aporia-step.h"
 
-/* More than anybody practises; paging comes when the list outgrows it. */
-#define MAX_ATTEMPTS 1000
+/* Rows that are read at once: more than are seen. */
+#define PAGE 50
 
 struct _AporiaHistory
 {
   GObject         parent_instance;
   AporiaServices *services; /* owned */
   GListStore     *items;    /* owned */
+  AporiaArchiveFilter *filter; /* owned */
+  guint           n_wanted;    /* as far as somebody looked */
+  gboolean        has_more;
   GCancellable   *cancellable; /* owned, while loading */
   char           *error;       /* owned */
   char           *deleted_uid; /* owned, what undo brings back */
   GHashTable     *asked_again; /* owned (element-type utf8 AporiaAskAgain) by question */
+  AporiaNotes    *notes;       /* owned */
+  AporiaHistorySearch *search; /* owned */
 };
 
 static GType
@@ -79,7 +85,8 @@ is_same (AporiaHistoryItem    *item,
 
   return g_str_equal (a->attempt->uid, b->attempt->uid) && a->attempt->status == b->attempt->status &&
          a->n_asked == b->n_asked && a->n_answered == b->n_answered && a->n_skipped == b->n_skipped &&
-         a->n_judged == b->n_judged && a->average_correctness == b->average_correctness;
+         a->n_judged == b->n_judged && a->average_correctness == b->average_correctness &&
+         a->is_starred == b->is_starred && a->deleted_at == b->deleted_at;
 }
 
 /* Replaces only what changed, so that the selection and the view stay. */
@@ -112,13 +119,36 @@ update_items (AporiaHistory *self,
   g_list_store_splice (self->items, head, old - head - tail, added->pdata, added->len);
 }
 
+typedef struct
+{
+  AporiaArchiveFilter *filter;
+  guint                n_wanted;
+  gint64               start;
+} ListInput;
+
+static void
+list_input_free (ListInput *self)
+{
+  aporia_archive_filter_unref (self->filter);
+  g_free (self);
+}
+
+/* One more than is wanted: whether there are others. */
 static gpointer
 list_step (AporiaServices *services,
-           gpointer        input,
+           gpointer        data,
            GCancellable   *cancellable,
            GError        **error)
 {
-  return aporia_store_list_attempts (services->store, 0, MAX_ATTEMPTS, error);
+  ListInput *input = data;
+  GPtrArray *summaries;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  summaries = aporia_archive_store_list_sessions (APORIA_ARCHIVE_STORE (services->store), input->filter, 0,
+                                                  input->n_wanted + 1, error);
+  aporia_log_timed ("HISTORY_LISTED", input->start, NULL);
+  return summaries;
 }
 
 static void
@@ -138,7 +168,11 @@ listed_cb (GObject      *source,
   if (summaries == NULL)
     self->error = g_strdup (error->message);
   else
-    update_items (self, summaries);
+    {
+      self->has_more = summaries->len > self->n_wanted;
+      g_ptr_array_set_size (summaries, (int) MIN (summaries->len, self->n_wanted));
+      update_items (self, summaries);
+    }
   notify_all (self);
 }
 
@@ -176,6 +210,9 @@ aporia_history_finalize (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->items);
+  g_clear_object (&self->notes);
+  g_clear_object (&self->search);
+  g_clear_pointer (&self->filter, aporia_archive_filter_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->error);
   g_free (self->deleted_uid);
@@ -204,6 +241,8 @@ static void
 aporia_history_init (AporiaHistory *self)
 {
   self->items = g_list_store_new (APORIA_TYPE_HISTORY_ITEM);
+  self->filter = aporia_archive_filter_new ();
+  self->n_wanted = PAGE;
   self->asked_again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_signal_connect_object (self->items, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 }
@@ -214,20 +253,86 @@ aporia_history_new (AporiaServices *services)
   AporiaHistory *self = g_object_new (APORIA_TYPE_HISTORY, NULL);
 
   self->services = aporia_services_ref (services);
+  self->notes = aporia_notes_new (services);
+  self->search = aporia_history_search_new (services);
   return self;
+}
+
+AporiaServices *
+aporia_history_get_services (AporiaHistory *self)
+{
+  return self->services;
 }
 
 void
 aporia_history_refresh (AporiaHistory *self)
 {
+  ListInput *input = g_new0 (ListInput, 1);
+
   g_return_if_fail (APORIA_IS_HISTORY (self));
+
+  input->filter = aporia_archive_filter_ref (self->filter);
+  input->n_wanted = self->n_wanted;
+  input->start = g_get_monotonic_time ();
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   notify_all (self);
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, list_step,
-                   NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable, listed_cb, NULL);
+                   input, (GDestroyNotify) list_input_free, (GDestroyNotify) g_ptr_array_unref,
+                   self->cancellable, listed_cb, NULL);
+}
+
+void
+aporia_history_load_more (AporiaHistory *self)
+{
+  g_return_if_fail (APORIA_IS_HISTORY (self));
+
+  if (!self->has_more || self->cancellable != NULL)
+    return;
+  self->n_wanted += PAGE;
+  aporia_history_refresh (self);
+}
+
+void
+aporia_history_set_filter (AporiaHistory       *self,
+                           AporiaArchiveFilter *filter)
+{
+  g_return_if_fail (APORIA_IS_HISTORY (self));
+  g_return_if_fail (filter != NULL);
+
+  if (aporia_archive_filter_equal (self->filter, filter))
+    return;
+  aporia_archive_filter_ref (filter);
+  aporia_archive_filter_unref (self->filter);
+  self->filter = filter;
+  self->n_wanted = PAGE;
+  aporia_history_refresh (self);
+}
+
+AporiaArchiveFilter *
+aporia_history_get_filter (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  return self->filter;
+}
+
+AporiaHistorySearch *
+aporia_history_get_search (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  return self->search;
+}
+
+AporiaNotes *
+aporia_history_get_notes (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  return self->notes;
 }
 
 gboolean
@@ -309,12 +414,13 @@ aporia_history_get_ask_again (AporiaHistory *self,
   return again;
 }
 
-/* Two strings for a step. */
+/* What a step is about. */
 typedef struct
 {
   char    *uid;
   char    *path;       /* (nullable) */
   gboolean is_deleted;
+  gboolean is_starred;
 } HistoryInput;
 
 static void
@@ -367,7 +473,7 @@ delete_step (AporiaServices *services,
 }
 
 static void
-deleted_cb (GObject      *source,
+changed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
@@ -378,13 +484,14 @@ deleted_cb (GObject      *source,
   aporia_step_finish (result, &error);
   if (error != NULL)
     {
-      aporia_log_error ("deleting a session", error);
+      aporia_log_error ("changing a session", error);
       g_free (self->error);
       self->error = g_strdup (error->message);
       notify_all (self);
       return;
     }
   aporia_history_refresh (self);
+  aporia_history_search_refresh (self->search);
   if (label != NULL)
     g_signal_emit (self, deleted_signal, 0, label);
 }
@@ -400,7 +507,7 @@ set_deleted (AporiaHistory *self,
   input->uid = g_strdup (uid);
   input->is_deleted = is_deleted;
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, delete_step,
-                   input, (GDestroyNotify) history_input_free, NULL, NULL, deleted_cb, g_strdup (label));
+                   input, (GDestroyNotify) history_input_free, NULL, NULL, changed_cb, g_strdup (label));
 }
 
 void
@@ -425,4 +532,41 @@ aporia_history_undo_delete (AporiaHistory *self)
   uid = g_steal_pointer (&self->deleted_uid);
   if (uid != NULL)
     set_deleted (self, uid, FALSE, NULL);
+}
+
+void
+aporia_history_restore (AporiaHistory *self,
+                        const char    *attempt_uid)
+{
+  g_return_if_fail (APORIA_IS_HISTORY (self));
+
+  set_deleted (self, attempt_uid, FALSE, NULL);
+}
+
+static gpointer
+star_step (AporiaServices *services,
+           gpointer        data,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  HistoryInput *input = data;
+
+  aporia_archive_store_set_starred (APORIA_ARCHIVE_STORE (services->store), input->uid, input->is_starred,
+                                    error);
+  return NULL;
+}
+
+void
+aporia_history_set_starred (AporiaHistory *self,
+                            const char    *attempt_uid,
+                            gboolean       is_starred)
+{
+  HistoryInput *input = g_new0 (HistoryInput, 1);
+
+  g_return_if_fail (APORIA_IS_HISTORY (self));
+
+  input->uid = g_strdup (attempt_uid);
+  input->is_starred = is_starred;
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, star_step,
+                   input, (GDestroyNotify) history_input_free, NULL, NULL, changed_cb, NULL);
 }

@@ -1,6 +1,8 @@
 #include "ui/history/aporia-history-page.h"
 
+#include "core/domain/aporia-question.h"
 #include "core/domain/aporia-report.h"
+#include "core/domain/aporia-turn.h"
 #include "ui/history/aporia-session-list.h"
 #include "ui/history/aporia-session-view.h"
 #include "ui/history/aporia-session-words.h"
@@ -20,9 +22,10 @@ struct _AporiaHistoryPage
   AporiaSessionList *session_list;
   AporiaSessionView *session_view;
 
-  AporiaHistory     *history;     /* owned */
-  AporiaHistoryItem *shown;       /* (nullable) owned: its session is shown or being read */
-  GCancellable      *cancellable; /* (nullable) owned: reading a session */
+  AporiaHistory        *history;     /* owned */
+  char                 *shown;       /* (nullable) owned: the uid of the session that is shown or read */
+  AporiaHistorySession *session;     /* (nullable) owned: it, once it is read */
+  GCancellable         *cancellable; /* (nullable) owned: reading a session */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaHistoryPage, aporia_history_page, ADW_TYPE_BIN)
@@ -30,12 +33,37 @@ G_DEFINE_FINAL_TYPE (AporiaHistoryPage, aporia_history_page, ADW_TYPE_BIN)
 enum
 {
   UNDOABLE,
+  PRACTISE,
   EXPORT,
   PRINT,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+update_actions (AporiaHistoryPage *self)
+{
+  static const char *const names[] = { "history.delete", "history.export", "history.print", "history.star",
+                                       "history.restore", "history.practise" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->shown != NULL);
+}
+
+static void
+take_session (AporiaHistoryPage    *self,
+              AporiaHistorySession *session)
+{
+  g_clear_pointer (&self->session, aporia_history_session_unref);
+  if (session == NULL)
+    {
+      aporia_session_view_set_error (self->session_view);
+      return;
+    }
+  self->session = aporia_history_session_ref (session);
+  aporia_session_view_set_session (self->session_view, session);
+}
 
 static void
 loaded_cb (GObject      *source,
@@ -45,8 +73,8 @@ loaded_cb (GObject      *source,
   GWeakRef *weak = user_data;
   g_autoptr(AporiaHistoryPage) self = g_weak_ref_get (weak);
   g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaReport) report =
-    aporia_history_load_report_finish (APORIA_HISTORY (source), result, &error);
+  g_autoptr(AporiaHistorySession) session =
+    aporia_history_load_session_finish (APORIA_HISTORY (source), result, &error);
 
   g_weak_ref_clear (weak);
   g_free (weak);
@@ -55,11 +83,7 @@ loaded_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  if (report == NULL || report->attempt == NULL)
-    aporia_session_view_set_error (self->session_view);
-  else
-    aporia_session_view_set_report (self->session_view, report,
-                                    aporia_history_item_get_summary (self->shown));
+  take_session (self, session != NULL && session->report->attempt != NULL ? session : NULL);
 }
 
 static void
@@ -69,8 +93,10 @@ load_shown (AporiaHistoryPage *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  update_actions (self);
   if (self->shown == NULL)
     {
+      g_clear_pointer (&self->session, aporia_history_session_unref);
       aporia_session_view_clear (self->session_view);
       return;
     }
@@ -79,20 +105,48 @@ load_shown (AporiaHistoryPage *self)
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
   aporia_session_view_set_loading (self->session_view);
-  aporia_history_load_report_async (self->history, aporia_history_page_get_attempt_uid (self),
-                                    self->cancellable, loaded_cb, weak);
+  aporia_history_load_session_async (self->history, self->shown, self->cancellable, loaded_cb, weak);
+}
+
+static void
+show_session (AporiaHistoryPage *self,
+              const char        *uid,
+              const char        *question_uid)
+{
+  gboolean is_same = uid != NULL && g_strcmp0 (self->shown, uid) == 0;
+
+  aporia_session_view_go_to (self->session_view, is_same ? question_uid : NULL);
+  if (is_same)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (uid);
+  load_shown (self);
+  aporia_session_view_go_to (self->session_view, question_uid);
 }
 
 static void
 selected_cb (AporiaHistoryPage *self)
 {
   AporiaHistoryItem *item = aporia_session_list_get_selected (self->session_list);
+  AporiaAttemptSummary *summary = item != NULL ? aporia_history_item_get_summary (item) : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.delete", item != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.export", item != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.print", item != NULL);
-  if (g_set_object (&self->shown, item))
-    load_shown (self);
+  if (summary == NULL || g_strcmp0 (self->shown, summary->attempt->uid) != 0)
+    {
+      show_session (self, summary != NULL ? summary->attempt->uid : NULL, NULL);
+      return;
+    }
+  /* Another star is no reason to read it all again; another answer is. */
+  if (self->session != NULL && summary->n_judged == self->session->summary->n_judged
+      && summary->n_answered == self->session->summary->n_answered
+      && summary->n_skipped == self->session->summary->n_skipped
+      && summary->attempt->status == self->session->summary->attempt->status)
+    {
+      aporia_attempt_summary_unref (self->session->summary);
+      self->session->summary = aporia_attempt_summary_ref (summary);
+      aporia_session_view_update_marks (self->session_view, summary);
+      return;
+    }
+  load_shown (self);
 }
 
 static void
@@ -100,9 +154,11 @@ update (AporiaHistoryPage *self)
 {
   gboolean has_items = g_list_model_get_n_items (G_LIST_MODEL (self->history)) > 0;
   const char *error = aporia_history_get_error (self->history);
+  AporiaArchiveFilter *filter = aporia_history_get_filter (self->history);
   const char *page = "empty";
 
-  if (has_items || error != NULL)
+  /* What the list is narrowed to may leave nothing of it. */
+  if (has_items || error != NULL || aporia_archive_filter_count (filter) > 0 || filter->is_deleted)
     page = "content";
   else if (aporia_history_get_is_loading (self->history))
     page = "loading";
@@ -120,7 +176,20 @@ deleted_cb (AporiaHistory     *history,
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), label);
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  /* Found by a search it is not the one that is selected in the list, which will say nothing. */
+  selected_cb (self);
   g_signal_emit (self, signals[UNDOABLE], 0, message);
+}
+
+/* Side by side the keyboard stays in the list. */
+static void
+turn_page (AporiaHistoryPage *self)
+{
+  if (!adw_leaflet_get_folded (self->leaflet))
+    return;
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "session");
+  aporia_session_view_focus (self->session_view);
 }
 
 static void
@@ -129,14 +198,83 @@ open_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
+  const char *uid = g_variant_get_string (parameter, NULL);
 
-  aporia_session_list_select (self->session_list, g_variant_get_string (parameter, NULL));
-  /* Side by side the keyboard stays in the list. */
-  if (!adw_leaflet_get_folded (self->leaflet))
+  aporia_session_list_select (self->session_list, uid);
+  show_session (self, uid, NULL);
+  turn_page (self);
+}
+
+static void
+open_hit_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
+  const char *uid;
+  const char *question_uid;
+
+  g_variant_get (parameter, "(&s&s)", &uid, &question_uid);
+  show_session (self, uid, *question_uid != '\0' ? question_uid : NULL);
+  turn_page (self);
+}
+
+static void
+star_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
+
+  if (self->session == NULL || g_strcmp0 (self->session->report->attempt->uid, self->shown) != 0)
     return;
+  aporia_history_set_starred (self->history, self->shown, !self->session->summary->is_starred);
+  load_shown (self);
+}
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "session");
-  aporia_session_view_focus (self->session_view);
+static void
+restore_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
+
+  if (self->shown == NULL)
+    return;
+  aporia_history_restore (self->history, self->shown);
+  load_shown (self);
+}
+
+static void
+practise_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
+  g_autoptr(GStrvBuilder) uids = g_strv_builder_new ();
+  g_auto(GStrv) questions = NULL;
+
+  if (self->session == NULL)
+    return;
+  for (guint i = 0; i < self->session->report->turns->len; i++)
+    {
+      AporiaTurn *turn = self->session->report->turns->pdata[i];
+
+      /* Follow-ups come of the answers. */
+      if (turn->question != NULL && turn->question->kind != APORIA_QUESTION_FOLLOW_UP)
+        g_strv_builder_add (uids, turn->question->uid);
+    }
+  questions = g_strv_builder_end (uids);
+  if (questions[0] != NULL)
+    g_signal_emit (self, signals[PRACTISE], 0, questions);
+}
+
+static void
+clear_filter_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  aporia_session_list_clear_filter (APORIA_HISTORY_PAGE (widget)->session_list);
 }
 
 static void
@@ -156,15 +294,12 @@ delete_cb (GtkWidget  *widget,
            GVariant   *parameter)
 {
   AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  AporiaHistoryItem *item = aporia_session_list_get_selected (self->session_list);
-  AporiaAttemptSummary *summary;
   g_autofree char *title = NULL;
 
-  if (item == NULL)
+  if (self->session == NULL || self->session->summary->deleted_at != 0)
     return;
-  summary = aporia_history_item_get_summary (item);
-  title = aporia_session_dup_title (summary->attempt);
-  aporia_history_delete (self->history, summary->attempt->uid, title);
+  title = aporia_session_dup_title (self->session->report->attempt);
+  aporia_history_delete (self->history, self->session->report->attempt->uid, title);
 }
 
 static void
@@ -176,7 +311,7 @@ output_cb (GtkWidget  *widget,
   guint id = g_str_equal (action, "history.print") ? PRINT : EXPORT;
 
   if (self->shown != NULL)
-    g_signal_emit (self, signals[id], 0, aporia_history_page_get_attempt_uid (self));
+    g_signal_emit (self, signals[id], 0, self->shown);
 }
 
 static void
@@ -226,7 +361,8 @@ aporia_history_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->shown);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->session, aporia_history_session_unref);
   g_clear_object (&self->history);
 
   G_OBJECT_CLASS (aporia_history_page_parent_class)->dispose (object);
@@ -236,6 +372,11 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "history.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "history.open-hit", "(ss)", open_hit_cb);
+  gtk_widget_class_install_action (widget_class, "history.star", NULL, star_cb);
+  gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_cb);
+  gtk_widget_class_install_action (widget_class, "history.practise", NULL, practise_cb);
+  gtk_widget_class_install_action (widget_class, "history.clear-filter", NULL, clear_filter_cb);
   gtk_widget_class_install_action (widget_class, "history.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "history.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, output_cb);
@@ -244,7 +385,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "history.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "history.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "history.clear-search", NULL, search_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "history.search", NULL);
 }
 
 static void
@@ -262,14 +402,14 @@ static void
 aporia_history_page_class_init (AporiaHistoryPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const char *names[N_SIGNALS] = { "undoable", "export", "print" };
+  const char *names[N_SIGNALS] = { "undoable", "practise", "export", "print" };
 
   G_OBJECT_CLASS (klass)->dispose = aporia_history_page_dispose;
   widget_class->map = aporia_history_page_map;
 
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 1, G_TYPE_STRING);
+                               G_TYPE_NONE, 1, i == PRACTISE ? G_TYPE_STRV : G_TYPE_STRING);
 
   install_actions (widget_class);
   g_type_ensure (APORIA_TYPE_ERROR_BAR);
@@ -280,10 +420,34 @@ aporia_history_page_class_init (AporiaHistoryPageClass *klass)
   bind_children (widget_class);
 }
 
+/* Wherever the keyboard is in the window while the page is seen. */
+static gboolean
+find_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "history.search", NULL);
+}
+
+static void
+add_shortcuts (AporiaHistoryPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *find = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                                        gtk_callback_action_new (find_cb, NULL, NULL));
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), find);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 aporia_history_page_init (AporiaHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
   aporia_tidy_names (GTK_WIDGET (self));
 }
 
@@ -329,6 +493,7 @@ aporia_history_page_open (AporiaHistoryPage *self,
   g_return_if_fail (APORIA_IS_HISTORY_PAGE (self));
 
   aporia_session_list_select (self->session_list, attempt_uid);
+  show_session (self, attempt_uid, NULL);
   adw_leaflet_set_visible_child_name (self->leaflet, "session");
 }
 
@@ -337,5 +502,5 @@ aporia_history_page_get_attempt_uid (AporiaHistoryPage *self)
 {
   g_return_val_if_fail (APORIA_IS_HISTORY_PAGE (self), NULL);
 
-  return self->shown != NULL ? aporia_history_item_get_summary (self->shown)->attempt->uid : NULL;
+  return self->shown;
 }

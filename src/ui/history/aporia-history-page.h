@@ -3,6 +3,7 @@
  * Uses the window's action win.show-setup.  What the window connects:
  *   "undoable" (string message): something was deleted; show MESSAGE (plain text: escape it for a toast)
  *     with a button Undo that calls aporia_history_page_undo()
+ *   "practise" (strv question_uids): call aporia_interview_start_practice()
  *   "export" (string attempt_uid): call aporia_export_report()
  *   "print" (string attempt_uid): call aporia_print_attempt()
  */

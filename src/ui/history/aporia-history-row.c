@@ -33,9 +33,12 @@ static GParamSpec *properties[N_PROPS];
 
 static void
 update_chips (AporiaHistoryRow *self,
-              AporiaAttempt    *attempt)
+              AporiaAttempt    *attempt,
+              gboolean          is_starred)
 {
   aporia_chips_clear (self->chips);
+  if (is_starred)
+    aporia_chips_add (self->chips, _("★ Starred"), NULL, "caption");
   if (attempt->is_sample)
     aporia_chips_add (self->chips, _("Sample"), _("Its numbers are never counted"), "caption");
   if (attempt->status == APORIA_ATTEMPT_OPEN)
@@ -62,7 +65,7 @@ update (AporiaHistoryRow     *self,
   gtk_label_set_label (self->counts_label, counts);
   gtk_label_set_label (self->score_label, score);
   gtk_label_set_label (self->coach_label, summary->engine_label != NULL ? summary->engine_label : "");
-  update_chips (self, summary->attempt);
+  update_chips (self, summary->attempt, summary->is_starred);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", summary->attempt->uid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);

@@ -1,8 +1,12 @@
 #include "ui/history/aporia-session-list.h"
 
-#include "core/base/aporia-text.h"
+#include "core/domain/aporia-attempt.h"
+#include "core/models/aporia-history-search.h"
+#include "core/services/aporia-archivist.h"
+#include "ui/history/aporia-filter-button.h"
 #include "ui/history/aporia-history-row.h"
-#include "ui/history/aporia-session-words.h"
+#include "ui/history/aporia-search-row.h"
+#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,15 +14,22 @@ struct _AporiaSessionList
 {
   AdwBin parent_instance;
 
-  GtkSearchEntry *search_entry;
-  GtkStack       *list_stack;
-  AdwStatusPage  *nothing_page;
-  GtkListView    *list;
+  GtkWidget          *search_box;
+  GtkSearchEntry     *search_entry;
+  AporiaFilterButton *filter_button;
+  GtkWidget          *filter_bar;
+  GtkLabel           *filter_label;
+  GtkStack           *list_stack;
+  AdwStatusPage      *nothing_page;
+  GtkWidget          *clear_button;
+  GtkScrolledWindow  *list_scroller;
+  GtkListView        *list;
+  GtkScrolledWindow  *results_scroller;
+  GtkListView        *results;
 
-  AporiaHistory      *history;   /* owned */
-  GtkCustomFilter    *filter;    /* owned */
-  GtkSingleSelection *selection; /* owned */
-  char               *search;    /* (nullable) owned: comparison key of what is searched */
+  AporiaHistory       *history;   /* owned */
+  AporiaHistorySearch *search;    /* owned */
+  GtkSingleSelection  *selection; /* owned */
   AporiaHistoryItem  *selected;  /* (nullable) owned: the last one that was told */
   char               *wanted;    /* (nullable) owned: uid that stays selected while the list changes */
   guint               sync_id;
@@ -57,19 +68,75 @@ tell (AporiaSessionList *self)
   g_signal_emit (self, selected_signal, 0);
 }
 
+static gboolean
+is_searched (AporiaSessionList *self)
+{
+  return *aporia_history_search_get_text (self->search) != '\0';
+}
+
+/* What the page says that has nothing to show. */
+static void
+update_nothing (AporiaSessionList *self)
+{
+  const char *text = aporia_history_search_get_text (self->search);
+  gboolean is_deleted = aporia_history_get_filter (self->history)->is_deleted;
+  g_autofree char *found = g_strdup_printf (_("No results for “%s”"), text);
+  const char *error = is_searched (self) ? aporia_history_search_get_error (self->search) : NULL;
+  const char *title = is_deleted ? _("Nothing was deleted") : _("No session is like that");
+  /* The texts of a status page are markup. */
+  g_autofree char *markup = g_markup_escape_text (is_searched (self) ? found : title, -1);
+  g_autofree char *description = g_markup_escape_text (error != NULL ? error : "", -1);
+
+  adw_status_page_set_title (self->nothing_page, error != NULL ? _("Could not search") : markup);
+  adw_status_page_set_description (self->nothing_page, description);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear_button),
+                                  is_searched (self) ? "history.clear-search" : "history.clear-filter");
+  aporia_set_accessible_name (self->clear_button,
+                              is_searched (self) ? _("Clear the search") : _("Show all sessions"));
+}
+
+static void
+update_filter (AporiaSessionList *self)
+{
+  gboolean is_deleted = aporia_history_get_filter (self->history)->is_deleted;
+  g_autofree char *words = aporia_filter_button_dup_words (self->filter_button);
+  g_autofree char *deleted =
+    g_strdup_printf (ngettext ("Deleted sessions. Each is kept for %d day, then it is gone for good.",
+                               "Deleted sessions. Each is kept for %d days, then it is gone for good.",
+                               APORIA_ARCHIVE_KEPT_DAYS),
+                     APORIA_ARCHIVE_KEPT_DAYS);
+
+  gtk_label_set_label (self->filter_label, is_deleted ? deleted : words != NULL ? words : "");
+  gtk_widget_set_visible (self->filter_bar, is_deleted || words != NULL);
+}
+
+static const char *
+choose_page (AporiaSessionList *self)
+{
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->search));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (is_searched (self))
+    {
+      /* The old finds stay until the new ones are there. */
+      if (n_found > 0)
+        return "results";
+      return aporia_history_search_get_is_searching (self->search) ? NULL : "nothing";
+    }
+  if (n_rows > 0)
+    return "list";
+  return aporia_history_get_is_loading (self->history) ? NULL : "nothing";
+}
+
 static void
 update (AporiaSessionList *self)
 {
-  gboolean has_items = g_list_model_get_n_items (G_LIST_MODEL (self->history)) > 0;
-  gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *title = g_strdup_printf (_("No results for “%s”"), text);
-  /* The title of a status page is markup. */
-  g_autofree char *markup = g_markup_escape_text (title, -1);
+  const char *page = choose_page (self);
 
-  adw_status_page_set_title (self->nothing_page, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), has_items);
-  gtk_stack_set_visible_child_name (self->list_stack, has_rows || !has_items ? "list" : "nothing");
+  update_nothing (self);
+  update_filter (self);
+  if (page != NULL)
+    gtk_stack_set_visible_child_name (self->list_stack, page);
 }
 
 /* After a change of the list the same session stays selected, wherever it went. */
@@ -115,14 +182,56 @@ activate_cb (GtkListView       *list,
 }
 
 static void
+activate_result_cb (GtkListView       *list,
+                    guint              position,
+                    AporiaSessionList *self)
+{
+  g_autoptr(AporiaSearchItem) item = g_list_model_get_item (G_LIST_MODEL (self->search), position);
+  AporiaSearchHit *hit;
+
+  if (item == NULL)
+    return;
+  hit = aporia_search_item_get_hit (item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "history.open-hit", "(ss)", hit->attempt->uid,
+                              hit->question_uid != NULL ? hit->question_uid : "");
+}
+
+static void
+search (AporiaSessionList *self)
+{
+  if (self->search == NULL)
+    return;
+  aporia_history_search_set (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+                             aporia_history_get_filter (self->history));
+  update (self);
+}
+
+static void
 search_changed_cb (GtkSearchEntry    *entry,
                    AporiaSessionList *self)
 {
-  g_free (self->search);
-  self->search = aporia_text_key (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  if (self->history != NULL)
-    update (self);
+  search (self);
+}
+
+static void
+filter_changed_cb (AporiaSessionList *self)
+{
+  search (self);
+}
+
+/* Less than two screens of rows are left below: time for more. */
+static void
+scrolled_cb (GtkAdjustment     *adjustment,
+             AporiaSessionList *self)
+{
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+
+  if (left > 3 * gtk_adjustment_get_page_size (adjustment))
+    return;
+  if (adjustment == gtk_scrolled_window_get_vadjustment (self->list_scroller))
+    aporia_history_load_more (self->history);
+  else
+    aporia_history_search_load_more (self->search);
 }
 
 static void
@@ -133,40 +242,16 @@ stop_search_cb (GtkSearchEntry    *entry,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-static gboolean
-filter_cb (gpointer item,
-           gpointer user_data)
-{
-  AporiaSessionList *self = user_data;
-  AporiaAttemptSummary *summary = aporia_history_item_get_summary (item);
-  g_autofree char *counts = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *key = NULL;
-
-  if (self->search == NULL || *self->search == '\0')
-    return TRUE;
-
-  title = aporia_session_dup_title (summary->attempt);
-  counts = aporia_session_dup_counts (summary);
-  text = g_strjoin (" ", title, counts, summary->engine_label, NULL);
-  key = aporia_text_key (text);
-  return strstr (key, self->search) != NULL;
-}
-
 static void
 aporia_session_list_dispose (GObject *object)
 {
   AporiaSessionList *self = APORIA_SESSION_LIST (object);
 
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  g_clear_object (&self->filter);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->history);
-  g_clear_pointer (&self->search, g_free);
+  g_clear_object (&self->search);
   g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (aporia_session_list_parent_class)->dispose (object);
@@ -182,14 +267,26 @@ aporia_session_list_class_init (AporiaSessionListClass *klass)
   selected_signal = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (APORIA_TYPE_FILTER_BUTTON);
   g_type_ensure (APORIA_TYPE_HISTORY_ROW);
+  g_type_ensure (APORIA_TYPE_SEARCH_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-session-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, search_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, filter_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, list_stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, list_scroller);
   gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, list);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, results_scroller);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSessionList, results);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_result_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
@@ -198,7 +295,6 @@ static void
 aporia_session_list_init (AporiaSessionList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
 }
 
 GtkWidget *
@@ -207,24 +303,43 @@ aporia_session_list_new (void)
   return g_object_new (APORIA_TYPE_SESSION_LIST, NULL);
 }
 
+static void
+connect_results (AporiaSessionList *self)
+{
+  g_autoptr(GtkSingleSelection) selection =
+    gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->search)));
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_list_view_set_model (self->results, GTK_SELECTION_MODEL (selection));
+}
+
 void
 aporia_session_list_bind (AporiaSessionList *self,
                           AporiaHistory     *history)
 {
-  GtkFilterListModel *filtered;
+  GtkAdjustment *rows;
+  GtkAdjustment *finds;
 
   g_return_if_fail (APORIA_IS_SESSION_LIST (self));
   g_return_if_fail (self->history == NULL);
 
   self->history = g_object_ref (history);
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (history)),
-                                        GTK_FILTER (g_object_ref (self->filter)));
+  self->search = g_object_ref (aporia_history_get_search (history));
+  aporia_filter_button_bind (self->filter_button, history);
   /* Before the selection hears of it: see selected_cb(). */
-  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  g_signal_connect_object (history, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (history)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  connect_results (self);
+  rows = gtk_scrolled_window_get_vadjustment (self->list_scroller);
+  finds = gtk_scrolled_window_get_vadjustment (self->results_scroller);
+  g_signal_connect_object (rows, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
+  g_signal_connect_object (finds, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
   tell (self);
   update (self);
 }
@@ -274,4 +389,12 @@ aporia_session_list_clear_search (AporiaSessionList *self)
   g_return_if_fail (APORIA_IS_SESSION_LIST (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+void
+aporia_session_list_clear_filter (AporiaSessionList *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_LIST (self));
+
+  aporia_filter_button_clear (self->filter_button, FALSE);
 }

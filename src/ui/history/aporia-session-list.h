@@ -1,6 +1,7 @@
-/* The stored sessions as a list that can be searched.
+/* The stored sessions as a list that can be narrowed, and what a search found in them.
  *
- * Activates "history.open" (row), "history.delete" (key) and "history.clear-search" (button).
+ * Activates "history.open" (row), "history.open-hit" (find), "history.delete" and "history.star" (keys),
+ * "history.clear-search" and "history.clear-filter" (buttons).
  * Signal "selected": another session is selected, or the selected one has changed; not emitted while the
  * list only moves about.
  */
@@ -24,3 +25,5 @@ void               aporia_session_list_select (AporiaSessionList *self,
 void               aporia_session_list_focus (AporiaSessionList *self);
 void               aporia_session_list_focus_search (AporiaSessionList *self);
 void               aporia_session_list_clear_search (AporiaSessionList *self);
+/* All sessions again. */
+void               aporia_session_list_clear_filter (AporiaSessionList *self);

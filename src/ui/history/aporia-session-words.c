@@ -66,6 +66,9 @@ aporia_session_dup_spoken (AporiaAttemptSummary *summary)
 {
   g_autofree char *spoken = dup_spoken (summary);
 
+  if (summary->is_starred && !summary->attempt->is_damaged)
+    /* Translators: a session, read aloud, that the person put a star on. */
+    return g_strdup_printf (_("%s, starred"), spoken);
   if (!summary->attempt->is_damaged)
     return g_steal_pointer (&spoken);
   /* Translators: a session, read aloud, parts of which cannot be read from the disk. */

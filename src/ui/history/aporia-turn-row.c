@@ -8,6 +8,8 @@
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/history/aporia-note-box.h"
+#include "ui/history/aporia-past-box.h"
 #include "ui/history/aporia-turn-feedback.h"
 #include "ui/widgets/aporia-tile-layout.h"
 
@@ -30,6 +32,9 @@ struct _AporiaTurnRow
   AporiaTurn     *turn;    /* owned, as the rest */
   AporiaAskAgain *again;   /* (nullable) */
   GPtrArray      *earlier; /* (nullable) (element-type AporiaJudgement) */
+  AporiaHistory  *history; /* (nullable) */
+  char           *attempt_uid; /* (nullable) */
+  char           *note;    /* (nullable) */
   guint           number;
   guint           take;    /* 1: the first */
   gboolean        is_built;
@@ -170,6 +175,22 @@ build_feedback (AporiaTurnRow *self)
 }
 
 static void
+build_archive (AporiaTurnRow *self)
+{
+  const char *uid = aporia_turn_row_get_question_uid (self);
+  GtkWidget *box;
+
+  if (self->history == NULL)
+    return;
+  box = g_object_new (APORIA_TYPE_NOTE_BOX, NULL);
+  aporia_note_box_set (APORIA_NOTE_BOX (box), aporia_history_get_notes (self->history), self->attempt_uid,
+                       uid, self->note);
+  gtk_box_append (self->details, box);
+  if (self->turn->answer != NULL)
+    gtk_box_append (self->details, aporia_past_box_new (self->history, self->turn));
+}
+
+static void
 build_details (AporiaTurnRow *self)
 {
   GtkWidget *card;
@@ -181,6 +202,7 @@ build_details (AporiaTurnRow *self)
       gtk_box_append (self->details, card);
     }
   build_answer (self);
+  build_archive (self);
   build_feedback (self);
 }
 
@@ -204,6 +226,9 @@ aporia_turn_row_dispose (GObject *object)
   g_clear_pointer (&self->turn, aporia_turn_unref);
   g_clear_object (&self->again);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->attempt_uid, g_free);
+  g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (aporia_turn_row_parent_class)->dispose (object);
 }
@@ -278,6 +303,25 @@ aporia_turn_row_set_take (AporiaTurnRow *self,
   self->take = take;
   update_meta (self);
   update_score (self);
+}
+
+void
+aporia_turn_row_set_archive (AporiaTurnRow *self,
+                             AporiaHistory *history,
+                             const char    *attempt_uid,
+                             const char    *note)
+{
+  g_return_if_fail (APORIA_IS_TURN_ROW (self));
+
+  g_set_object (&self->history, history);
+  self->attempt_uid = g_strdup (attempt_uid);
+  self->note = g_strdup (note);
+}
+
+const char *
+aporia_turn_row_get_question_uid (AporiaTurnRow *self)
+{
+  return self->turn->question != NULL ? self->turn->question->uid : NULL;
 }
 
 void

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "core/models/aporia-ask-again.h"
+#include "core/models/aporia-history.h"
 
 #include <adwaita.h>
 
@@ -20,6 +20,12 @@ GtkWidget *aporia_turn_row_new (AporiaTurn     *turn,
 /* The row is of another take of question NUMBER: 2 and up. */
 void       aporia_turn_row_set_take (AporiaTurnRow *self,
                                      guint          take);
+/* Adds what only the history has: a note of the person's own (nullable), and other times of the question. */
+void       aporia_turn_row_set_archive (AporiaTurnRow *self,
+                                        AporiaHistory *history,
+                                        const char    *attempt_uid,
+                                        const char    *note);
+const char *aporia_turn_row_get_question_uid (AporiaTurnRow *self);
 gboolean   aporia_turn_row_get_expanded (AporiaTurnRow *self);
 void       aporia_turn_row_set_expanded (AporiaTurnRow *self,
                                          gboolean       is_expanded);
