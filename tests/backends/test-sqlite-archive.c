@@ -10,6 +10,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/ports/aporia-archive-store.h"
+#include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -24,7 +25,7 @@
 static char *
 make_path (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "aporia", NULL);
+  g_autofree char *folder = g_build_filename (aporia_test_folder (), "aporia", NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   return g_build_filename (folder, "aporia.sqlite", NULL);
@@ -380,7 +381,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sqlite-archive/migration", test_migration);
   g_test_add_func ("/sqlite-archive/indexes", test_indexes);
   g_test_add_func ("/sqlite-archive/killed", test_killed);

@@ -3,6 +3,7 @@
  * which is changed: for a run at size by hand. */
 #include "backends/sqlite/aporia-sqlite-admin.h"
 #include "core/domain/aporia-statistics.h"
+#include "lib/test-folder.h"
 
 #include <math.h>
 #include <sqlite3.h>
@@ -183,7 +184,7 @@ static void
 test_ranks (void)
 {
   const char *given = g_getenv ("APORIA_TEST_STORE");
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "ranks", "aporia.sqlite", NULL);
+  g_autofree char *own = g_build_filename (aporia_test_folder (), "ranks", "aporia.sqlite", NULL);
   const char *path = given != NULL ? given : own;
   g_autoptr(AporiaStore) store = aporia_sqlite_store_new (path);
   g_autofree char *differences = NULL;
@@ -207,7 +208,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sqlite-ranks/window-function", test_ranks);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/core/history-search/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/core/history-search/last-counts", Fixture, NULL, set_up, test_last_counts, tear_down);
   g_test_add ("/core/history-search/fails", Fixture, NULL, set_up, test_fails, tear_down);

@@ -102,7 +102,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/core/notes/saves", Fixture, NULL, set_up, test_saves, tear_down);
   g_test_add ("/core/notes/fails", Fixture, NULL, set_up, test_fails, tear_down);
   g_test_add ("/core/notes/types-on", Fixture, NULL, set_up, test_types_on, tear_down);

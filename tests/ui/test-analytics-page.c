@@ -2,6 +2,7 @@
 #include "core/domain/aporia-person.h"
 #include "lib/aporia-test.h"
 #include "lib/fake-store.h"
+#include "lib/test-folder.h"
 #include "ui/analytics/aporia-analytics-page.h"
 #include "ui/analytics/aporia-csv-export.h"
 #include "ui/analytics/aporia-score-item.h"
@@ -11,6 +12,7 @@
 #include "ui/stored-sessions.h"
 #include "ui/widgets/aporia-chart-view.h"
 #include "ui/widgets/aporia-error-bar.h"
+#include "ui-test.h"
 
 #include <string.h>
 
@@ -330,7 +332,7 @@ static void
 test_csv (Fixture      *fixture,
           gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "table.csv", NULL);
+  g_autofree char *path = g_build_filename (aporia_test_folder (), "table.csv", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   AporiaScoreTable *table = APORIA_SCORE_TABLE (find (GTK_WIDGET (fixture->page), "table"));
   g_auto(GStrv) lines = NULL;
@@ -338,7 +340,7 @@ test_csv (Fixture      *fixture,
 
   add (fixture, 2, 1, 50, 1, FALSE);
   present (fixture);
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (aporia_test_folder (), 0700), ==, 0);
   aporia_csv_export_to (GTK_WIDGET (fixture->page), aporia_score_table_dup_csv (table), file);
   aporia_test_await (g_file_get_contents (path, &text, NULL, NULL) && *text != '\0', 5);
   lines = g_strsplit (text, "\r\n", -1);
@@ -417,10 +419,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  if (!gtk_init_check ())
-    return 77;
-  adw_init ();
+  ui_test_init (&argc, &argv);
 
 #define TEST(name, func) g_test_add ("/analytics-page/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("empty", test_empty);
