@@ -26,6 +26,7 @@ add_question (AporiaFlow           *flow,
               const char           *kind)
 {
   g_autoptr(GString) meta = g_string_new (NULL);
+  g_autofree char *target = NULL;
   g_autofree char *order = g_strdup_printf (_("Question %u"), number);
   g_autofree char *outline = g_strjoin (" · ", order, kind, NULL);
   g_autofree char *skill =
@@ -36,6 +37,7 @@ add_question (AporiaFlow           *flow,
   append_part (meta, aporia_category_get_label (question->category));
   append_part (meta, aporia_difficulty_get_label (question->difficulty));
   append_part (meta, skill);
+  target = aporia_report_dup_target (question);
   aporia_flow_add_text (flow, NULL, question->text,
                         &(AporiaFlowSpec) {
                           .font = APORIA_FONT_QUESTION,
@@ -46,6 +48,7 @@ add_question (AporiaFlow           *flow,
                           .keep_with_next = TRUE,
                           .tag = "H2",
                           .outline = outline,
+                          .target = target,
                         });
   aporia_flow_add_text (flow, NULL, meta->str,
                         &(AporiaFlowSpec) {

@@ -230,11 +230,37 @@ add_chart_row (AporiaFlow  *flow,
                            chart_row_free);
 }
 
+static void
+add_if_told (GPtrArray   *charts,
+             AporiaChart *chart)
+{
+  if (aporia_chart_get_n_points (chart) > 0)
+    g_ptr_array_add (charts, chart);
+  else
+    aporia_chart_unref (chart);
+}
+
+/* The one over time in full width, the others two a row; what has nothing to show is left out. */
 void
 aporia_report_add_charts (AporiaFlow       *flow,
                           AporiaStatistics *statistics)
 {
+  static AporiaChart *(*const makers[]) (AporiaStatistics *) = {
+    aporia_chart_correctness_and_relevance,
+    aporia_chart_distribution,
+    aporia_chart_by_skill,
+    aporia_chart_criteria,
+    aporia_chart_fallacies,
+    aporia_chart_attempts,
+    aporia_chart_answer_length,
+    aporia_chart_answer_time,
+    aporia_chart_people,
+  };
+  g_autoptr(GPtrArray) charts = g_ptr_array_new ();
+
   add_chart_row (flow, aporia_chart_correctness_over_time (statistics), NULL, WIDE_CHART);
-  add_chart_row (flow, aporia_chart_correctness_and_relevance (statistics),
-                 aporia_chart_distribution (statistics), SMALL_CHART);
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    add_if_told (charts, makers[i] (statistics));
+  for (guint i = 0; i < charts->len; i += 2)
+    add_chart_row (flow, charts->pdata[i], i + 1 < charts->len ? charts->pdata[i + 1] : NULL, SMALL_CHART);
 }

@@ -56,6 +56,44 @@ draw_lines (AporiaFlow  *self,
     }
 }
 
+/* A target is where the text begins; a link is all of it. */
+static void
+begin_links (AporiaFlow            *self,
+             cairo_t               *cr,
+             const AporiaFlowPiece *piece)
+{
+  AporiaFlowItem *item = aporia_flow_nth (self, piece->item);
+  g_autofree char *target = NULL, *link = NULL;
+
+  if (!self->style->has_links)
+    return;
+  if (item->target != NULL && piece->first == 0)
+    {
+      target = g_strdup_printf ("name='%s'", item->target);
+      cairo_tag_begin (cr, CAIRO_TAG_DEST, target);
+    }
+  if (item->spec.link != NULL)
+    {
+      link = g_strdup_printf ("dest='%s'", item->spec.link);
+      cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
+    }
+}
+
+static void
+end_links (AporiaFlow            *self,
+           cairo_t               *cr,
+           const AporiaFlowPiece *piece)
+{
+  AporiaFlowItem *item = aporia_flow_nth (self, piece->item);
+
+  if (!self->style->has_links)
+    return;
+  if (item->spec.link != NULL)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  if (item->target != NULL && piece->first == 0)
+    cairo_tag_end (cr, CAIRO_TAG_DEST);
+}
+
 static void
 draw_text (AporiaFlow  *self,
            cairo_t     *cr,
@@ -78,7 +116,9 @@ draw_text (AporiaFlow  *self,
                                   piece->y + (first->bottom - first->top) / 2, spec->number);
     }
   cairo_tag_begin (cr, spec->tag != NULL ? spec->tag : "P", NULL);
+  begin_links (self, cr, piece);
   draw_lines (self, cr, piece);
+  end_links (self, cr, piece);
   cairo_tag_end (cr, spec->tag != NULL ? spec->tag : "P");
 }
 

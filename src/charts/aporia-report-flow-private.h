@@ -19,6 +19,7 @@ typedef struct
 {
   AporiaFlowSpec     spec;
   char              *outline; /* (nullable) owned */
+  char              *target;  /* (nullable) owned */
   PangoLayout       *layout;  /* (nullable) owned; NULL for a drawing */
   GArray            *lines;   /* (nullable) owned (element-type AporiaFlowLine) */
   double             height;

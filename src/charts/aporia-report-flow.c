@@ -15,6 +15,7 @@ item_free (gpointer data)
   g_clear_object (&item->layout);
   g_clear_pointer (&item->lines, g_array_unref);
   g_free (item->outline);
+  g_free (item->target);
   g_free (item);
 }
 
@@ -51,6 +52,7 @@ add_item (AporiaFlow           *self,
 
   item->spec = *spec;
   item->outline = g_strdup (spec->outline);
+  item->target = g_strdup (spec->target);
   g_ptr_array_add (self->items, item);
   return item;
 }
@@ -270,7 +272,8 @@ aporia_flow_paginate (AporiaFlow *self)
       AporiaFlowItem *item = aporia_flow_nth (self, i);
       double needed = height_needed (self, i);
 
-      if (self->y > 0 && self->y + MIN (needed, self->height) > self->height)
+      if (self->y > 0
+          && (item->spec.is_page_start || self->y + MIN (needed, self->height) > self->height))
         start_page (self);
       self->y += self->y > 0 ? item->spec.before : 0;
       if (item->lines != NULL)

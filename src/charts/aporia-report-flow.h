@@ -32,7 +32,10 @@ typedef struct
   gboolean           has_rule;       /* a hairline in the blank above */
   gboolean           keep_with_next;
   const char        *tag;            /* (nullable) static: structure in the PDF, "P" when NULL */
+  gboolean           is_page_start;  /* begins a new page */
   const char        *outline;        /* (nullable) copied: an entry of the PDF's outline */
+  const char        *target;         /* (nullable) copied: where links of this name lead */
+  const char        *link;           /* (nullable) static: a name that the text leads to */
 } AporiaFlowSpec;
 
 typedef void (*AporiaFlowDrawFunc) (const AporiaReportStyle *style,

@@ -39,11 +39,23 @@ make_running_head (const AporiaReport *report)
   g_autofree char *job = NULL;
   gboolean has_name = report->person_name != NULL && *report->person_name != '\0';
 
-  if (report->attempt->vacancy != NULL)
+  if (report->attempt->vacancy != NULL && report->scope != APORIA_REPORT_OF_ALL)
     job = aporia_vacancy_dup_label (report->attempt->vacancy);
   if (has_name && job != NULL)
     return g_strdup_printf ("%s  ·  %s", report->person_name, job);
   return g_strdup (has_name ? report->person_name : job);
+}
+
+static void
+add_turns (AporiaFlow         *flow,
+           const AporiaReport *report)
+{
+  if (report->turns == NULL || report->turns->len == 0)
+    return;
+  aporia_report_add_contents (flow, report->turns);
+  aporia_report_add_section (flow, _("Questions and answers"));
+  for (guint i = 0; i < report->turns->len; i++)
+    aporia_report_add_turn (flow, report->turns, i);
 }
 
 static void
@@ -52,11 +64,16 @@ fill_flow (AporiaReportPages *self)
   AporiaReport *report = self->report;
 
   aporia_report_add_summary (self->flow, report);
-  if (report->turns == NULL || report->turns->len == 0)
-    return;
-  aporia_report_add_section (self->flow, _("Questions and answers"));
-  for (guint i = 0; i < report->turns->len; i++)
-    aporia_report_add_turn (self->flow, report->turns, i);
+  add_turns (self->flow, report);
+  for (guint i = 0; report->parts != NULL && i < report->parts->len; i++)
+    {
+      AporiaReport *part = g_ptr_array_index (report->parts, i);
+
+      aporia_report_add_part_summary (self->flow, part);
+      add_turns (self->flow, part);
+    }
+  aporia_report_add_method (self->flow, report);
+  aporia_report_add_appendices (self->flow, report);
 }
 
 AporiaReportPages *
@@ -202,6 +219,13 @@ aporia_report_pages_draw_page (AporiaReportPages *self,
     }
   cairo_restore (cr);
   draw_foot (self, cr, n);
+}
+
+void
+aporia_report_pages_allow_links (AporiaReportPages *self)
+{
+  g_return_if_fail (self != NULL);
+  self->style->has_links = TRUE;
 }
 
 void

@@ -37,6 +37,9 @@ void               aporia_report_pages_get_size (AporiaReportPages *self,
 void               aporia_report_pages_draw_page (AporiaReportPages *self,
                                                   cairo_t           *cr,
                                                   guint              n);
+/* Links within the PDF: only for who draws every page, because a link to a page that is left out breaks the
+ * file. */
+void               aporia_report_pages_allow_links (AporiaReportPages *self);
 /* Title, author and dates of a PDF; nothing on other surfaces.  Call it before the first page. */
 void               aporia_report_pages_describe (AporiaReportPages *self,
                                                  cairo_surface_t   *surface);

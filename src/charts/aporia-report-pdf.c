@@ -58,6 +58,7 @@ aporia_report_to_pdf (AporiaReport *report,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   pages = aporia_report_pages_new (report, paper);
+  aporia_report_pages_allow_links (pages);
   aporia_report_pages_get_size (pages, &width, &height);
   data = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (collect_cb, data, width, height);

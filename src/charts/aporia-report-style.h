@@ -51,6 +51,7 @@ typedef struct
   PangoFontDescription *fonts[APORIA_N_FONTS]; /* owned */
   PangoAttrList        *plain;                 /* owned; of every text */
   GHashTable           *lines[APORIA_N_FONTS]; /* owned; text to PangoLayout */
+  gboolean              has_links; /* all pages will be drawn: no link leads nowhere */
 } AporiaReportStyle;
 
 AporiaReportStyle *aporia_report_style_new (void);

@@ -59,7 +59,7 @@ add_meta (AporiaFlow         *flow,
   g_autofree char *attempt = g_strdup_printf (_("Attempt %u"), report->attempt->number);
 
   append_part (line, date);
-  append_part (line, report->attempt->number > 0 ? attempt : NULL);
+  append_part (line, report->attempt->number > 0 && report->parts == NULL ? attempt : NULL);
   append_part (line, report->engine_label);
   append_part (line, report->email);
   aporia_flow_add_text (flow, NULL, line->str,
@@ -71,12 +71,24 @@ add_meta (AporiaFlow         *flow,
 }
 
 static void
+add_method_link (AporiaFlow *flow)
+{
+  aporia_flow_add_text (flow, NULL, _("How these numbers are made"),
+                        &(AporiaFlowSpec) {
+                          .font = APORIA_FONT_SMALL,
+                          .pen = APORIA_PEN_ACCENT,
+                          .before = 3,
+                          .link = APORIA_REPORT_METHOD,
+                        });
+}
+
+static void
 add_head (AporiaFlow         *flow,
           const AporiaReport *report)
 {
   g_autofree char *job = NULL;
 
-  if (report->attempt->vacancy != NULL)
+  if (report->attempt->vacancy != NULL && report->scope != APORIA_REPORT_OF_ALL)
     job = aporia_vacancy_dup_label (report->attempt->vacancy);
   aporia_flow_add_text (flow, NULL, report->title,
                         &(AporiaFlowSpec) {
@@ -92,6 +104,7 @@ add_head (AporiaFlow         *flow,
     aporia_flow_add_text (flow, NULL, job,
                           &(AporiaFlowSpec) { .font = APORIA_FONT_LEAD, .before = 5 });
   add_meta (flow, report);
+  add_method_link (flow);
   if (report->attempt->is_sample)
     aporia_flow_add_text (
         flow, _ ("Sample"),
@@ -191,11 +204,10 @@ add_debrief (AporiaFlow          *flow,
                         });
 }
 
-void
-aporia_report_add_summary (AporiaFlow   *flow,
-                           AporiaReport *report)
+static void
+add_numbers (AporiaFlow         *flow,
+             const AporiaReport *report)
 {
-  add_head (flow, report);
   if (report->statistics != NULL)
     {
       add_metrics (flow, report->statistics);
@@ -203,4 +215,42 @@ aporia_report_add_summary (AporiaFlow   *flow,
     }
   if (report->debrief != NULL)
     add_debrief (flow, report->debrief);
+  if (report->statistics != NULL)
+    aporia_report_add_skills (flow, report->statistics);
+}
+
+void
+aporia_report_add_summary (AporiaFlow   *flow,
+                           AporiaReport *report)
+{
+  add_head (flow, report);
+  if (report->parts != NULL)
+    aporia_report_add_sessions (flow, report->parts);
+  add_numbers (flow, report);
+}
+
+void
+aporia_report_add_part_summary (AporiaFlow   *flow,
+                                AporiaReport *part)
+{
+  g_autofree char *title = aporia_vacancy_dup_label (part->attempt->vacancy);
+  g_autofree char *target = aporia_report_dup_part_target (part);
+  g_autofree char *date = aporia_time_format_date (part->attempt->started_at);
+  g_autofree char *attempt = g_strdup_printf (_("Attempt %u"), part->attempt->number);
+  g_autofree char *outline = g_strjoin (" · ", date, title, NULL);
+  g_autofree char *meta = g_strjoin ("  ·  ", date, attempt, part->engine_label, NULL);
+
+  aporia_flow_add_text (flow, NULL, title,
+                        &(AporiaFlowSpec) {
+                          .font = APORIA_FONT_SECTION,
+                          .pen = APORIA_PEN_TEXT,
+                          .is_page_start = TRUE,
+                          .keep_with_next = TRUE,
+                          .tag = "H1",
+                          .outline = outline,
+                          .target = target,
+                        });
+  aporia_flow_add_text (flow, NULL, meta,
+                        &(AporiaFlowSpec) { .font = APORIA_FONT_SMALL, .pen = APORIA_PEN_DIM, .before = 4 });
+  add_numbers (flow, part);
 }

@@ -15,7 +15,10 @@ aporia_report_clear (AporiaReport *self)
   g_clear_pointer (&self->debrief, aporia_debrief_unref);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_pointer (&self->statistics, aporia_statistics_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->engine_label);
+  g_free (self->cv_text);
+  g_free (self->jd_text);
 }
 
 APORIA_DEFINE_RECORD (AporiaReport, aporia_report, aporia_report_clear)
