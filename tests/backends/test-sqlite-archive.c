@@ -276,6 +276,39 @@ test_purge_leaves_nothing (void)
   assert_indexes (path);
 }
 
+/* The sessions of a job may go; its interview and what was asked there stay. */
+static void
+test_purge_keeps_plans (void)
+{
+  g_autofree char *path = make_path ();
+  AporiaStore *store = open_store (path);
+  const char *const titles[] = { "Cook", "Baker", "Waiter" };
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *uid = store_build_begin (store, titles[i], FALSE);
+
+      g_assert_true (aporia_store_set_attempt_deleted (store, uid, TRUE, NULL));
+    }
+  run_sql (path, "UPDATE user_vacancies SET interview_on = '2027-01-01' WHERE user_vacancy_id = 1; "
+                 "INSERT INTO own_questions (uid, user_id, user_vacancy_id, question_text, question_key, "
+                 "created_at) SELECT 'o', user_id, 2, 'Why?', 'why?', '2026-01-01' FROM users LIMIT 1");
+  g_assert_true (aporia_archive_store_purge (APORIA_ARCHIVE_STORE (store),
+                                             aporia_time_now () + G_TIME_SPAN_DAY, NULL, NULL));
+  g_assert_finalize_object (store);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle,
+                                       "SELECT group_concat (position_title) FROM "
+                                       "(SELECT position_title FROM vacancies ORDER BY 1)",
+                                       -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "Baker,Cook");
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+}
+
 /* Values that no version wrote: each is shown for what it is, and hides nothing. */
 static void
 test_damaged_values (void)
@@ -386,6 +419,7 @@ main (int   argc,
   g_test_add_func ("/sqlite-archive/indexes", test_indexes);
   g_test_add_func ("/sqlite-archive/killed", test_killed);
   g_test_add_func ("/sqlite-archive/purge-leaves-nothing", test_purge_leaves_nothing);
+  g_test_add_func ("/sqlite-archive/purge-keeps-plans", test_purge_keeps_plans);
   g_test_add_func ("/sqlite-archive/damaged-values", test_damaged_values);
   g_test_add_func ("/sqlite-archive/damaged-page", test_damaged_page);
 

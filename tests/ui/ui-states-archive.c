@@ -43,7 +43,7 @@ search (UiStates   *self,
 
   g_free (add_sessions (self));
   show_history (self);
-  gtk_editable_set_text (ui_test_child (self->window, "search_entry"), text);
+  gtk_editable_set_text (ui_test_child (ui_test_child (self->window, "search_box"), "search_entry"), text);
   stack = ui_test_child (self->window, "list_stack");
   aporia_test_await (g_strcmp0 (gtk_stack_get_visible_child_name (stack), page) == 0, 5);
 }
@@ -77,12 +77,14 @@ ui_enter_history_notes (UiStates *self)
 {
   AporiaArchiveStore *archive = APORIA_ARCHIVE_STORE (get_services (self)->store);
   g_autofree char *uid = add_sessions (self);
+  GtkWidget *box;
 
   g_assert_true (aporia_archive_store_set_starred (archive, uid, TRUE, NULL));
   g_assert_true (aporia_archive_store_save_note (archive, uid, NULL,
                                                  "They asked more about shifts than about cooking.", NULL));
   show_history (self);
-  aporia_test_await (gtk_widget_get_visible (ui_test_child (self->window, "editor")), 5);
+  box = ui_test_child (self->window, "note_box");
+  aporia_test_await (gtk_widget_get_visible (ui_test_child (box, "editor")), 5);
 }
 
 void

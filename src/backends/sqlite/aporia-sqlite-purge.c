@@ -10,14 +10,15 @@
 
 #define PURGED "SELECT attempt_id FROM attempts WHERE deleted_at < ?1"
 
-/* Postings that no session is about any more. */
+/* Postings that nothing is about any more: no session, no interview that was put in, no question told. */
 static gboolean
 delete_vacancies (AporiaSqlite *db,
                   GError      **error)
 {
   return aporia_sqlite_run (db, error,
-                            "DELETE FROM user_vacancies WHERE user_vacancy_id NOT IN "
-                            "(SELECT user_vacancy_id FROM attempts)",
+                            "DELETE FROM user_vacancies WHERE interview_on IS NULL AND user_vacancy_id "
+                            "NOT IN (SELECT user_vacancy_id FROM attempts UNION ALL "
+                            "SELECT user_vacancy_id FROM own_questions)",
                             "")
          && aporia_sqlite_run (db, error,
                                "DELETE FROM vacancies WHERE vacancy_id NOT IN "

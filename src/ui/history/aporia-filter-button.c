@@ -294,7 +294,16 @@ aporia_filter_button_class_init (AporiaFilterButtonClass *klass)
 static void
 aporia_filter_button_init (AporiaFilterButton *self)
 {
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A drop-down without a list stumbles over its own search field. */
+  self->is_filling = TRUE;
+  fill (self->role_drop, _("Any role"), none, 0);
+  fill (self->time_drop, get_time_label (0), none, 0);
+  fill (self->coach_drop, _("Any coach"), none, 0);
+  fill (self->skill_drop, _("Any skill"), none, 0);
+  self->is_filling = FALSE;
 }
 
 void

@@ -24,6 +24,7 @@ struct _AporiaHistoryPage
 
   AporiaHistory        *history;     /* owned */
   char                 *shown;       /* (nullable) owned: the uid of the session that is shown or read */
+  AporiaAttemptSummary *summary;     /* (nullable) owned: of it, as far as it is known */
   AporiaHistorySession *session;     /* (nullable) owned: it, once it is read */
   GCancellable         *cancellable; /* (nullable) owned: reading a session */
 };
@@ -52,10 +53,21 @@ update_actions (AporiaHistoryPage *self)
 }
 
 static void
+set_summary (AporiaHistoryPage    *self,
+             AporiaAttemptSummary *summary)
+{
+  if (summary != NULL)
+    aporia_attempt_summary_ref (summary);
+  g_clear_pointer (&self->summary, aporia_attempt_summary_unref);
+  self->summary = summary;
+}
+
+static void
 take_session (AporiaHistoryPage    *self,
               AporiaHistorySession *session)
 {
   g_clear_pointer (&self->session, aporia_history_session_unref);
+  set_summary (self, session != NULL ? session->summary : NULL);
   if (session == NULL)
     {
       aporia_session_view_set_error (self->session_view);
@@ -120,8 +132,19 @@ show_session (AporiaHistoryPage *self,
     return;
   g_free (self->shown);
   self->shown = g_strdup (uid);
+  /* No verb is about the one before any more. */
+  g_clear_pointer (&self->session, aporia_history_session_unref);
+  set_summary (self, NULL);
   load_shown (self);
   aporia_session_view_go_to (self->session_view, question_uid);
+}
+
+static gboolean
+has_same_answers (const AporiaAttemptSummary *a,
+                  const AporiaAttemptSummary *b)
+{
+  return a->n_judged == b->n_judged && a->n_answered == b->n_answered && a->n_skipped == b->n_skipped
+         && a->average_correctness == b->average_correctness && a->attempt->status == b->attempt->status;
 }
 
 static void
@@ -133,20 +156,15 @@ selected_cb (AporiaHistoryPage *self)
   if (summary == NULL || g_strcmp0 (self->shown, summary->attempt->uid) != 0)
     {
       show_session (self, summary != NULL ? summary->attempt->uid : NULL, NULL);
+      set_summary (self, summary);
       return;
     }
   /* Another star is no reason to read it all again; another answer is. */
-  if (self->session != NULL && summary->n_judged == self->session->summary->n_judged
-      && summary->n_answered == self->session->summary->n_answered
-      && summary->n_skipped == self->session->summary->n_skipped
-      && summary->attempt->status == self->session->summary->attempt->status)
-    {
-      aporia_attempt_summary_unref (self->session->summary);
-      self->session->summary = aporia_attempt_summary_ref (summary);
-      aporia_session_view_update_marks (self->session_view, summary);
-      return;
-    }
-  load_shown (self);
+  if (self->session != NULL && self->summary != NULL && has_same_answers (summary, self->summary))
+    aporia_session_view_update_marks (self->session_view, summary);
+  else
+    load_shown (self);
+  set_summary (self, summary);
 }
 
 static void
@@ -226,9 +244,9 @@ star_cb (GtkWidget  *widget,
 {
   AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
 
-  if (self->session == NULL || g_strcmp0 (self->session->report->attempt->uid, self->shown) != 0)
+  if (self->summary == NULL || self->summary->deleted_at != 0)
     return;
-  aporia_history_set_starred (self->history, self->shown, !self->session->summary->is_starred);
+  aporia_history_set_starred (self->history, self->shown, !self->summary->is_starred);
   load_shown (self);
 }
 
@@ -270,6 +288,14 @@ practise_cb (GtkWidget  *widget,
 }
 
 static void
+show_deleted_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  aporia_session_list_show_deleted (APORIA_HISTORY_PAGE (widget)->session_list);
+}
+
+static void
 clear_filter_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -296,10 +322,10 @@ delete_cb (GtkWidget  *widget,
   AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
   g_autofree char *title = NULL;
 
-  if (self->session == NULL || self->session->summary->deleted_at != 0)
+  if (self->summary == NULL || self->summary->deleted_at != 0)
     return;
-  title = aporia_session_dup_title (self->session->report->attempt);
-  aporia_history_delete (self->history, self->session->report->attempt->uid, title);
+  title = aporia_session_dup_title (self->summary->attempt);
+  aporia_history_delete (self->history, self->shown, title);
 }
 
 static void
@@ -362,6 +388,7 @@ aporia_history_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->summary, aporia_attempt_summary_unref);
   g_clear_pointer (&self->session, aporia_history_session_unref);
   g_clear_object (&self->history);
 
@@ -376,6 +403,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "history.star", NULL, star_cb);
   gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "history.practise", NULL, practise_cb);
+  gtk_widget_class_install_action (widget_class, "history.show-deleted", NULL, show_deleted_cb);
   gtk_widget_class_install_action (widget_class, "history.clear-filter", NULL, clear_filter_cb);
   gtk_widget_class_install_action (widget_class, "history.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "history.delete", NULL, delete_cb);

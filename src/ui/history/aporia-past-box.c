@@ -2,10 +2,12 @@
 
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-comparison.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/history/aporia-session-words.h"
+#include "ui/widgets/aporia-comparison-card.h"
 #include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,6 +100,22 @@ columns_new (AporiaPastBox *self,
   return columns;
 }
 
+/* What changed from the earlier of the two to the later. */
+static GtkWidget *
+comparison_new (AporiaPastBox *self,
+                AporiaTurn    *other)
+{
+  gboolean is_earlier = get_time (other) <= get_time (self->turn);
+  g_autoptr(AporiaComparison) comparison =
+    aporia_comparison_make (is_earlier ? other->evaluation : self->turn->evaluation,
+                            is_earlier ? self->turn->evaluation : other->evaluation);
+  GtkWidget *card = aporia_comparison_card_new ();
+
+  g_object_set (card, "title", _("Then and now"), NULL);
+  aporia_comparison_card_set_comparison (APORIA_COMPARISON_CARD (card), comparison);
+  return card;
+}
+
 /* What is below is made when somebody looks. */
 static void
 expanded_cb (GtkExpander   *expander,
@@ -105,13 +123,15 @@ expanded_cb (GtkExpander   *expander,
              AporiaPastBox *self)
 {
   AporiaTurn *other = g_object_get_data (G_OBJECT (expander), "turn");
-  GtkWidget *columns;
+  GtkWidget *box;
 
   if (gtk_expander_get_child (expander) != NULL)
     return;
-  columns = columns_new (self, other);
-  gtk_widget_set_margin_top (columns, 9);
-  gtk_expander_set_child (expander, columns);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_box_append (GTK_BOX (box), columns_new (self, other));
+  gtk_box_append (GTK_BOX (box), comparison_new (self, other));
+  gtk_expander_set_child (expander, box);
 }
 
 static GtkWidget *

@@ -392,6 +392,14 @@ aporia_session_list_clear_search (AporiaSessionList *self)
 }
 
 void
+aporia_session_list_show_deleted (AporiaSessionList *self)
+{
+  g_return_if_fail (APORIA_IS_SESSION_LIST (self));
+
+  aporia_filter_button_clear (self->filter_button, TRUE);
+}
+
+void
 aporia_session_list_clear_filter (AporiaSessionList *self)
 {
   g_return_if_fail (APORIA_IS_SESSION_LIST (self));

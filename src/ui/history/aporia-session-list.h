@@ -25,5 +25,7 @@ void               aporia_session_list_select (AporiaSessionList *self,
 void               aporia_session_list_focus (AporiaSessionList *self);
 void               aporia_session_list_focus_search (AporiaSessionList *self);
 void               aporia_session_list_clear_search (AporiaSessionList *self);
+/* Those that were deleted and can be restored. */
+void               aporia_session_list_show_deleted (AporiaSessionList *self);
 /* All sessions again. */
 void               aporia_session_list_clear_filter (AporiaSessionList *self);
