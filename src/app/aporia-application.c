@@ -151,12 +151,25 @@ open_store_activated (GSimpleAction *action,
 }
 
 static void
+show_plan_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  AporiaWindow *window = get_window (APORIA_APPLICATION (user_data));
+
+  aporia_window_show_page (window, "setup");
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 aporia_application_startup (GApplication *application)
 {
   AporiaApplication *self = APORIA_APPLICATION (application);
   g_autofree char *log_dir = aporia_paths_dup_log_dir ();
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_activated },
+    /* From a reminder. */
+    { .name = "show-plan", .activate = show_plan_activated },
     /* After it could not be opened. */
     { .name = "open-store", .activate = open_store_activated },
   };

@@ -10,6 +10,7 @@ build_interview (AporiaWindow *self)
   self->interview_page = APORIA_INTERVIEW_PAGE (aporia_interview_page_new ());
   adw_bin_set_child (self->interview_bin, GTK_WIDGET (self->interview_page));
   aporia_interview_page_bind (self->interview_page, self->interview);
+  aporia_interview_page_bind_plan (self->interview_page, self->plan);
 }
 
 static void

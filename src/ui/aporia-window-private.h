@@ -1,7 +1,8 @@
 /* The window's struct, shared by its files: models in aporia-window.c, verbs in -actions.c, pages in
- * -pages.c, the coach in -coach.c, what is shown in place of the pages in -welcome.c. */
+ * -pages.c, the coach in -coach.c, the plan in -plan.c, what is shown in place of the pages in -welcome.c. */
 #pragma once
 
+#include "core/models/aporia-plan.h"
 #include "core/models/aporia-welcome.h"
 #include "ui/analytics/aporia-analytics-page.h"
 #include "ui/aporia-problem-page.h"
@@ -48,6 +49,7 @@ struct _AporiaWindow
   AporiaInterview *interview; /* owned */
   AporiaHistory   *history;   /* owned */
   AporiaAnalytics *analytics; /* owned */
+  AporiaPlan      *plan;      /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
   AporiaWelcome   *welcome;   /* owned (nullable) until it is needed */
   GSettings       *settings;  /* owned (nullable): the schema may not be installed */
@@ -65,6 +67,9 @@ void aporia_window_show_welcome (AporiaWindow *self);
 void aporia_window_close_welcome (AporiaWindow *self);
 void aporia_window_connect_history_page (AporiaWindow *self);
 
+/* The model, and what it needs of the others. */
+void aporia_window_make_plan (AporiaWindow *self);
+void aporia_window_install_plan_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_coach_actions (GtkWidgetClass *widget_class);
 /* Keys of the verbs. */

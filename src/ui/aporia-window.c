@@ -204,6 +204,7 @@ aporia_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->switch_id, g_source_remove);
+  g_clear_object (&self->plan);
   g_clear_object (&self->welcome);
   g_clear_object (&self->analytics);
   g_clear_object (&self->history);
@@ -245,6 +246,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   aporia_window_install_actions (widget_class);
   aporia_window_install_coach_actions (widget_class);
+  aporia_window_install_plan_actions (widget_class);
 }
 
 static void
@@ -322,6 +324,7 @@ aporia_window_new (GtkApplication  *app,
   self->analytics = g_object_ref (analytics);
   aporia_setup_page_bind (self->setup_page, setup, interview);
   connect_models (self);
+  aporia_window_make_plan (self);
   update_sample (self);
   if (app != NULL)
     aporia_window_set_accels (app);

@@ -252,22 +252,23 @@ compare_strong (gconstpointer a,
          one->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
 }
 
-static GPtrArray *
-list_strong (AporiaPlanStore *store,
-             const char      *position_title,
-             const char      *company,
-             guint            limit,
-             GError         **error)
+/* Best first: those of the job, or all others. */
+static void
+add_strong (FakeStore  *self,
+            GPtrArray  *list,
+            const char *position_title,
+            const char *company,
+            gboolean    is_job)
 {
-  GPtrArray *turns;
-  ENTER (APORIA_STORE (store), "list_strong", NULL);
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
 
-  turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
   for (guint i = 0; i < self->attempts->len; i++)
     {
       FakeAttempt *attempt = self->attempts->pdata[i];
+      gboolean is_wanted = !attempt->is_deleted && !attempt->record->is_sample &&
+                           is_of_job (attempt, position_title, company) == is_job;
 
-      for (guint j = 0; is_of_job (attempt, position_title, company) && j < attempt->questions->len; j++)
+      for (guint j = 0; is_wanted && j < attempt->questions->len; j++)
         {
           FakeQuestion *question = attempt->questions->pdata[j];
 
@@ -279,6 +280,22 @@ list_strong (AporiaPlanStore *store,
         }
     }
   g_ptr_array_sort (turns, compare_strong);
+  g_ptr_array_extend_and_steal (list, g_steal_pointer (&turns));
+}
+
+static GPtrArray *
+list_strong (AporiaPlanStore *store,
+             const char      *position_title,
+             const char      *company,
+             guint            limit,
+             GError         **error)
+{
+  GPtrArray *turns;
+  ENTER (APORIA_STORE (store), "list_strong", NULL);
+
+  turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  add_strong (self, turns, position_title, company, TRUE);
+  add_strong (self, turns, position_title, company, FALSE);
   g_ptr_array_set_size (turns, (int) MIN (turns->len, limit));
   return turns;
 }

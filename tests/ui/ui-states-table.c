@@ -48,6 +48,16 @@ static const UiState states[] = {
   { "setup-skills-refused", ui_enter_setup_skills_refused,
     { "Your documents show other skills by now", "Keep mine", "is in the list already" } },
   { "setup-name", ui_enter_setup_name, { "First name", "Continue" } },
+  /* Plan */
+  { "plan-none", ui_enter_plan_none, { "Your interview", "Calendar file" }, { "The way there" } },
+  { "plan-due", ui_enter_plan_due, { "3 due today" } },
+  { "plan-ahead", ui_enter_plan_ahead,
+    { "in 9 days", "The way there", "Rest. What you know now, you know.", "3 questions come back" } },
+  { "plan-today", ui_enter_plan_today, { " · today", "Ten minutes to warm up" }, { "The way there" } },
+  { "plan-past", ui_enter_plan_past,
+    { " · 1 day ago", "What were you really asked?", "Keep", "Rather not say" }, { "Calendar file" } },
+  { "plan-unreadable", ui_enter_plan_unreadable, { "This is no calendar file." } },
+  { "plan-events", ui_enter_plan_events, { "Which event is it?", "None of these", "Choose" } },
   /* Interview */
   { "interview-empty", ui_enter_interview_empty, { "No session yet", "Set up a session" } },
   { "interview-loading", ui_enter_interview_loading, { "Preparing the question" } },

@@ -1,6 +1,7 @@
 #include "ui/ui-states.h"
 
 #include "backends/builtin/aporia-builtin-coach.h"
+#include "lib/fake-calendar.h"
 #include "lib/fake-store.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
@@ -37,6 +38,7 @@ ui_states_set_up (UiStates      *self,
   services->fallback = aporia_builtin_coach_new ();
   aporia_coaches_load (self->coaches.coaches, NULL);
   aporia_services_take_coach (services, aporia_coach_ref (services->fallback));
+  services->calendar = fake_calendar_new ();
   self->folder = g_dir_make_tmp ("aporia-states-XXXXXX", NULL);
   self->setup = aporia_setup_new (services);
   self->interview = aporia_interview_new (services);

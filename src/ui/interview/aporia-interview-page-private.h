@@ -10,6 +10,8 @@
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
+#include "ui/plan/aporia-due-chip.h"
+#include "ui/plan/aporia-later-button.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-outline-box.h"
 #include "ui/widgets/aporia-question-card.h"
@@ -41,6 +43,8 @@ struct _AporiaInterviewPage
   AporiaOutlineBox     *outline_box;
   AporiaComparisonCard *before_card;
   AporiaComparisonCard *first_card;
+  AporiaDueChip        *due_chip;
+  AporiaLaterButton    *later_button;
   GtkExpander          *follow_up_expander;
   GtkLabel             *follow_up_label;
   GtkWidget            *bottom_bar;

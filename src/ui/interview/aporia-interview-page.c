@@ -179,6 +179,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, outline_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, before_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, first_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, due_chip);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, later_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, bottom_bar);
@@ -202,10 +204,12 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_COMPARISON_CARD);
   g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
+  g_type_ensure (APORIA_TYPE_DUE_CHIP);
   g_type_ensure (APORIA_TYPE_FAILED_CARD);
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
+  g_type_ensure (APORIA_TYPE_LATER_BUTTON);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_TALK_BOX);
@@ -258,4 +262,14 @@ aporia_interview_page_bind (AporiaInterviewPage *self,
                              swapped);
   g_signal_connect_object (interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self, swapped);
   update (self);
+}
+
+void
+aporia_interview_page_bind_plan (AporiaInterviewPage *self,
+                                 AporiaPlan          *plan)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW_PAGE (self));
+
+  aporia_due_chip_bind (self->due_chip, plan, self->interview);
+  aporia_later_button_bind (self->later_button, plan, self->interview);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-interview.h"
+#include "core/models/aporia-plan.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_INTERVIEW_PAGE (aporia_interview_page_get_type ())
@@ -11,5 +12,8 @@ GtkWidget *aporia_interview_page_new (void);
 /* Once. */
 void       aporia_interview_page_bind (AporiaInterviewPage *self,
                                        AporiaInterview     *interview);
+/* Once, after the above. */
+void       aporia_interview_page_bind_plan (AporiaInterviewPage *self,
+                                            AporiaPlan          *plan);
 /* Focus on what is to be read next. */
 void       aporia_interview_page_focus (AporiaInterviewPage *self);

@@ -24,11 +24,13 @@ struct _AporiaPrivacyPage
   AdwPreferencesPage parent_instance;
 
   GtkSwitch           *network_switch;
+  GtkSwitch           *remind_switch;
   AdwPreferencesGroup *leaves_group;
   AdwPreferencesGroup *stays_group;
 
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
   AporiaCoaches *coaches; /* owned */
+  GSettings     *settings; /* owned (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -96,6 +98,7 @@ aporia_privacy_page_dispose (GObject *object)
   AporiaPrivacyPage *self = APORIA_PRIVACY_PAGE (object);
 
   g_clear_object (&self->coaches);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (aporia_privacy_page_parent_class)->dispose (object);
 }
 
@@ -108,8 +111,25 @@ aporia_privacy_page_class_init (AporiaPrivacyPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-privacy-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, network_switch);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, remind_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, leaves_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, stays_group);
+}
+
+/* The schema may not be installed: then nothing reminds. */
+static void
+bind_reminder (AporiaPrivacyPage *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema =
+    source != NULL ? g_settings_schema_source_lookup (source, APORIA_APPLICATION_ID, TRUE) : NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remind_switch), schema != NULL);
+  if (schema == NULL)
+    return;
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (self->settings, "remind-of-practice", self->remind_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -117,6 +137,7 @@ aporia_privacy_page_init (AporiaPrivacyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self);
+  bind_reminder (self);
 }
 
 void

@@ -1,6 +1,8 @@
 #include "ui/setup/aporia-setup-page.h"
 
 #include "core/domain/aporia-person.h"
+#include "ui/plan/aporia-due-chip.h"
+#include "ui/plan/aporia-plan-card.h"
 #include "ui/setup/aporia-document-row.h"
 #include "ui/setup/aporia-drop-overlay.h"
 #include "ui/setup/aporia-gap-group.h"
@@ -25,10 +27,13 @@ struct _AporiaSetupPage
   AporiaGapGroup      *gap_group;
   AporiaSkillsGroup   *skills_group;
   AporiaRoleGroup     *role_group;
+  AporiaDueChip       *due_chip;
+  AporiaPlanCard      *plan_card;
   GtkLabel            *missing_label;
   GtkWidget           *start_button;
 
   AporiaSetup     *setup;     /* owned */
+  AporiaPlan      *plan;      /* owned */
   AporiaInterview *interview; /* owned */
 };
 
@@ -159,7 +164,14 @@ dropped_cb (AporiaDropOverlay *overlay,
             const char        *path,
             AporiaSetupPage   *self)
 {
-  aporia_setup_set_file (self->setup, (AporiaDocumentRole) role, path);
+  g_autofree char *name = g_ascii_strdown (path, -1);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  /* An invitation is neither. */
+  if (g_str_has_suffix (name, ".ics"))
+    aporia_plan_read_file (self->plan, file);
+  else
+    aporia_setup_set_file (self->setup, (AporiaDocumentRole) role, path);
 }
 
 /* ---- class ---- */
@@ -170,6 +182,7 @@ aporia_setup_page_dispose (GObject *object)
   AporiaSetupPage *self = APORIA_SETUP_PAGE (object);
 
   g_clear_object (&self->setup);
+  g_clear_object (&self->plan);
   g_clear_object (&self->interview);
 
   G_OBJECT_CLASS (aporia_setup_page_parent_class)->dispose (object);
@@ -188,6 +201,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, gap_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, role_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, due_chip);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, plan_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, start_button);
   gtk_widget_class_bind_template_callback (widget_class, name_given_cb);
@@ -205,9 +220,11 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_DOCUMENT_ROW);
   g_type_ensure (APORIA_TYPE_DROP_OVERLAY);
+  g_type_ensure (APORIA_TYPE_DUE_CHIP);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_GAP_GROUP);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
+  g_type_ensure (APORIA_TYPE_PLAN_CARD);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
   g_type_ensure (APORIA_TYPE_SKILLS_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -263,6 +280,32 @@ aporia_setup_page_bind (AporiaSetupPage *self,
   follow (self, update_start, (const char *[]) { "can-start", "missing", NULL });
   aporia_gap_group_bind (self->gap_group, setup);
   aporia_skills_group_bind (self->skills_group, setup);
+}
+
+/* On the day of the interview and after it the card is what matters: it stands first. */
+static void
+place_card (AporiaSetupPage *self)
+{
+  GtkWidget *card = GTK_WIDGET (self->plan_card);
+  AporiaPlanState state = aporia_plan_get_state (self->plan);
+  gboolean is_first = state == APORIA_PLAN_TODAY || state == APORIA_PLAN_PAST;
+  GtkWidget *before = is_first ? GTK_WIDGET (self->due_chip) : GTK_WIDGET (self->role_group);
+
+  if (gtk_widget_get_prev_sibling (card) != before)
+    gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (card)), card, before);
+}
+
+void
+aporia_setup_page_bind_plan (AporiaSetupPage *self,
+                             AporiaPlan      *plan)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+  g_return_if_fail (self->plan == NULL);
+
+  self->plan = g_object_ref (plan);
+  aporia_due_chip_bind (self->due_chip, plan, self->interview);
+  aporia_plan_card_bind (self->plan_card, plan);
+  g_signal_connect_object (plan, "changed", G_CALLBACK (place_card), self, G_CONNECT_SWAPPED);
 }
 
 void

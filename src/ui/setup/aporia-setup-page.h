@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-interview.h"
+#include "core/models/aporia-plan.h"
 #include "core/models/aporia-setup.h"
 #include <adwaita.h>
 
@@ -13,6 +14,9 @@ GtkWidget *aporia_setup_page_new (void);
 void       aporia_setup_page_bind (AporiaSetupPage *self,
                                    AporiaSetup     *setup,
                                    AporiaInterview *interview);
+/* Once, after the above. */
+void       aporia_setup_page_bind_plan (AporiaSetupPage *self,
+                                        AporiaPlan      *plan);
 /* Opens the file chooser of the CV or the job description. */
 void       aporia_setup_page_choose (AporiaSetupPage   *self,
                                      AporiaDocumentRole role);
