@@ -3,11 +3,17 @@
 #include "backends/builtin/aporia-builtin-data.h"
 #include "backends/builtin/skills/aporia-builtin-demand.h"
 #include "builtin-pairs.h"
+#include "backends/builtin/questions/aporia-builtin-making.h"
+#include "core/domain/aporia-context.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-gap-map.h"
 #include "core/domain/aporia-profile.h"
 #include "core/base/aporia-error.h"
+#include "core/base/aporia-text.h"
+#include "core/domain/aporia-skill-evidence.h"
+#include "core/domain/aporia-turn.h"
 #include "core/services/aporia-gap-finder.h"
+#include "core/services/aporia-planner.h"
 
 #include <string.h>
 
@@ -308,6 +314,51 @@ test_finder (void)
   g_assert_cmpuint (empty->requirements->len, ==, 0);
 }
 
+/* "Practise this": the first question is about what is asked for, from the bank or from the lines. */
+static void
+assert_practised (const AporiaProfile *own, const AporiaRequirement *one, AporiaStyle style)
+{
+  g_autoptr(GPtrArray) skills = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_skill_unref);
+  g_autoptr(AporiaQuestionRequest) request = aporia_question_request_new ();
+  g_autoptr(AporiaQuestion) question = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  g_ptr_array_add (skills, aporia_skill_make (one->name, one->cv_line, one->jd_line));
+  request->context = aporia_interview_context_new ();
+  request->context->attempt = aporia_attempt_new ();
+  request->context->attempt->style = style;
+  request->context->attempt->n_planned = 10;
+  request->context->attempt->profile = aporia_profile_with_top_skills (own, skills, one->name);
+  request->context->cv_text = g_strdup ("");
+  request->context->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  request->stage = aporia_planner_get_practice_stage (style);
+  request->focus_skill = g_strdup (one->name);
+  request->asked = g_new0 (char *, 1);
+  question = aporia_questioner_ask (coach->questioner, request, NULL, NULL, NULL, NULL);
+  g_assert_cmpstr (question->focus_skill, ==, one->name);
+  g_assert_cmpint (question->stage, !=, APORIA_STAGE_OPENING);
+  text = aporia_text_key (question->text);
+  name = aporia_text_key (one->name);
+  if (!g_str_has_prefix (question->source, "bank:") && strstr (text, name) == NULL
+      && !builtin_shares_stem (question->text, one->name))
+    g_error ("“%s” is not about “%s”", question->text, one->name);
+}
+
+static void
+test_practised (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtin_pairs); i++)
+    {
+      const BuiltinPair *pair = &builtin_pairs[i];
+      g_autoptr(AporiaProfile) own = profile (pair->cv, pair->jd, pair->title);
+
+      for (guint r = 0; r < own->gap_map->requirements->len; r++)
+        for (guint style = APORIA_STYLE_MIXED; style <= APORIA_STYLE_TECHNICAL; style++)
+          assert_practised (own, own->gap_map->requirements->pdata[r], (AporiaStyle) style);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/gap/demands", test_demands);
   g_test_add_func ("/builtin/gap/tables", test_tables);
   g_test_add_func ("/builtin/gap/years", test_years);
+  g_test_add_func ("/builtin/gap/practised", test_practised);
   g_test_add_func ("/builtin/gap/finder", test_finder);
   status = g_test_run ();
   aporia_coach_unref (coach);

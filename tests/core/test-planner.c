@@ -100,6 +100,23 @@ test_stages (void)
       }
 }
 
+/* What is practised comes first and is asked about; after it all others before any repeats. */
+static void
+test_practice (void)
+{
+  const char *skills[] = { "Kafka", "a", "b", "c", "d", "e", "f", "g", "h", "i", NULL };
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_assert_cmpstr (next_skill (skills, turns), ==, skills[i % 10]);
+      add_turn (turns, skills[i % 10], APORIA_QUESTION_MAIN);
+    }
+  g_assert_cmpint (aporia_planner_get_practice_stage (APORIA_STYLE_MIXED), ==, APORIA_STAGE_ROLE);
+  g_assert_cmpint (aporia_planner_get_practice_stage (APORIA_STYLE_BEHAVIOURAL), ==, APORIA_STAGE_BEHAVIOUR);
+  g_assert_cmpint (aporia_planner_get_practice_stage (APORIA_STYLE_TECHNICAL), ==, APORIA_STAGE_TRADE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,6 +125,7 @@ main (int   argc,
   g_test_add_func ("/core/planner/vectors", test_vectors);
   g_test_add_func ("/core/planner/only-main-counts", test_only_main_counts);
   g_test_add_func ("/core/planner/even", test_even);
+  g_test_add_func ("/core/planner/practice", test_practice);
   g_test_add_func ("/core/planner/stages", test_stages);
   return g_test_run ();
 }

@@ -18,7 +18,15 @@ def set_up_session(journey, app, paths):
     with journey.point('both documents of the command line are read'):
         for path in (paths['chef-cv'], paths['chef-job']):
             app.wait_text(f'{path.name} · ')
+    with journey.point('the title is the posting\'s, so that Start is on'):
+        app.wait(lambda: app.text('Position title') == CHEF['job_title'], 'the title of the posting')
+        app.wait_text('Position title, from the posting')
+        app.wait_sensitive('Start interview')
+    with journey.point('what the posting asks for is compared with the CV'):
+        app.wait_text(' proven')
+        app.wait_text('Your CV: “')
     with journey.point('without a title Start is off and says what is missing'):
+        app.set_text('Position title', '')
         app.wait_text('Needs: a position title')
         app.wait_sensitive('Start interview', False)
         assert 'position title' in app.find('Start interview').get_description()

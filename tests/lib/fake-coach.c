@@ -6,6 +6,7 @@
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-gap-map.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
@@ -132,6 +133,30 @@ make_engine (FakeCoachControl *control)
                                 : aporia_judged_by_make (APORIA_ENGINE_BUILTIN, "fake", "1");
 }
 
+/* The first of three NAMES is proven, the second weak, the third absent; without a CV all are. */
+static AporiaGapMap *
+fake_gap_map (const char *const *names,
+              gboolean           has_cv)
+{
+  GPtrArray *requirements = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_requirement_unref);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      AporiaRequirement *one = aporia_requirement_new ();
+
+      one->name = g_strdup (names[i]);
+      one->demand = (AporiaDemand) i;
+      one->state = has_cv ? (AporiaGapState) i : APORIA_GAP_ABSENT;
+      one->reason = one->state == APORIA_GAP_WEAK ? APORIA_GAP_REASON_YEARS : APORIA_GAP_REASON_NONE;
+      one->years_asked = i == 1 ? 3 : 0;
+      one->years_found = i == 1 ? 1 : -1;
+      one->jd_line = g_strdup_printf ("We need %s", names[i]);
+      one->cv_line = one->state != APORIA_GAP_ABSENT ? g_strdup_printf ("Did %s", names[i]) : NULL;
+      g_ptr_array_add (requirements, one);
+    }
+  return aporia_gap_map_make (requirements);
+}
+
 static AporiaProfile *
 fake_profile (AporiaProfiler *profiler,
               AporiaDocument *cv,
@@ -163,6 +188,12 @@ fake_profile (AporiaProfiler *profiler,
       skill->in_cv = cv != NULL;
       skill->in_jd = jd != NULL;
       g_ptr_array_add (profile->top_skills, skill);
+    }
+  if (jd != NULL)
+    {
+      profile->gap_map = fake_gap_map (names, cv != NULL);
+      profile->posting_title = g_strdup (control->posting_title);
+      profile->posting_company = g_strdup (control->posting_company);
     }
   profile->made_by = make_engine (control);
   return g_steal_pointer (&profile);

@@ -49,6 +49,8 @@ struct _FakeCoachControl
   FakeScript  scripts[FAKE_N_AGENTS];
   const char *model;         /* (nullable) judges as this model instead of as the built-in coach */
   const char *question_text; /* (nullable) instead of "Question N about SKILL?" */
+  const char *posting_title;   /* (nullable) what the posting says of itself */
+  const char *posting_company; /* (nullable) */
   const char *failure;       /* (nullable) the sentence of failures */
   char        order[64];     /* "q" "e" "j" "r" "x" "p" as agents begin, capital as they end */
   gint        n_cancelled;   /* calls that ended because they were cancelled */
@@ -56,7 +58,8 @@ struct _FakeCoachControl
   gint        n_most;        /* so many ran at once */
 };
 
-/* CONTROL must outlive the coach.  The profile has the skills "A", "B", "C"; question N reads "Question N
+/* CONTROL must outlive the coach.  The profile has the skills "A", "B", "C", which are proven, weak and
+ * absent in its gap map when there is a posting; question N reads "Question N
  * about SKILL?"; an answer scores as many points as it has words, 100 at most.  Before others see it, a test
  * may still change label, host, streams and is_serial. */
 AporiaCoach          *fake_coach_new (FakeCoachControl *control);

@@ -180,6 +180,7 @@ aporia_setup_remove (AporiaSetup       *self,
   if (slot->document == NULL)
     return;
   g_clear_pointer (&self->removed, aporia_document_unref);
+  aporia_setup_clear_before (self);
   self->removed = g_steal_pointer (&slot->document);
   self->removed_role = role;
   slot->state = APORIA_SLOT_EMPTY;
@@ -198,6 +199,8 @@ aporia_setup_undo_remove (AporiaSetup *self)
 
   g_return_if_fail (APORIA_IS_SETUP (self));
 
+  if (aporia_setup_undo_job (self))
+    return;
   document = g_steal_pointer (&self->removed);
   if (document != NULL && self->slots[self->removed_role].document == NULL)
     aporia_setup_take_document (self, self->removed_role, document);

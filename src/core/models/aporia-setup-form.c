@@ -21,8 +21,8 @@ add_document (JsonObject     *form,
   json_object_set_object_member (form, name, object);
 }
 
-static char *
-form_to_json (AporiaSetup *self)
+char *
+aporia_setup_form_to_json (AporiaSetup *self)
 {
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *form = json_object_new ();
@@ -66,7 +66,7 @@ aporia_setup_save_form (AporiaSetup *self)
     return;
   /* Not in the background: a later load must not overtake it. */
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, NULL,
-                   save_form_step, form_to_json (self), g_free, NULL, NULL, NULL, NULL);
+                   save_form_step, aporia_setup_form_to_json (self), g_free, NULL, NULL, NULL, NULL);
 }
 
 /* What load() finds. */
@@ -139,9 +139,9 @@ apply_filled (AporiaSetupFilled *filled,
   filled->is_touched = !filled->is_found && *text != '\0';
 }
 
-static void
-apply_form (AporiaSetup *self,
-            JsonObject  *form)
+void
+aporia_setup_apply_form (AporiaSetup *self,
+                         JsonObject  *form)
 {
   g_free (self->position_title);
   g_free (self->company);
@@ -196,11 +196,12 @@ restore_done_cb (GObject      *source,
   aporia_log_set_context (self->person->uid, NULL);
   self->is_restoring = TRUE;
   if (restored->form != NULL && JSON_NODE_HOLDS_OBJECT (restored->form))
-    apply_form (self, json_node_get_object (restored->form));
+    aporia_setup_apply_form (self, json_node_get_object (restored->form));
   aporia_setup_notify_form (self);
   for (guint i = 0; i < G_N_ELEMENTS (restored->documents); i++)
     restore_slot (self, (AporiaDocumentRole) i, restored->documents[i]);
   self->is_restoring = FALSE;
+  aporia_setup_refresh_jobs (self);
   restored_free (restored);
 }
 

@@ -1,6 +1,6 @@
 /* The setup model's struct, shared by its files: properties in aporia-setup.c, reading and removing in
- * -documents.c, profile and attempt in -profile.c, what the posting asks for in -gaps.c, what is kept between
- * starts in -form.c. */
+ * -documents.c, profile and attempt in -profile.c, what the posting asks for in -gaps.c, earlier jobs in
+ * -jobs.c, what is kept between starts in -form.c. */
 #pragma once
 
 #include "core/models/aporia-setup.h"
@@ -31,6 +31,9 @@ struct _AporiaSetup
   Slot               slots[2]; /* by AporiaDocumentRole */
   AporiaDocument    *removed;  /* owned, what undo brings back */
   AporiaDocumentRole removed_role;
+  char              *before_form;   /* owned (nullable), what undo sets again after a job */
+  AporiaDocument    *before[2];     /* owned, with it */
+  GPtrArray         *jobs;          /* owned (nullable) (element-type AporiaAttempt) */
   char              *position_title;
   char              *company;
   guint              style;
@@ -68,6 +71,14 @@ void aporia_setup_take_document (AporiaSetup       *self,
                                  AporiaDocumentRole role,
                                  AporiaDocument    *document);
 void aporia_setup_save_form (AporiaSetup *self);
+/* The form as JSON text and back, without its documents. */
+char *aporia_setup_form_to_json (AporiaSetup *self);
+void aporia_setup_apply_form (AporiaSetup *self,
+                              JsonObject  *form);
+void aporia_setup_notify_jobs (AporiaSetup *self);
+/* Sets again what was set before a job; FALSE when there is nothing. */
+gboolean aporia_setup_undo_job (AporiaSetup *self);
+void aporia_setup_clear_before (AporiaSetup *self);
 /* Has the documents read for the gap map, then by the coach of the interview. */
 void aporia_setup_make_profile (AporiaSetup *self);
 /* The same after a document has come or gone. */

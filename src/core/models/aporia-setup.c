@@ -34,6 +34,7 @@ enum
   PROP_GAP_MAP,
   PROP_IS_TITLE_FOUND,
   PROP_IS_COMPANY_FOUND,
+  PROP_JOBS,
   N_PROPS
 };
 
@@ -92,6 +93,12 @@ aporia_setup_notify_gaps (AporiaSetup *self)
 {
   notify (self, PROP_GAP_MAP);
   notify (self, PROP_GAPS_STATE);
+}
+
+void
+aporia_setup_notify_jobs (AporiaSetup *self)
+{
+  notify (self, PROP_JOBS);
 }
 
 void
@@ -231,6 +238,7 @@ aporia_setup_get_property (GObject    *object,
     case PROP_GAP_MAP: g_value_set_boxed (value, aporia_setup_get_gap_map (self)); break;
     case PROP_IS_TITLE_FOUND: g_value_set_boolean (value, self->title.is_found); break;
     case PROP_IS_COMPANY_FOUND: g_value_set_boolean (value, self->company_name.is_found); break;
+    case PROP_JOBS: g_value_set_boxed (value, self->jobs); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -272,6 +280,8 @@ aporia_setup_finalize (GObject *object)
   g_clear_pointer (&self->profile, aporia_profile_unref);
   g_clear_pointer (&self->reading, aporia_profile_unref);
   g_clear_object (&self->skills);
+  g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  aporia_setup_clear_before (self);
   g_free (self->gaps_error);
   g_clear_pointer (&self->person, aporia_person_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
@@ -320,6 +330,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_GAP_MAP] = g_param_spec_boxed ("gap-map", NULL, NULL, aporia_gap_map_get_type (), ro);
   properties[PROP_IS_TITLE_FOUND] = g_param_spec_boolean ("is-title-found", NULL, NULL, FALSE, ro);
   properties[PROP_IS_COMPANY_FOUND] = g_param_spec_boolean ("is-company-found", NULL, NULL, FALSE, ro);
+  properties[PROP_JOBS] = g_param_spec_boxed ("jobs", NULL, NULL, G_TYPE_PTR_ARRAY, ro);
   properties[PROP_PERSON] = g_param_spec_boxed ("person", NULL, NULL, aporia_person_get_type (), ro);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -45,8 +45,10 @@ G_DECLARE_FINAL_TYPE (AporiaSetup, aporia_setup, APORIA, SETUP, GObject)
  *   can-start (boolean); missing (string: "Needs: a job description and a position title", "" when can-start)
  *   person (boxed AporiaPerson)
  *   gaps-state (AporiaGapsState); gap-map (boxed AporiaGapMap, NULL unless READY)
+ *   jobs (boxed GPtrArray of AporiaAttempt, NULL until found): the newest session of each of the last jobs
  *   is-title-found, is-company-found (boolean): as the posting says it, until it is typed over
- * Signals: "undoable" (string message): a removal that aporia_setup_undo_remove() takes back. */
+ * Signals: "undoable" (string message): what aporia_setup_undo_remove() takes back, a document
+ * that was removed or a job that was set up. */
 AporiaSetup    *aporia_setup_new (AporiaServices *services);
 
 /* Restores what was set before; call once the store is prepared. */
@@ -88,6 +90,12 @@ void            aporia_setup_retry_gaps (AporiaSetup *self);
 /* Puts what REQUIREMENT asks for first among the skills: the interview begins there. */
 void            aporia_setup_practise (AporiaSetup       *self,
                                        AporiaRequirement *requirement);
+/* Looks for the last jobs again: after a session has begun. */
+void            aporia_setup_refresh_jobs (AporiaSetup *self);
+GPtrArray      *aporia_setup_get_jobs (AporiaSetup *self);
+/* Sets up documents, title, company, skills and manner of the session ATTEMPT. */
+void            aporia_setup_use_job (AporiaSetup   *self,
+                                      AporiaAttempt *attempt);
 AporiaSkillList *aporia_setup_get_skills (AporiaSetup *self);
 AporiaProfile  *aporia_setup_get_profile (AporiaSetup *self);
 AporiaPerson   *aporia_setup_get_person (AporiaSetup *self);

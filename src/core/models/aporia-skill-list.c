@@ -422,10 +422,9 @@ aporia_skill_list_undo (AporiaSkillList *self)
   edit_free (edit);
   /* A list that was the documents' is what they say by now. */
   if (!self->state.is_edited)
-    {
-      set_skills (self, skills_copy (self->documents.found));
-    }
+    set_skills (self, skills_copy (self->documents.found));
   end_edit (self);
+  g_signal_emit (self, signals[UNDONE], 0, message);
 }
 
 void

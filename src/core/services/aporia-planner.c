@@ -9,14 +9,26 @@ static const AporiaStage behavioural[] = { APORIA_STAGE_BEHAVIOUR, APORIA_STAGE_
                                            APORIA_STAGE_ROLE };
 static const AporiaStage technical[] = { APORIA_STAGE_TRADE, APORIA_STAGE_TRADE, APORIA_STAGE_ROLE };
 
+static const AporiaStage *
+get_mix (AporiaStyle style)
+{
+  return style == APORIA_STYLE_BEHAVIOURAL ? behavioural
+         : style == APORIA_STYLE_TECHNICAL ? technical
+                                           : mixed;
+}
+
+AporiaStage
+aporia_planner_get_practice_stage (AporiaStyle style)
+{
+  return get_mix (style)[0];
+}
+
 AporiaStage
 aporia_planner_get_stage (guint       index,
                           guint       n_planned,
                           AporiaStyle style)
 {
-  const AporiaStage *mix = style == APORIA_STYLE_BEHAVIOURAL ? behavioural
-                           : style == APORIA_STYLE_TECHNICAL ? technical
-                                                             : mixed;
+  const AporiaStage *mix = get_mix (style);
 
   if (n_planned == 1)
     return mix[0];

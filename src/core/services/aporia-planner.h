@@ -9,6 +9,10 @@ AporiaStage aporia_planner_get_stage (guint       index,
                                       guint       n_planned,
                                       AporiaStyle style);
 
+/* The stage of a first question that is about one skill: the person wants to begin with it, and not with the
+ * CV. */
+AporiaStage aporia_planner_get_practice_stage (AporiaStyle style);
+
 /* How often each of SKILLS was asked about: main questions of TURNS (element-type AporiaTurn), skipped ones
  * included, follow-ups and retakes not (architecture.md 9).  Returns: (transfer full) one count a skill. */
 guint      *aporia_planner_count_skills (const char *const *skills,

@@ -149,6 +149,19 @@ choose_skill (AporiaAttempt *attempt,
   return g_strdup (skills[aporia_planner_next_skill ((const char *const *) skills, counts)]);
 }
 
+/* An interview begins with the skill that the person chose to practise. */
+static AporiaStage
+choose_stage (AporiaAttempt *attempt,
+              GPtrArray     *turns,
+              const char    *focus_skill)
+{
+  guint index = aporia_planner_count_planned (turns, G_MAXUINT);
+
+  if (index == 0 && g_strcmp0 (attempt->profile->first_skill, focus_skill) == 0)
+    return aporia_planner_get_practice_stage (attempt->style);
+  return aporia_planner_get_stage (index, attempt->n_planned, attempt->style);
+}
+
 AporiaQuestion *
 aporia_session_prepare_question (AporiaServices *services,
                                  AporiaCoach    *coach,
@@ -166,9 +179,8 @@ aporia_session_prepare_question (AporiaServices *services,
   AporiaQuestion *question;
 
   request->context = make_context (services, attempt, turns);
-  request->stage = aporia_planner_get_stage (aporia_planner_count_planned (turns, G_MAXUINT),
-                                             attempt->n_planned, attempt->style);
   request->focus_skill = choose_skill (attempt, turns);
+  request->stage = choose_stage (attempt, turns, request->focus_skill);
   request->asked = aporia_store_list_asked (services->store, MAX_ASKED, error);
   if (request->asked == NULL)
     return NULL;

@@ -77,6 +77,25 @@ aporia_role_group_init (AporiaRoleGroup *self)
   gtk_adjustment_set_upper (self->questions_adjustment, APORIA_PLANNED_MAX);
 }
 
+/* What is the posting's says so until it is typed over. */
+static void
+update_found (AporiaRoleGroup *self,
+              GParamSpec      *pspec,
+              AporiaSetup     *setup)
+{
+  gboolean is_title, is_company;
+
+  g_object_get (setup, "is-title-found", &is_title, "is-company-found", &is_company, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title_row),
+                                 is_title ? _("Position title, from the posting") : _("Position title"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->company_row),
+                                 is_company ? _("Company, from the posting") : _("Company (optional)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  is_title ? _("From the posting") : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->company_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  is_company ? _("From the posting") : "", -1);
+}
+
 void
 aporia_role_group_bind (AporiaRoleGroup *self,
                         AporiaSetup     *setup)
@@ -85,10 +104,17 @@ aporia_role_group_bind (AporiaRoleGroup *self,
 
   g_return_if_fail (APORIA_IS_ROLE_GROUP (self));
 
-  /* Not "Company (optional)", which the row's title says. */
+  /* Not what the rows' titles add: "(optional)", "from the posting". */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->title_row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->company_row),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  aporia_set_accessible_name (self->title_row, _("Position title"));
   aporia_set_accessible_name (self->company_row, _("Company"));
+  g_signal_connect_object (setup, "notify::is-title-found", G_CALLBACK (update_found), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (setup, "notify::is-company-found", G_CALLBACK (update_found), self,
+                           G_CONNECT_SWAPPED);
+  update_found (self, NULL, setup);
   g_object_bind_property (setup, "position-title", self->title_row, "text", flags);
   g_object_bind_property (setup, "company", self->company_row, "text", flags);
   g_object_bind_property (setup, "style", self->style_row, "selected", flags);

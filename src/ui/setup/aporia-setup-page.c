@@ -6,6 +6,7 @@
 #include "ui/setup/aporia-document-row.h"
 #include "ui/setup/aporia-drop-overlay.h"
 #include "ui/setup/aporia-gap-group.h"
+#include "ui/setup/aporia-jobs-bar.h"
 #include "ui/setup/aporia-name-group.h"
 #include "ui/setup/aporia-role-group.h"
 #include "ui/setup/aporia-skills-group.h"
@@ -24,6 +25,7 @@ struct _AporiaSetupPage
   AporiaNameGroup     *name_group;
   AporiaDocumentRow   *cv_row;
   AporiaDocumentRow   *jd_row;
+  AporiaJobsBar       *jobs_bar;
   AporiaGapGroup      *gap_group;
   AporiaSkillsGroup   *skills_group;
   AporiaRoleGroup     *role_group;
@@ -31,6 +33,8 @@ struct _AporiaSetupPage
   AporiaPlanCard      *plan_card;
   GtkLabel            *missing_label;
   GtkWidget           *start_button;
+
+  gboolean starts_next; /* the focus goes to Start as soon as it can be pressed */
 
   AporiaSetup     *setup;     /* owned */
   AporiaPlan      *plan;      /* owned */
@@ -68,6 +72,11 @@ update_start (AporiaSetupPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "setup.start", can_start);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, missing, -1);
+  if (self->starts_next && can_start)
+    {
+      self->starts_next = FALSE;
+      gtk_widget_grab_focus (self->start_button);
+    }
 }
 
 /* ---- verbs ---- */
@@ -143,6 +152,15 @@ practise_cb (AporiaGapGroup    *group,
     aporia_role_group_focus_title (self->role_group);
 }
 
+/* All is set: what is left to do is to start. */
+static void
+job_chosen_cb (AporiaJobsBar   *bar,
+               AporiaSetupPage *self)
+{
+  self->starts_next = TRUE;
+  update_start (self);
+}
+
 /* Where text is typed, Ctrl+Z is about the text. */
 static void
 undo_cb (GtkWidget  *widget,
@@ -198,6 +216,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, name_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, cv_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, jd_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, jobs_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, gap_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, role_group);
@@ -208,6 +227,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, name_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, practise_cb);
+  gtk_widget_class_bind_template_callback (widget_class, job_chosen_cb);
 }
 
 static void
@@ -223,6 +243,7 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
   g_type_ensure (APORIA_TYPE_DUE_CHIP);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_GAP_GROUP);
+  g_type_ensure (APORIA_TYPE_JOBS_BAR);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
   g_type_ensure (APORIA_TYPE_PLAN_CARD);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
@@ -278,6 +299,9 @@ aporia_setup_page_bind (AporiaSetupPage *self,
   aporia_role_group_bind (self->role_group, setup);
   follow (self, update_hello, (const char *[]) { "person", "cv", "jd", NULL });
   follow (self, update_start, (const char *[]) { "can-start", "missing", NULL });
+  aporia_jobs_bar_bind (self->jobs_bar, setup);
+  g_signal_connect_object (interview, "changed", G_CALLBACK (aporia_setup_refresh_jobs), setup,
+                           G_CONNECT_SWAPPED);
   aporia_gap_group_bind (self->gap_group, setup);
   aporia_skills_group_bind (self->skills_group, setup);
 }

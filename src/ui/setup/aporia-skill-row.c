@@ -180,7 +180,8 @@ remove_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  AporiaSkillRow *self = APORIA_SKILL_ROW (widget);
+  /* The last row goes with the skill. */
+  g_autoptr(AporiaSkillRow) self = g_object_ref (APORIA_SKILL_ROW (widget));
   guint index = self->index;
 
   aporia_skill_list_remove (self->skills, index);

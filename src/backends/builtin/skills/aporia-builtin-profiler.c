@@ -2,6 +2,7 @@
 #include "backends/builtin/aporia-builtin-agents.h"
 #include "backends/builtin/skills/aporia-builtin-cv.h"
 #include "backends/builtin/skills/aporia-builtin-gap.h"
+#include "backends/builtin/skills/aporia-builtin-posting.h"
 #include "backends/builtin/text/aporia-builtin-language.h"
 #include "backends/builtin/skills/aporia-builtin-top.h"
 #include "core/base/aporia-text.h"
@@ -141,6 +142,11 @@ aporia_builtin_profiler_profile (AporiaProfiler *self, AporiaDocument *cv_docume
   g_autoptr(GPtrArray) offered = builtin_find_offered (cv);
 
   fill_from_cv (profile, cv);
+  profile->posting_title = builtin_posting_find_title (jd_text);
+  profile->posting_company = builtin_posting_find_company (jd_text);
+  /* A title that is not given is the posting's. */
+  if (position_title == NULL || position_title[0] == '\0')
+    position_title = profile->posting_title;
   profile->target_role = find_target_role (cv, jd, position_title);
   profile->job_family = g_strdup (builtin_find_family (cv, jd, profile->target_role, asked));
   profile->seniority = builtin_find_seniority (cv, profile->target_role);
