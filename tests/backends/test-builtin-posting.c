@@ -105,7 +105,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/builtin/posting/cases", test_cases);
   g_test_add_func ("/builtin/posting/odd-text", test_odd_text);
   return g_test_run ();
