@@ -252,6 +252,28 @@ test_search (Fixture      *fixture,
   aporia_test_await (g_str_equal (get_page (fixture, "list_stack"), "list"), 5);
 }
 
+/* The popover of the filter: what there is to choose, and the list it leaves. */
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *button;
+  GtkDropDown *roles;
+
+  present (fixture);
+  button = find (GTK_WIDGET (fixture->page), "filter_button");
+  roles = GTK_DROP_DOWN (find (button, "role_drop"));
+  gtk_popover_popup (GTK_POPOVER (find (button, "popover")));
+  aporia_test_await (g_list_model_get_n_items (gtk_drop_down_get_model (roles)) == 3, 5);
+  gtk_drop_down_set_selected (roles, 1);
+  aporia_test_await (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)) == 1, 5);
+  g_assert_true (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "filter_bar")));
+  gtk_popover_popdown (GTK_POPOVER (find (button, "popover")));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "history.clear-filter", NULL);
+  aporia_test_await (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)) == 2, 5);
+  g_assert_false (gtk_widget_get_visible (find (GTK_WIDGET (fixture->page), "filter_bar")));
+}
+
 static void
 test_outputs (Fixture      *fixture,
               gconstpointer data)
@@ -348,6 +370,7 @@ main (int    argc,
   TEST ("lazy", set_up_two, test_lazy);
   TEST ("delete", set_up_two, test_delete);
   TEST ("search", set_up_two, test_search);
+  TEST ("filter", set_up_two, test_filter);
   TEST ("outputs", set_up_two, test_outputs);
   TEST ("errors", set_up_two, test_errors);
   TEST ("export", set_up_two, test_export);

@@ -61,18 +61,6 @@ ui_enter_history_nothing (UiStates *self)
 }
 
 void
-ui_enter_history_filter (UiStates *self)
-{
-  GtkWidget *popover;
-
-  g_free (add_sessions (self));
-  show_history (self);
-  popover = ui_test_child (ui_test_child (self->window, "filter_button"), "popover");
-  gtk_popover_popup (GTK_POPOVER (popover));
-  aporia_test_await (gtk_drop_down_get_model (ui_test_child (popover, "skill_drop")) != NULL, 5);
-}
-
-void
 ui_enter_history_notes (UiStates *self)
 {
   AporiaArchiveStore *archive = APORIA_ARCHIVE_STORE (get_services (self)->store);

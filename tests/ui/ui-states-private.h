@@ -53,7 +53,6 @@ void ui_enter_history_damaged (UiStates *self);
 void ui_enter_history_error (UiStates *self);
 void ui_enter_history_search (UiStates *self);
 void ui_enter_history_nothing (UiStates *self);
-void ui_enter_history_filter (UiStates *self);
 void ui_enter_history_notes (UiStates *self);
 void ui_enter_history_deleted (UiStates *self);
 void ui_enter_plan_none (UiStates *self);

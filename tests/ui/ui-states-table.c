@@ -106,8 +106,6 @@ static const UiState states[] = {
   { "history-search", ui_enter_history_search,
     { "Sous Chef at Example Ltd", "Question 1", "Feedback: " }, { "No results" } },
   { "history-nothing", ui_enter_history_nothing, { "No results for “kafka”", "Clear" } },
-  { "history-filter", ui_enter_history_filter,
-    { "Starred only", "Recently deleted", "Any role", "Any skill" } },
   { "history-notes", ui_enter_history_notes,
     { "Your note", "★ Starred", "Saved as you type, on this computer", "Answered 2 other times" } },
   { "history-deleted", ui_enter_history_deleted,

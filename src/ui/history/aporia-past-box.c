@@ -123,33 +123,49 @@ expanded_cb (GtkExpander   *expander,
              AporiaPastBox *self)
 {
   AporiaTurn *other = g_object_get_data (G_OBJECT (expander), "turn");
-  GtkWidget *box;
+  GtkWidget *details = gtk_widget_get_next_sibling (GTK_WIDGET (expander));
 
-  if (gtk_expander_get_child (expander) != NULL)
+  gtk_widget_set_visible (details, gtk_expander_get_expanded (expander));
+  if (gtk_widget_get_first_child (details) != NULL)
     return;
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_top (box, 9);
-  gtk_box_append (GTK_BOX (box), columns_new (self, other));
-  gtk_box_append (GTK_BOX (box), comparison_new (self, other));
-  gtk_expander_set_child (expander, box);
+  gtk_box_append (GTK_BOX (details), columns_new (self, other));
+  gtk_box_append (GTK_BOX (details), comparison_new (self, other));
+}
+
+static GtkWidget *
+expander_new (const char *text)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  /* Empty: an expander asks for its height by its width only when its child does. */
+  gtk_widget_set_layout_manager (nothing, g_object_new (APORIA_TYPE_TILE_LAYOUT, "column-width", 1, NULL));
+  gtk_expander_set_child (GTK_EXPANDER (expander), nothing);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label_new (text, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return expander;
 }
 
 static GtkWidget *
 time_new (AporiaPastBox  *self,
           AporiaPastTurn *past)
 {
-  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *expander;
   g_autofree char *date = dup_date (get_time (past->turn));
   g_autofree char *title = aporia_session_dup_title (past->attempt);
   g_autofree char *score = dup_score (past->turn);
   g_autofree char *text = g_strjoin (" · ", date, title, score, NULL);
 
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label_new (text, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  expander = expander_new (text);
   g_object_set_data_full (G_OBJECT (expander), "turn", aporia_turn_ref (past->turn),
                           (GDestroyNotify) aporia_turn_unref);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
-  return expander;
+  gtk_widget_set_visible (details, FALSE);
+  gtk_box_append (GTK_BOX (box), expander);
+  gtk_box_append (GTK_BOX (box), details);
+  return box;
 }
 
 static void
