@@ -42,6 +42,14 @@ is_whole (GtkWidget *widget)
          || GTK_IS_WINDOW_CONTROLS (widget);
 }
 
+/* Every AdwExpanderRow has a switch that is not shown unless asked for. */
+static gboolean
+is_unused_switch (GtkWidget *widget)
+{
+  return GTK_IS_SWITCH (widget) && !gtk_widget_get_visible (widget)
+         && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "enable_switch") == 0;
+}
+
 static guint
 count_missing (GtkWidget  *widget,
                const char *state,
@@ -51,7 +59,7 @@ count_missing (GtkWidget  *widget,
 
   if (is_seen_only && !gtk_widget_get_mapped (widget))
     return 0;
-  if (is_control (widget) && !has_name (widget))
+  if (is_control (widget) && !is_unused_switch (widget) && !has_name (widget))
     {
       const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 

@@ -74,7 +74,7 @@ aporia_later_button_class_init (AporiaLaterButtonClass *klass)
 static void
 aporia_later_button_init (AporiaLaterButton *self)
 {
-  self->label = GTK_LABEL (gtk_label_new (""));
+  self->label = GTK_LABEL (gtk_label_new (_("Practise later")));
   gtk_label_set_wrap (self->label, TRUE);
   self->button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_child (self->button, GTK_WIDGET (self->label));
