@@ -1,6 +1,7 @@
 /* A question, why it was asked, and the answer in full. */
 #include "charts/aporia-report-private.h"
 #include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-takes.h"
@@ -118,16 +119,34 @@ dup_kind (GPtrArray            *turns,
   return question->kind == APORIA_QUESTION_RETAKE ? g_strdup (_("Retake")) : NULL;
 }
 
-void
-aporia_report_add_turn (AporiaFlow *flow,
-                        GPtrArray  *turns,
-                        guint       index)
+static void
+add_time (AporiaFlow         *flow,
+          const AporiaReport *report,
+          const AporiaAnswer *answer)
 {
+  g_autofree char *over = aporia_attempt_dup_over (report->attempt, answer);
+
+  if (over != NULL)
+    aporia_flow_add_text (flow, NULL, over,
+                          &(AporiaFlowSpec) {
+                            .font = APORIA_FONT_SMALL,
+                            .pen = APORIA_PEN_DIM,
+                            .before = 3,
+                          });
+}
+
+void
+aporia_report_add_turn (AporiaFlow         *flow,
+                        const AporiaReport *report,
+                        guint               index)
+{
+  GPtrArray *turns = report->turns;
   AporiaTurn *turn = turns->pdata[index];
   g_autofree char *kind = dup_kind (turns, turn->question);
 
   add_question (flow, turn->question, aporia_takes_get_main_number (turns, index), kind);
   add_why (flow, turn->question);
   add_answer (flow, turn->answer);
+  add_time (flow, report, turn->answer);
   aporia_report_add_feedback (flow, turn);
 }

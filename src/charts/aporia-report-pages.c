@@ -55,7 +55,7 @@ add_turns (AporiaFlow         *flow,
   aporia_report_add_contents (flow, report->turns);
   aporia_report_add_section (flow, _("Questions and answers"));
   for (guint i = 0; i < report->turns->len; i++)
-    aporia_report_add_turn (flow, report->turns, i);
+    aporia_report_add_turn (flow, report, i);
 }
 
 static void

@@ -82,9 +82,9 @@ void aporia_report_add_summary (AporiaFlow   *flow,
 /* One of many sessions, from a new page. */
 void aporia_report_add_part_summary (AporiaFlow   *flow,
                                      AporiaReport *part);
-/* Turn INDEX of TURNS. */
-void aporia_report_add_turn (AporiaFlow *flow,
-                             GPtrArray  *turns,
-                             guint       index);
+/* Turn INDEX of REPORT. */
+void aporia_report_add_turn (AporiaFlow         *flow,
+                             const AporiaReport *report,
+                             guint               index);
 void aporia_report_add_feedback (AporiaFlow *flow,
                                  AporiaTurn *turn);

@@ -51,8 +51,8 @@ print_record (const AporiaAttemptSummary *summary)
   cli_json_add_int (text, "asked", summary->n_asked);
   cli_json_add_int (text, "answered", summary->n_answered);
   cli_json_add_int (text, "skipped", summary->n_skipped);
-  add_average (text, "correctness", summary->average_correctness);
-  add_average (text, "relevance", summary->average_relevance);
+  add_average (text, "correctness", aporia_attempt_summary_get_correctness (summary));
+  add_average (text, "relevance", aporia_attempt_summary_get_relevance (summary));
   cli_json_close (text, '}');
   cli_print ("%s\n", text->str);
 }
@@ -63,9 +63,8 @@ print_line (const AporiaAttemptSummary *summary)
   const AporiaAttempt *attempt = summary->attempt;
   g_autofree char *label = aporia_vacancy_dup_label (attempt->vacancy);
   g_autofree char *started = cli_format_time (attempt->started_at);
-  g_autofree char *score = summary->average_correctness >= 0
-                               ? g_strdup_printf ("%.0f %%", summary->average_correctness)
-                               : g_strdup ("-");
+  double correctness = aporia_attempt_summary_get_correctness (summary);
+  g_autofree char *score = correctness >= 0 ? g_strdup_printf ("%.0f %%", correctness) : g_strdup ("-");
 
   cli_print (_("%s  %s  %-8s  %2u/%u answered  %5s  %s%s\n"), attempt->uid, started,
              aporia_attempt_status_to_id (attempt->status), summary->n_answered, summary->n_asked,

@@ -62,6 +62,8 @@ store_build_attempt (const char *title,
   attempt->difficulty = APORIA_DIFFICULTY_HARD;
   attempt->tone = APORIA_TONE_STRICT;
   attempt->style = APORIA_STYLE_TECHNICAL;
+  attempt->time_limit = 120;
+  attempt->is_pressure = TRUE;
   attempt->seed = 4294967295u;
   attempt->is_sample = is_sample;
   attempt->started_at = tick ();

@@ -174,6 +174,7 @@ test_snippets (AporiaStore *store)
   hits = aporia_archive_store_search (APORIA_ARCHIVE_STORE (store), query, all, 0, 10, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
   hit = hits->pdata[0];
+  g_assert_true (hit->attempt->is_pressure);
   g_assert_cmpuint (hit->snippets->len, ==, 2);
   snippet = hit->snippets->pdata[0];
   g_assert_cmpint (snippet->found_in, ==, APORIA_FOUND_QUESTION);
@@ -441,6 +442,7 @@ test_past_turns (AporiaStore *store)
   g_assert_cmpstr (past->turn->question->uid, ==, b);
   g_assert_cmpstr (past->turn->answer->text, ==, "Why?");
   g_assert_cmpstr (past->attempt->vacancy->position_title, ==, "Baker");
+  g_assert_true (past->attempt->is_pressure);
   g_assert_cmpstr (((AporiaPastTurn *) of_a->pdata[1])->turn->question->uid, ==, retake);
   of_retake = aporia_archive_store_list_past_turns (archive, retake, NULL);
   g_assert_cmpuint (of_retake->len, ==, 1);

@@ -161,6 +161,16 @@ assert_draft (AporiaStore *store,
 }
 
 static void
+assert_seconds (AporiaStore *store,
+                const char  *attempt_uid,
+                guint        seconds)
+{
+  g_autoptr(AporiaTurn) turn = load_turn (store, attempt_uid, 0);
+
+  g_assert_cmpuint (turn->seconds_used, ==, seconds);
+}
+
+static void
 test_drafts (AporiaStore *store)
 {
   g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
@@ -172,9 +182,15 @@ test_drafts (AporiaStore *store)
   g_assert_true (aporia_store_save_draft (store, uid, "", NULL));
   assert_draft (store, attempt_uid, NULL);
   g_assert_true (aporia_store_save_draft (store, uid, "I would", NULL));
+  assert_seconds (store, attempt_uid, 0);
+  g_assert_true (aporia_store_save_seconds (store, uid, 5, NULL));
+  g_assert_true (aporia_store_save_seconds (store, uid, 65, NULL));
+  assert_seconds (store, attempt_uid, 65);
   store_build_reply (store, uid, "I would wash it.");
   assert_draft (store, attempt_uid, NULL);
   g_assert_true (aporia_store_save_draft (store, uid, "too late", NULL));
+  g_assert_true (aporia_store_save_seconds (store, uid, 90, NULL));
+  assert_seconds (store, attempt_uid, 65);
   assert_draft (store, attempt_uid, NULL);
 }
 

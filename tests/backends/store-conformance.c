@@ -143,6 +143,8 @@ assert_same_attempt (AporiaAttempt *a,
   g_assert_cmpint (a->difficulty, ==, b->difficulty);
   g_assert_cmpint (a->tone, ==, b->tone);
   g_assert_cmpint (a->style, ==, b->style);
+  g_assert_cmpuint (a->time_limit, ==, b->time_limit);
+  g_assert_cmpint (a->is_pressure, ==, b->is_pressure);
   g_assert_cmpuint (a->seed, ==, b->seed);
   g_assert_cmpint (a->started_at, ==, b->started_at);
   g_assert_cmpstr (a->vacancy->position_title, ==, b->vacancy->position_title);

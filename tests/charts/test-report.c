@@ -119,6 +119,22 @@ test_answers_are_complete (void)
 }
 
 static void
+test_over_time (void)
+{
+  g_autoptr(AporiaReport) report = report_fixture_full (2);
+  AporiaTurn *turn = g_ptr_array_index (report->turns, 0);
+  g_autoptr(GBytes) pdf = NULL;
+  g_autofree char *words = NULL;
+
+  report->attempt->time_limit = 60;
+  turn->answer->seconds = 91;
+  pdf = to_pdf (report);
+  words = dup_words (pdf);
+  if (words != NULL)
+    assert_contains (words, "0:31 over the limit of 1:00");
+}
+
+static void
 test_sample_is_marked (void)
 {
   g_autoptr(AporiaReport) report = report_fixture_full (2);
@@ -335,6 +351,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/report/full", test_full_report);
   g_test_add_func ("/charts/report/answers-are-complete", test_answers_are_complete);
+  g_test_add_func ("/charts/report/over-time", test_over_time);
   g_test_add_func ("/charts/report/sample-is-marked", test_sample_is_marked);
   g_test_add_func ("/charts/report/dismissed-hint-is-left-out", test_dismissed_hint_is_left_out);
   g_test_add_func ("/charts/report/same-input-same-bytes", test_same_input_same_bytes);

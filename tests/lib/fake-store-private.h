@@ -29,6 +29,7 @@ typedef struct
   gboolean           is_dismissed;
   char              *draft;
   char              *note;     /* (nullable) */
+  guint              seconds_used;
   GPtrArray         *earlier;  /* (nullable) (element-type AporiaJudgement) newest last */
   guint              judged_at; /* counts judgements */
   gint64             made_at;   /* of the judgement */
@@ -106,6 +107,10 @@ gboolean fake_store_save_draft (AporiaStore *store,
                                 const char *question_uid,
                                 const char *text,
                                 GError **error);
+gboolean fake_store_save_seconds (AporiaStore *store,
+                                  const char *question_uid,
+                                  guint seconds,
+                                  GError **error);
 gboolean fake_store_save_judgement (AporiaStore *store,
                                     const char *question_uid,
                                     AporiaEvaluation *evaluation,

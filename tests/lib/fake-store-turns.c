@@ -174,6 +174,22 @@ set_hint (FakeStore         *self,
 }
 
 gboolean
+fake_store_save_seconds (AporiaStore *store,
+                         const char  *question_uid,
+                         guint        seconds,
+                         GError     **error)
+{
+  FakeQuestion *question;
+  ENTER (store, "save_seconds", FALSE);
+
+  if (!(question = fake_store_expect_question (self, question_uid, error)))
+    return FALSE;
+  if (question->answer == NULL)
+    question->seconds_used = seconds;
+  return TRUE;
+}
+
+gboolean
 fake_store_save_judgement (AporiaStore       *store,
                            const char        *question_uid,
                            AporiaEvaluation  *evaluation,
@@ -304,6 +320,7 @@ make_turn (FakeQuestion *question)
 
   turn->is_hint_dismissed = question->is_dismissed;
   turn->draft = g_strdup (question->draft);
+  turn->seconds_used = question->seconds_used;
   return turn;
 }
 

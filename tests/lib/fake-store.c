@@ -252,6 +252,7 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->save_answer = fake_store_save_answer;
   iface->undo_skip = fake_store_undo_skip;
   iface->save_draft = fake_store_save_draft;
+  iface->save_seconds = fake_store_save_seconds;
   iface->save_judgement = fake_store_save_judgement;
   iface->save_hint = fake_store_save_hint;
   iface->list_earlier_judgements = fake_store_list_earlier_judgements;

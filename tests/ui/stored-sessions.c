@@ -26,6 +26,7 @@ static const char *const texts[] = {
 };
 static const char *const skills[] = { "Communication", "SQL", "API design", "Testing", "Teamwork", "Python" };
 
+static guint pressure; /* seconds a question; 0: none */
 /* They outlive their coaches. */
 static FakeCoachControl model, builtin;
 
@@ -40,6 +41,7 @@ stored_sessions_services (void)
 {
   AporiaServices *services = aporia_services_new ();
 
+  pressure = 0;
   model = (FakeCoachControl) { .model = "test-model" };
   builtin = (FakeCoachControl) { 0 };
   services->store = fake_store_new ();
@@ -89,6 +91,8 @@ begin (AporiaServices *services,
   attempt->n_planned = APORIA_PLANNED_DEFAULT;
   attempt->difficulty = APORIA_DIFFICULTY_MEDIUM;
   attempt->is_sample = is_sample;
+  attempt->time_limit = pressure;
+  attempt->is_pressure = pressure > 0;
   attempt->started_at = aporia_time_now () - days_ago * G_TIME_SPAN_DAY - G_TIME_SPAN_HOUR;
   return aporia_store_begin_attempt (services->store, attempt, NULL);
 }
@@ -224,6 +228,12 @@ stored_sessions_add (AporiaServices     *services,
   if (status == APORIA_ATTEMPT_FINISHED)
     review (services, attempt, first_score);
   return g_strdup (attempt->uid);
+}
+
+void
+stored_sessions_press (guint seconds)
+{
+  pressure = seconds;
 }
 
 void

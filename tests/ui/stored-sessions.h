@@ -20,6 +20,8 @@ char           *stored_sessions_add (AporiaServices     *services,
                                      guint               days_ago,
                                      AporiaAttemptStatus status,
                                      gboolean            is_sample);
+/* Sessions added from now on are under pressure with SECONDS for each question; answers took 90. */
+void            stored_sessions_press (guint seconds);
 /* Parts of the session cannot be read any more: its profile, when it was, and the first question. */
 void            stored_sessions_damage (AporiaServices *services,
                                         const char     *uid);

@@ -3,6 +3,7 @@
 #include "lib/fake-store.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "core/models/aporia-history-search.h"
 #include "ui/aporia-export.h"
 #include "ui/history/aporia-history-page.h"
 #include "ui/history/aporia-session-view.h"
@@ -206,6 +207,58 @@ test_lazy (Fixture      *fixture,
   g_assert_nonnull (gtk_widget_get_first_child (find (turn, "details")));
 }
 
+/* How often words of feedback are shown for a search of them. */
+static guint
+count_found_feedback (Fixture *fixture)
+{
+  g_autoptr(AporiaHistorySearch) search = aporia_history_search_new (fixture->services);
+  g_autoptr(AporiaArchiveFilter) all = aporia_archive_filter_new ();
+  guint n = 0;
+
+  aporia_history_search_set (search, "first what the result was", all);
+  aporia_test_await (!aporia_history_search_get_is_searching (search), 5);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (search)); i++)
+    {
+      g_autoptr(AporiaSearchItem) item = g_list_model_get_item (G_LIST_MODEL (search), i);
+      GPtrArray *snippets = aporia_search_item_get_hit (item)->snippets;
+
+      for (guint j = 0; j < snippets->len; j++)
+        n += ((AporiaSnippet *) snippets->pdata[j])->found_in == APORIA_FOUND_FEEDBACK;
+    }
+  return n;
+}
+
+/* Under pressure there is no feedback before the end, and how far over the limit an answer was is told. */
+static void
+test_pressure (Fixture      *fixture,
+               gconstpointer data)
+{
+  gboolean is_open = GPOINTER_TO_INT (data) != 0;
+  g_autoptr(AporiaHistoryItem) item = NULL;
+  g_autoptr(GtkWidget) row = NULL;
+  g_autofree char *uid = NULL;
+  GtkWidget *turn;
+
+  stored_sessions_press (60);
+  uid = stored_sessions_add (fixture->services, "Cook", 2, 0, 80, 0,
+                             is_open ? APORIA_ATTEMPT_OPEN : APORIA_ATTEMPT_FINISHED, FALSE);
+  stored_sessions_press (0);
+  present (fixture);
+  aporia_test_await (g_str_equal (get_state (fixture), "session"), 5);
+  g_assert_cmpstr (aporia_history_page_get_attempt_uid (fixture->page), ==, uid);
+  item = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  row = g_object_ref_sink (g_object_new (g_type_from_name ("AporiaHistoryRow"), "item", item, NULL));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (row, "score_label"))), ==,
+                   is_open ? "Feedback comes with the debrief" : "82 % · Strong");
+  turn = gtk_widget_get_first_child (find (GTK_WIDGET (fixture->page), "turns"));
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (find (turn, "meta_label"))),
+                                   " · 0:30 over the limit of 1:00"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (turn, "word_label"))), ==,
+                   is_open ? "Answered" : "Strong");
+  g_assert_cmpint (find (turn, "cards") == NULL, ==, is_open);
+  g_assert_cmpuint (count_found_feedback (fixture), ==, is_open ? 0 : 2);
+}
+
 static void
 test_damaged (void)
 {
@@ -368,6 +421,9 @@ main (int    argc,
   TEST ("shows", set_up_two, test_shows);
   TEST ("row", set_up_two, test_row);
   TEST ("lazy", set_up_two, test_lazy);
+  g_test_add ("/history-page/pressure-open", Fixture, GINT_TO_POINTER (TRUE), set_up, test_pressure,
+              tear_down);
+  g_test_add ("/history-page/pressure-ended", Fixture, NULL, set_up, test_pressure, tear_down);
   TEST ("delete", set_up_two, test_delete);
   TEST ("search", set_up_two, test_search);
   TEST ("filter", set_up_two, test_filter);

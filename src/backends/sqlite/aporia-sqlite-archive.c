@@ -171,6 +171,7 @@ read_line_cb (sqlite3_stmt *row,
   attempt->vacancy->position_title = aporia_sqlite_dup_text (row, 5);
   attempt->vacancy->company = aporia_sqlite_dup_text (row, 6);
   attempt->is_damaged = attempt->started_at == 0 || sqlite3_column_int (row, 7);
+  attempt->is_pressure = sqlite3_column_int (row, 8) != 0;
   *(AporiaAttempt **) data = attempt;
 }
 
@@ -185,8 +186,9 @@ aporia_sqlite_load_attempt_line (AporiaSqlite *db,
 
   if (aporia_sqlite_each (db, &failure, read_line_cb, &attempt,
                           "SELECT t.uid, t.number, t.status, t.is_sample, t.started_at, v.position_title, "
-                          "v.company, t.profile_json IS NOT NULL AND NOT json_valid(t.profile_json) "
-                          "FROM attempts t JOIN user_vacancies l ON l.user_vacancy_id = t.user_vacancy_id "
+                          "v.company, t.profile_json IS NOT NULL AND NOT json_valid(t.profile_json), "
+                          "t.is_pressure FROM attempts t "
+                          "JOIN user_vacancies l ON l.user_vacancy_id = t.user_vacancy_id "
                           "JOIN vacancies v ON v.vacancy_id = l.vacancy_id WHERE t.attempt_id = ?",
                           "l", attempt_id))
     return g_steal_pointer (&attempt);

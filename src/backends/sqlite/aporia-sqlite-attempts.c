@@ -115,15 +115,15 @@ insert_attempt (AporiaSqlite  *db,
       db, error,
       "INSERT INTO attempts (uid, user_vacancy_id, user_id, number, n_planned, difficulty, "
       "tone, style, seed, status, cv_sha256, cv_name, profile_json, is_sample, started_at, "
-      "ended_at, created_at) VALUES (?1, ?2, ?3, "
+      "ended_at, created_at, time_limit, is_pressure) VALUES (?1, ?2, ?3, "
       "(SELECT COALESCE(max(number), 0) + 1 FROM attempts WHERE user_vacancy_id = ?2), "
-      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-      "sllissslssssittt", uid, user_vacancy_id, user_id, (int) attempt->n_planned,
+      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+      "sllissslssssitttii", uid, user_vacancy_id, user_id, (int) attempt->n_planned,
       aporia_difficulty_to_id (attempt->difficulty), aporia_tone_to_id (attempt->tone),
       aporia_style_to_id (attempt->style), (gint64) attempt->seed,
       aporia_attempt_status_to_id (attempt->status), attempt->cv_sha256, attempt->cv_name,
       profile_json, attempt->is_sample, attempt->started_at != 0 ? attempt->started_at : now,
-      attempt->ended_at, now);
+      attempt->ended_at, now, (int) attempt->time_limit, attempt->is_pressure);
 }
 
 static gboolean

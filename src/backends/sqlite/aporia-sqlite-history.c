@@ -10,7 +10,8 @@
   "t.style, "                                                                                      \
   "t.seed, t.is_sample, t.status, t.started_at, t.ended_at, t.profile_json, v.uid, "               \
   "v.position_title, "                                                                             \
-  "v.company, v.jd_file_hash, v.jd_name, v.jd_text FROM attempts t "                               \
+  "v.company, v.jd_file_hash, v.jd_name, v.jd_text, "                                              \
+  "t.time_limit, t.is_pressure FROM attempts t "                                                   \
   "JOIN users u ON u.user_id = t.user_id "                                                         \
   "JOIN user_vacancies uv ON uv.user_vacancy_id = t.user_vacancy_id "                              \
   "JOIN vacancies v ON v.vacancy_id = uv.vacancy_id "
@@ -75,6 +76,8 @@ attempt_from_row (sqlite3_stmt *row)
   attempt->ended_at = aporia_sqlite_get_time (row, 13);
   attempt->profile = profile_from_row (row, 14);
   attempt->vacancy = vacancy_from_row (row, 15);
+  attempt->time_limit = (guint) MAX (sqlite3_column_int (row, 21), 0);
+  attempt->is_pressure = sqlite3_column_int (row, 22) != 0;
   attempt->is_damaged = attempt->started_at == 0
                         || (attempt->profile == NULL && aporia_sqlite_peek_text (row, 14) != NULL);
 

@@ -176,6 +176,10 @@ gboolean          aporia_sqlite_select_turn                 (AporiaSqlite *db,
                                                              const char   *question_uid,
                                                              AporiaTurn  **turn,
                                                              GError      **error);
+gboolean          aporia_sqlite_store_save_seconds          (AporiaStore *store,
+                                                             const char  *question_uid,
+                                                             guint        seconds,
+                                                             GError     **error);
 GPtrArray        *aporia_sqlite_store_list_turns            (AporiaStore *store,
                                                              const char  *attempt_uid,
                                                              GError     **error);

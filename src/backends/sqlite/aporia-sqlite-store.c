@@ -179,6 +179,7 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->save_answer = aporia_sqlite_store_save_answer;
   iface->undo_skip = aporia_sqlite_store_undo_skip;
   iface->save_draft = aporia_sqlite_store_save_draft;
+  iface->save_seconds = aporia_sqlite_store_save_seconds;
   iface->save_judgement = aporia_sqlite_store_save_judgement;
   iface->save_hint = aporia_sqlite_store_save_hint;
   iface->list_earlier_judgements = aporia_sqlite_store_list_earlier_judgements;

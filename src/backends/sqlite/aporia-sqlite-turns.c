@@ -21,7 +21,8 @@
 #define FIRST_ANSWER 21
 #define ANSWER_COLUMNS "a.uid, a.answer_text, a.is_skipped, a.seconds, a.created_at"
 #define DRAFT 26
-#define FIRST_JUDGEMENT 27
+#define SECONDS_USED 27
+#define FIRST_JUDGEMENT 28
 
 static const char *
 or_empty (const char *text)
@@ -222,6 +223,34 @@ aporia_sqlite_store_save_draft (AporiaStore *store,
   return db != NULL && aporia_sqlite_end (db, write_draft (db, question_uid, text, error), error);
 }
 
+static gboolean
+write_seconds (AporiaSqlite *db,
+               const char   *question_uid,
+               guint         seconds,
+               GError      **error)
+{
+  return check_question (db, question_uid, error)
+         && aporia_sqlite_run (
+             db, error,
+             "INSERT INTO question_times (question_id, seconds, updated_at) "
+             "SELECT question_id, ?, ? FROM questions q WHERE uid = ? AND NOT EXISTS "
+             "(SELECT 1 FROM answers a WHERE a.question_id = q.question_id) "
+             "ON CONFLICT (question_id) DO UPDATE SET seconds = excluded.seconds, "
+             "updated_at = excluded.updated_at",
+             "lts", (gint64) seconds, aporia_time_now (), question_uid);
+}
+
+gboolean
+aporia_sqlite_store_save_seconds (AporiaStore *store,
+                                  const char  *question_uid,
+                                  guint        seconds,
+                                  GError     **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (store, error);
+
+  return db != NULL && aporia_sqlite_end (db, write_seconds (db, question_uid, seconds, error), error);
+}
+
 static AporiaQuestion *
 question_from_row (sqlite3_stmt *row)
 {
@@ -302,10 +331,12 @@ answer_from_row (sqlite3_stmt *row,
 }
 
 #define SELECT_TURNS                                                                               \
-  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, " APORIA_SQLITE_JUDGEMENT_COLUMNS \
+  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, x.seconds, "                     \
+  APORIA_SQLITE_JUDGEMENT_COLUMNS                                                                  \
   " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "                              \
   "LEFT JOIN answers a ON a.question_id = q.question_id "                                          \
   "LEFT JOIN drafts d ON d.question_id = q.question_id "                                           \
+  "LEFT JOIN question_times x ON x.question_id = q.question_id "                                   \
   "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
 
 static AporiaTurn *
@@ -316,6 +347,7 @@ turn_from_row (sqlite3_stmt *row)
   turn->question = question_from_row (row);
   turn->answer = answer_from_row (row, FIRST_ANSWER, turn->question->uid);
   turn->draft = aporia_sqlite_dup_nullable (row, DRAFT);
+  turn->seconds_used = (guint) MAX (sqlite3_column_int (row, SECONDS_USED), 0);
   turn->evaluation = aporia_sqlite_evaluation_from_row (row, FIRST_JUDGEMENT);
   turn->hint = aporia_sqlite_hint_from_row (row, FIRST_JUDGEMENT);
   turn->is_hint_dismissed = aporia_sqlite_is_dismissed_from_row (row, FIRST_JUDGEMENT);

@@ -1,6 +1,7 @@
 #include "core/domain/aporia-attempt.h"
 
 #include "core/base/aporia-text.h"
+#include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-profile.h"
 #include "core/domain/aporia-vacancy.h"
 #include <glib/gi18n-lib.h>
@@ -97,6 +98,40 @@ aporia_attempt_clear (AporiaAttempt *self)
 
 APORIA_DEFINE_RECORD (AporiaAttempt, aporia_attempt, aporia_attempt_clear)
 
+guint
+aporia_attempt_get_over (const AporiaAttempt *self,
+                         const AporiaAnswer  *answer)
+{
+  if (self->time_limit == 0 || answer == NULL || answer->is_skipped ||
+      answer->seconds <= (gint64) self->time_limit)
+    return 0;
+  return (guint) MIN (answer->seconds - self->time_limit, G_MAXINT);
+}
+
+char *
+aporia_attempt_dup_over (const AporiaAttempt *self,
+                         const AporiaAnswer  *answer)
+{
+  guint over = aporia_attempt_get_over (self, answer);
+  g_autofree char *time = aporia_seconds_dup_text (over);
+  g_autofree char *limit = aporia_seconds_dup_text (self->time_limit);
+
+  /* Translators: minutes and seconds: "0:31 over the limit of 2:00". */
+  return over > 0 ? g_strdup_printf (_("%s over the limit of %s"), time, limit) : NULL;
+}
+
+gboolean
+aporia_attempt_get_is_withheld (const AporiaAttempt *self)
+{
+  return self->is_pressure && self->status == APORIA_ATTEMPT_OPEN;
+}
+
+char *
+aporia_seconds_dup_text (guint seconds)
+{
+  return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
+}
+
 AporiaAttempt *
 aporia_attempt_with_status (AporiaAttempt      *self,
                             AporiaAttemptStatus status,
@@ -124,3 +159,15 @@ aporia_attempt_summary_clear (AporiaAttemptSummary *self)
 }
 
 APORIA_DEFINE_RECORD (AporiaAttemptSummary, aporia_attempt_summary, aporia_attempt_summary_clear)
+
+double
+aporia_attempt_summary_get_correctness (const AporiaAttemptSummary *self)
+{
+  return aporia_attempt_get_is_withheld (self->attempt) ? -1 : self->average_correctness;
+}
+
+double
+aporia_attempt_summary_get_relevance (const AporiaAttemptSummary *self)
+{
+  return aporia_attempt_get_is_withheld (self->attempt) ? -1 : self->average_relevance;
+}

@@ -51,6 +51,8 @@ const char         *aporia_style_get_label (AporiaStyle style);
 #define APORIA_PLANNED_MAX 30
 #define APORIA_PLANNED_DEFAULT 10
 
+#define APORIA_TIME_LIMIT_MAX 3600
+
 struct _AporiaAttempt
 {
   char               *uid;       /* UUID */
@@ -64,6 +66,8 @@ struct _AporiaAttempt
   AporiaDifficulty    difficulty;
   AporiaTone          tone;
   AporiaStyle         style;
+  guint               time_limit;  /* seconds a question; 0: none */
+  gboolean            is_pressure; /* a follow-up after each answer, no feedback before the debrief */
   guint32             seed;
   gboolean            is_sample; /* never counted */
   gboolean            is_damaged; /* parts of what was stored cannot be read */
@@ -74,6 +78,16 @@ struct _AporiaAttempt
 
 APORIA_DECLARE_RECORD (AporiaAttempt, aporia_attempt)
 
+/* Seconds that ANSWER (nullable) took over the limit; 0 within it, without one, and when skipped. */
+guint          aporia_attempt_get_over (const AporiaAttempt *self,
+                                        const AporiaAnswer  *answer);
+/* "0:31 over the limit of 2:00", NULL when ANSWER (nullable) is not.  Returns: (transfer full) (nullable) */
+char          *aporia_attempt_dup_over (const AporiaAttempt *self,
+                                        const AporiaAnswer  *answer);
+/* Under pressure, and not ended yet: what is stored of feedback is shown to nobody. */
+gboolean       aporia_attempt_get_is_withheld (const AporiaAttempt *self);
+/* "2:05" for 125 seconds.  Returns: (transfer full) */
+char          *aporia_seconds_dup_text (guint seconds);
 AporiaAttempt *aporia_attempt_with_status (AporiaAttempt      *self,
                                            AporiaAttemptStatus status,
                                            gint64              ended_at);
@@ -94,3 +108,7 @@ struct _AporiaAttemptSummary
 };
 
 APORIA_DECLARE_RECORD (AporiaAttemptSummary, aporia_attempt_summary)
+
+/* The averages as they may be shown: -1 also while they are withheld. */
+double aporia_attempt_summary_get_correctness (const AporiaAttemptSummary *self);
+double aporia_attempt_summary_get_relevance (const AporiaAttemptSummary *self);

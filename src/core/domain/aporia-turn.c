@@ -50,6 +50,8 @@ aporia_turn_with_answer (AporiaTurn   *self,
 
   /* Taking a skip back keeps what had been typed before it. */
   turn->draft = answer == NULL ? g_strdup (self->draft) : NULL;
+  if (answer == NULL && self->answer != NULL)
+    turn->seconds_used = (guint) CLAMP (self->answer->seconds, 0, G_MAXINT);
   return turn;
 }
 
@@ -73,6 +75,34 @@ aporia_turn_with_draft (AporiaTurn *self,
 
   turn->is_hint_dismissed = self->is_hint_dismissed;
   turn->draft = g_strdup (draft);
+  turn->seconds_used = self->seconds_used;
+  return turn;
+}
+
+GPtrArray *
+aporia_turns_without_judgements (GPtrArray *turns)
+{
+  GPtrArray *plain = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      AporiaTurn *turn = turns->pdata[i];
+      AporiaTurn *copy = aporia_turn_make (turn->question, turn->answer, NULL, NULL);
+
+      copy->draft = g_strdup (turn->draft);
+      copy->seconds_used = turn->seconds_used;
+      g_ptr_array_add (plain, copy);
+    }
+  return plain;
+}
+
+AporiaTurn *
+aporia_turn_with_seconds_used (AporiaTurn *self,
+                               guint       seconds)
+{
+  AporiaTurn *turn = aporia_turn_with_draft (self, self->draft);
+
+  turn->seconds_used = seconds;
   return turn;
 }
 

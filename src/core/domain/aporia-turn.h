@@ -11,6 +11,7 @@ struct _AporiaTurn
   AporiaFallacyHint *hint;       /* (nullable) */
   gboolean           is_hint_dismissed; /* the person said "Not a fallacy" */
   char              *draft;      /* (nullable) text typed and not submitted */
+  guint              seconds_used; /* of the question's time, while it is open and not shown */
 };
 
 APORIA_DECLARE_RECORD (AporiaTurn, aporia_turn)
@@ -37,6 +38,11 @@ AporiaTurn *aporia_turn_with_answer (AporiaTurn   *self,
 AporiaTurn *aporia_turn_with_judgement (AporiaTurn        *self,
                                         AporiaEvaluation  *evaluation,
                                         AporiaFallacyHint *hint);
+/* The same turns without what was said about the answers.  TURNS: (element-type AporiaTurn).
+ * Returns: (transfer full) */
+GPtrArray  *aporia_turns_without_judgements (GPtrArray *turns);
+AporiaTurn *aporia_turn_with_seconds_used (AporiaTurn *self,
+                                           guint       seconds);
 AporiaTurn *aporia_turn_with_draft (AporiaTurn *self,
                                     const char *draft);
 AporiaTurn *aporia_turn_with_dismissed (AporiaTurn *self,

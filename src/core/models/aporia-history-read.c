@@ -1,4 +1,5 @@
 /* What the history reads when somebody looks at one thing. */
+#include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-report.h"
 #include "core/models/aporia-history-private.h"
 #include "core/ports/aporia-archive-store.h"
@@ -69,7 +70,13 @@ past_step (AporiaServices *services,
            GCancellable   *cancellable,
            GError        **error)
 {
-  return aporia_archive_store_list_past_turns (APORIA_ARCHIVE_STORE (services->store), uid, error);
+  GPtrArray *all = aporia_archive_store_list_past_turns (APORIA_ARCHIVE_STORE (services->store), uid, error);
+
+  /* In a session under pressure an answer has no score to compare with before the end. */
+  for (guint i = all != NULL ? all->len : 0; i > 0; i--)
+    if (aporia_attempt_get_is_withheld (((AporiaPastTurn *) all->pdata[i - 1])->attempt))
+      g_ptr_array_remove_index (all, i - 1);
+  return all;
 }
 
 void

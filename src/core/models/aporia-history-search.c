@@ -123,6 +123,15 @@ search_input_free (SearchInput *self)
   g_free (self);
 }
 
+/* Words of feedback that is withheld are shown nowhere. */
+static void
+withhold (AporiaSearchHit *hit)
+{
+  for (guint i = hit->snippets->len; i > 0; i--)
+    if (((AporiaSnippet *) hit->snippets->pdata[i - 1])->found_in == APORIA_FOUND_FEEDBACK)
+      g_ptr_array_remove_index (hit->snippets, i - 1);
+}
+
 /* One more than a page: whether there is another one. */
 static gpointer
 search_step (AporiaServices *services,
@@ -139,6 +148,9 @@ search_step (AporiaServices *services,
     return NULL;
   hits = aporia_archive_store_search (APORIA_ARCHIVE_STORE (services->store), query, input->filter,
                                       input->offset, PAGE + 1, error);
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    if (aporia_attempt_get_is_withheld (((AporiaSearchHit *) hits->pdata[i])->attempt))
+      withhold (hits->pdata[i]);
   aporia_log_timed ("HISTORY_SEARCHED", input->start, NULL);
   return hits;
 }

@@ -76,7 +76,9 @@ answered_cb (GObject      *source,
   aporia_interview_replace_turn (self, turn);
   aporia_interview_emit_changed (self);
   /* Stopped before anything was asked: now that it is safe, it can be said so. */
-  if (self->is_cancel_wanted)
+  if (aporia_interview_get_is_withheld (self))
+    aporia_interview_answered_under_pressure (self);
+  else if (self->is_cancel_wanted)
     aporia_interview_show_unjudged (self, TRUE);
   else
     aporia_interview_judge (self, NULL);
@@ -115,12 +117,13 @@ skipped_cb (GObject      *source,
 static void
 commit (AporiaInterview    *self,
         const char         *text,
+        gint64              seconds,
         GAsyncReadyCallback callback)
 {
   AnswerInput *input = answer_input_new (aporia_interview_get_turn (self));
 
   input->text = g_strdup (text);
-  input->seconds = (g_get_monotonic_time () - self->shown_at) / G_USEC_PER_SEC;
+  input->seconds = seconds;
   aporia_interview_run (self, self->services->store_worker, APORIA_PRIORITY_WAITING, answer_step, input,
                         (GDestroyNotify) answer_input_free, (GDestroyNotify) aporia_turn_unref, callback);
 }
@@ -130,6 +133,7 @@ aporia_interview_submit (AporiaInterview *self,
                          const char      *text)
 {
   g_autofree char *clean = aporia_text_clean (text, -1, G_MAXUINT);
+  guint seconds;
 
   g_return_if_fail (APORIA_IS_INTERVIEW (self));
 
@@ -137,20 +141,24 @@ aporia_interview_submit (AporiaInterview *self,
   if (self->state != APORIA_INTERVIEW_ANSWERING || *clean == '\0')
     return;
   g_clear_handle_id (&self->draft_id, g_source_remove);
+  seconds = aporia_interview_get_seconds_used (self);
   aporia_interview_wait (self, APORIA_INTERVIEW_JUDGING, APORIA_INTERVIEW_STEP_SAVING);
-  commit (self, clean, answered_cb);
+  commit (self, clean, seconds, answered_cb);
 }
 
 void
 aporia_interview_skip (AporiaInterview *self)
 {
+  guint seconds;
+
   g_return_if_fail (APORIA_IS_INTERVIEW (self));
 
   if (self->state != APORIA_INTERVIEW_ANSWERING)
     return;
   aporia_interview_flush_draft (self);
+  seconds = aporia_interview_get_seconds_used (self);
   aporia_interview_wait (self, APORIA_INTERVIEW_LOADING, APORIA_INTERVIEW_STEP_SAVING);
-  commit (self, NULL, skipped_cb);
+  commit (self, NULL, seconds, skipped_cb);
 }
 
 /* --- "Not a fallacy" --------------------------------------------------------------------------------- */

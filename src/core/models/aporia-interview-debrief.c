@@ -72,11 +72,19 @@ void
 aporia_interview_review (AporiaInterview *self,
                          AporiaCoach     *coach)
 {
-  ReviewInput *input = g_new0 (ReviewInput, 1);
+  ReviewInput *input;
 
   /* Nobody waits for a question any more. */
   aporia_asking_drop (&self->asking);
   aporia_asking_drop (&self->reviewing);
+  /* Feedback that was withheld is there with the debrief. */
+  self->awaits_judgements = aporia_interview_get_is_withheld (self) && aporia_interview_judge_rest (self);
+  if (self->awaits_judgements)
+    {
+      aporia_interview_wait (self, APORIA_INTERVIEW_REVIEWING, APORIA_INTERVIEW_STEP_DEBRIEF);
+      return;
+    }
+  input = g_new0 (ReviewInput, 1);
   input->attempt = aporia_attempt_ref (self->attempt);
   input->turns = g_ptr_array_ref (self->turns);
   input->coach = coach != NULL ? aporia_coach_ref (coach) : aporia_interview_ref_coach (self);

@@ -53,6 +53,7 @@ aporia_interview_flush_draft (AporiaInterview *self)
   AporiaTurn *turn = aporia_interview_get_turn (self);
   DraftInput *input;
 
+  aporia_interview_save_seconds (self);
   if (self->draft_id == 0)
     return;
   g_clear_handle_id (&self->draft_id, g_source_remove);

@@ -174,6 +174,11 @@ aporia_interview_fail (AporiaInterview    *self,
       fall_back (self, step);
       return;
     }
+  if (step == APORIA_INTERVIEW_STEP_JUDGEMENT && aporia_interview_get_is_withheld (self))
+    {
+      aporia_interview_press_on (self);
+      return;
+    }
   text = dup_failed_text (self, step, error);
   show_failure (self, step, error, text);
 }
@@ -206,7 +211,7 @@ aporia_interview_get_can_cancel (AporiaInterview *self)
     {
     case APORIA_INTERVIEW_LOADING: return self->asking != NULL && self->asking->is_wanted;
     case APORIA_INTERVIEW_JUDGING: return !self->is_cancel_wanted;
-    case APORIA_INTERVIEW_REVIEWING: return self->reviewing != NULL;
+    case APORIA_INTERVIEW_REVIEWING: return self->reviewing != NULL || self->awaits_judgements;
     default: return FALSE;
     }
 }
@@ -218,7 +223,10 @@ drop_waited_for (AporiaInterview *self)
   if (self->state == APORIA_INTERVIEW_LOADING)
     aporia_asking_drop (&self->asking);
   else if (self->state == APORIA_INTERVIEW_REVIEWING)
-    aporia_asking_drop (&self->reviewing);
+    {
+      self->awaits_judgements = FALSE;
+      aporia_asking_drop (&self->reviewing);
+    }
   else if (self->judging != NULL)
     {
       g_autoptr(AporiaJudging) judging = g_steal_pointer (&self->judging);
@@ -244,7 +252,11 @@ aporia_interview_cancel (AporiaInterview *self)
       return;
     }
   drop_waited_for (self);
-  show_failure (self, step, NULL, get_stopped_text (step));
+  /* Feedback is not what is waited for: the interview goes on without the follow-up. */
+  if (step == APORIA_INTERVIEW_STEP_JUDGEMENT && aporia_interview_get_is_withheld (self))
+    aporia_interview_press_on (self);
+  else
+    show_failure (self, step, NULL, get_stopped_text (step));
 }
 
 void

@@ -64,9 +64,12 @@ judged_cb (AporiaJudging   *judging,
   aporia_interview_replace_turn (self, turn);
   if (!aporia_judging_get_is_checking (judging))
     forget (self, judging);
-  if (was_waited_for)
+  if (was_waited_for && aporia_interview_get_is_withheld (self))
+    aporia_interview_press_on (self);
+  else if (was_waited_for)
     aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
   aporia_interview_emit_changed (self);
+  aporia_interview_note_aside (self, turn, FALSE);
   if (was_leftover)
     judge_next_leftover (self);
 }
@@ -97,6 +100,7 @@ failed_cb (AporiaJudging   *judging,
   gboolean was_waited_for = is_waited_for (self, judging);
   gboolean was_leftover = judging == self->leftover;
   g_autoptr(AporiaCoach) coach = aporia_coach_ref (aporia_judging_get_coach (judging));
+  g_autoptr(AporiaTurn) turn = aporia_turn_ref (aporia_judging_get_turn (judging));
 
   forget (self, judging);
   if (was_waited_for)
@@ -107,6 +111,8 @@ failed_cb (AporiaJudging   *judging,
    * as well; they wait for the next start. */
   if (was_leftover && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     judge_next_leftover (self);
+  else if (!was_waited_for)
+    aporia_interview_note_aside (self, turn, !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
 }
 
 /* Returns: (transfer none) */
@@ -125,6 +131,15 @@ begin_judging (AporiaInterview *self,
   g_ptr_array_add (self->judgings, judging);
   aporia_judging_begin (judging, priority);
   return judging;
+}
+
+void
+aporia_interview_judge_aside (AporiaInterview *self,
+                              AporiaTurn      *turn)
+{
+  g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self);
+
+  begin_judging (self, coach, turn, APORIA_PRIORITY_JUDGEMENT);
 }
 
 void
@@ -161,6 +176,7 @@ aporia_interview_get_can_ask_again (AporiaInterview *self)
   AporiaTurn *turn = aporia_interview_get_turn (self);
 
   return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL &&
+         !aporia_interview_get_is_withheld (self) &&
          aporia_session_may_differ (self->services, self->attempt, turn);
 }
 
@@ -171,7 +187,7 @@ aporia_interview_get_can_talk (AporiaInterview *self)
   g_autoptr(AporiaCoach) coach = aporia_interview_ref_coach (self);
 
   return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL &&
-         coach->explainer != NULL;
+         !aporia_interview_get_is_withheld (self) && coach->explainer != NULL;
 }
 
 AporiaTalk *
@@ -199,7 +215,8 @@ aporia_interview_get_strong_answer (AporiaInterview *self)
   AporiaTurn *turn = aporia_interview_get_turn (self);
   AporiaStrongAnswer *answer;
 
-  if (self->state != APORIA_INTERVIEW_FEEDBACK || turn == NULL || turn->evaluation == NULL)
+  if (self->state != APORIA_INTERVIEW_FEEDBACK || turn == NULL || turn->evaluation == NULL ||
+      aporia_interview_get_is_withheld (self))
     return NULL;
   answer = g_hash_table_lookup (self->outlines, turn->question->uid);
   if (answer != NULL)

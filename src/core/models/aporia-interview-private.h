@@ -1,7 +1,7 @@
 /* The interview model's struct, shared by its files: properties in aporia-interview.c, the way of a question
  * in -asking.c (to the coach) and -questions.c (to the person), the way of an answer in -drafts.c,
- * -answers.c and -judgements.c, the debrief in -debrief.c, what goes wrong in -failure.c, sessions as a whole
- * in -sessions.c and -practice.c, what can be taken back in -undo.c. */
+ * -answers.c and -judgements.c, time and pressure in -pressure.c, the debrief in -debrief.c, what goes wrong
+ * in -failure.c, sessions as a whole in -sessions.c and -practice.c, what can be taken back in -undo.c. */
 #pragma once
 
 #include "core/base/aporia-stream.h"
@@ -59,6 +59,9 @@ struct _AporiaInterview
   gboolean             is_draft_saved;
 
   gint64               shown_at;    /* monotonic, of the current question */
+  guint                beat_id;     /* keeps the time that was used */
+  GHashTable          *given_up;    /* owned set of question uids: the debrief goes without their judgement */
+  gboolean             awaits_judgements; /* the debrief does */
   char                *skipped_uid; /* owned, the question whose skip can be taken back */
   char                *archived_uid; /* owned, the attempt that a reset put away */
   const char          *undo;         /* what the last notice offers to take back, NULL for nothing */
@@ -137,6 +140,21 @@ AporiaJudging *aporia_interview_find_judging (AporiaInterview *self,
                                               AporiaTurn      *turn);
 /* Why an answer is not on disk, that its text is kept, what to do: one sentence.  Returns: (transfer full) */
 char       *aporia_interview_dup_unsaved (const GError *error);
+/* pressure */
+/* The time of the question that is shown goes on. */
+void        aporia_interview_begin_time (AporiaInterview *self);
+void        aporia_interview_save_seconds (AporiaInterview *self);
+/* The answer is on disk: on to its follow-up or to the next question, without feedback. */
+void        aporia_interview_answered_under_pressure (AporiaInterview *self);
+void        aporia_interview_press_on (AporiaInterview *self);
+/* In the background.  Every judgement begun aside ends in aporia_interview_note_aside(). */
+void        aporia_interview_judge_aside (AporiaInterview *self,
+                                          AporiaTurn      *turn);
+void        aporia_interview_note_aside (AporiaInterview *self,
+                                         AporiaTurn      *turn,
+                                         gboolean         has_failed);
+/* Has all judged that was not.  Returns: whether one is still under way */
+gboolean    aporia_interview_judge_rest (AporiaInterview *self);
 /* debrief */
 void        aporia_interview_review (AporiaInterview *self,
                                      AporiaCoach     *coach);

@@ -45,6 +45,7 @@ aporia_interview_open_turn (AporiaInterview *self,
   self->draft = g_strdup (turn->draft);
   aporia_interview_notify_draft_saved (self, turn->draft != NULL);
   aporia_interview_set_state (self, APORIA_INTERVIEW_ANSWERING, NULL);
+  aporia_interview_begin_time (self);
 }
 
 static void
@@ -134,7 +135,8 @@ aporia_interview_get_can_retake (AporiaInterview *self)
 {
   AporiaTurn *turn = aporia_interview_get_turn (self);
 
-  return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL;
+  return self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL &&
+         !aporia_interview_get_is_withheld (self);
 }
 
 /* The take of QUESTION that was begun and not answered; -1 when there is none. */
@@ -182,7 +184,12 @@ keep_draft (AporiaInterview *self)
 
   aporia_interview_flush_draft (self);
   if (self->state == APORIA_INTERVIEW_ANSWERING && turn != NULL)
-    aporia_interview_take_turn (self, (guint) self->current, aporia_turn_with_draft (turn, self->draft));
+    {
+      g_autoptr(AporiaTurn) kept =
+        aporia_turn_with_seconds_used (turn, aporia_interview_get_seconds_used (self));
+
+      aporia_interview_take_turn (self, (guint) self->current, aporia_turn_with_draft (kept, self->draft));
+    }
 }
 
 static void
@@ -194,7 +201,7 @@ look_at_answer (AporiaInterview *self,
 
   self->current = (int) index;
   g_set_object (&self->judging, judging);
-  if (turn->evaluation != NULL || turn->answer->is_skipped)
+  if (turn->evaluation != NULL || turn->answer->is_skipped || aporia_interview_get_is_withheld (self))
     aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
   else if (judging != NULL)
     aporia_interview_judge (self, NULL); /* it was left for the background; now the person waits */

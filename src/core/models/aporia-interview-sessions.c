@@ -45,7 +45,9 @@ aporia_interview_open_session (AporiaInterview *self,
   else
     {
       self->current = (int) self->turns->len - 1;
-      if (last->evaluation != NULL)
+      if (aporia_interview_get_is_withheld (self))
+        aporia_interview_answered_under_pressure (self);
+      else if (last->evaluation != NULL)
         aporia_interview_set_state (self, APORIA_INTERVIEW_FEEDBACK, NULL);
       else
         aporia_interview_judge (self, NULL); /* a kill had cut it off */

@@ -243,6 +243,9 @@ aporia_interview_adopt (AporiaInterview *self,
   g_clear_pointer (&self->note, g_free);
   drop_requests (self);
   self->is_cancel_wanted = FALSE;
+  self->awaits_judgements = FALSE;
+  g_hash_table_remove_all (self->given_up);
+  g_clear_handle_id (&self->beat_id, g_source_remove);
   self->current = -1;
   if (session == NULL)
     return;
@@ -335,6 +338,8 @@ aporia_interview_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->judgings, g_ptr_array_unref);
+  g_clear_handle_id (&self->beat_id, g_source_remove);
+  g_clear_pointer (&self->given_up, g_hash_table_unref);
   g_clear_pointer (&self->talks, g_hash_table_unref);
   g_clear_pointer (&self->outlines, g_hash_table_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
@@ -391,6 +396,7 @@ aporia_interview_init (AporiaInterview *self)
 {
   self->current = -1;
   self->judgings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->given_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->talks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->outlines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
@@ -516,7 +522,8 @@ aporia_interview_get_question_text (AporiaInterview *self)
 AporiaEvaluation *
 aporia_interview_get_evaluation (AporiaInterview *self)
 {
-  return self->state == APORIA_INTERVIEW_JUDGING && self->judging != NULL
+  return self->state == APORIA_INTERVIEW_JUDGING && self->judging != NULL &&
+             !aporia_interview_get_is_withheld (self)
            ? aporia_judging_get_evaluation (self->judging)
            : NULL;
 }
@@ -565,7 +572,8 @@ aporia_interview_get_follow_up (AporiaInterview *self)
 {
   AporiaTurn *turn = aporia_interview_get_turn (self);
 
-  if (turn == NULL || turn->evaluation == NULL || turn->question->kind != APORIA_QUESTION_MAIN)
+  if (turn == NULL || turn->evaluation == NULL || turn->question->kind != APORIA_QUESTION_MAIN ||
+      aporia_interview_get_is_withheld (self))
     return NULL;
   if (*turn->evaluation->follow_up != '\0')
     return turn->evaluation->follow_up;

@@ -150,6 +150,11 @@ AporiaEvaluation    *aporia_interview_get_evaluation (AporiaInterview *self);
 gboolean             aporia_interview_get_is_checking (AporiaInterview *self);
 gboolean             aporia_interview_get_can_fall_back (AporiaInterview *self);
 gboolean             aporia_interview_get_is_standing_in (AporiaInterview *self);
+/* Under pressure: feedback is there for the debrief only; answers are looked at without it. */
+gboolean             aporia_interview_get_is_withheld (AporiaInterview *self);
+/* Of the time for the question that is shown, earlier looks and earlier starts of the program included; 0
+ * when none is being answered. */
+guint                aporia_interview_get_seconds_used (AporiaInterview *self);
 /* This computer has no network: that is why a coach elsewhere cannot be reached. */
 gboolean             aporia_interview_get_is_offline (AporiaInterview *self);
 /* There is something to stop. */

@@ -42,6 +42,8 @@ aporia_setup_form_to_json (AporiaSetup *self)
   skills = aporia_skill_list_to_json (self->skills);
   if (skills != NULL)
     json_object_set_object_member (form, "skills", skills);
+  json_object_set_int_member (form, "time_limit", self->time_limit);
+  json_object_set_boolean_member (form, "is_pressure", self->is_pressure != 0);
   json_node_take_object (node, form);
   return aporia_json_to_text (node);
 }
@@ -155,6 +157,8 @@ aporia_setup_apply_form (AporiaSetup *self,
   self->tone = aporia_tone_from_id (aporia_json_get_string (form, "tone", NULL));
   self->n_planned = (guint) CLAMP (aporia_json_get_int (form, "n_planned", APORIA_PLANNED_DEFAULT),
                                    APORIA_PLANNED_MIN, APORIA_PLANNED_MAX);
+  self->time_limit = (guint) CLAMP (aporia_json_get_int (form, "time_limit", 0), 0, APORIA_TIME_LIMIT_MAX);
+  self->is_pressure = aporia_json_get_boolean (form, "is_pressure", FALSE);
 }
 
 /* A file named on the command line is not pushed aside by the earlier one, but if it cannot be read, the

@@ -40,6 +40,8 @@ struct _AporiaSetup
   guint              difficulty;
   guint              tone;
   guint              n_planned;
+  guint              time_limit;
+  guint              is_pressure; /* 0 or 1 */
   AporiaPerson      *person;  /* owned */
   AporiaProfile     *reading; /* owned: the documents as the built-in coach reads them */
   GCancellable      *reading_cancellable; /* owned, while it reads */

@@ -243,7 +243,10 @@ aporia_setup_make_attempt (AporiaSetup *self)
   attempt->cv_name = g_strdup (cv != NULL ? cv->name : "");
   attempt->n_planned = self->n_planned;
   attempt->difficulty = (AporiaDifficulty) self->difficulty;
-  attempt->tone = (AporiaTone) self->tone;
+  attempt->time_limit = self->time_limit;
+  attempt->is_pressure = self->is_pressure != 0;
+  /* Under pressure the coach asks back as an adversary would, fairly. */
+  attempt->tone = attempt->is_pressure ? APORIA_TONE_CHALLENGING : (AporiaTone) self->tone;
   attempt->style = (AporiaStyle) self->style;
   attempt->seed = g_random_int ();
   attempt->status = APORIA_ATTEMPT_OPEN;

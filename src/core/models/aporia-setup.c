@@ -25,6 +25,8 @@ enum
   PROP_DIFFICULTY,
   PROP_TONE,
   PROP_N_PLANNED,
+  PROP_TIME_LIMIT,
+  PROP_IS_PRESSURE,
   PROP_PROFILE,
   PROP_IS_PROFILING,
   PROP_CAN_START,
@@ -104,7 +106,7 @@ aporia_setup_notify_jobs (AporiaSetup *self)
 void
 aporia_setup_notify_form (AporiaSetup *self)
 {
-  for (guint i = PROP_POSITION_TITLE; i <= PROP_N_PLANNED; i++)
+  for (guint i = PROP_POSITION_TITLE; i <= PROP_IS_PRESSURE; i++)
     notify (self, i);
   notify (self, PROP_PERSON);
   notify (self, PROP_IS_TITLE_FOUND);
@@ -200,6 +202,12 @@ aporia_setup_set_property (GObject      *object,
     case PROP_N_PLANNED:
       set_number_property (self, &self->n_planned, g_value_get_uint (value), id);
       break;
+    case PROP_TIME_LIMIT:
+      set_number_property (self, &self->time_limit, g_value_get_uint (value), id);
+      break;
+    case PROP_IS_PRESSURE:
+      set_number_property (self, &self->is_pressure, g_value_get_boolean (value), id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -229,6 +237,8 @@ aporia_setup_get_property (GObject    *object,
     case PROP_DIFFICULTY: g_value_set_int (value, (int) self->difficulty); break;
     case PROP_TONE: g_value_set_int (value, (int) self->tone); break;
     case PROP_N_PLANNED: g_value_set_uint (value, self->n_planned); break;
+    case PROP_TIME_LIMIT: g_value_set_uint (value, self->time_limit); break;
+    case PROP_IS_PRESSURE: g_value_set_boolean (value, self->is_pressure != 0); break;
     case PROP_PROFILE: g_value_set_boxed (value, self->profile); break;
     case PROP_IS_PROFILING: g_value_set_boolean (value, aporia_setup_get_is_profiling (self)); break;
     case PROP_CAN_START: g_value_set_boolean (value, aporia_setup_get_can_start (self)); break;
@@ -321,6 +331,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_PLANNED] =
     g_param_spec_uint ("n-planned", NULL, NULL, APORIA_PLANNED_MIN, APORIA_PLANNED_MAX,
                        APORIA_PLANNED_DEFAULT, rw);
+  properties[PROP_TIME_LIMIT] =
+    g_param_spec_uint ("time-limit", NULL, NULL, 0, APORIA_TIME_LIMIT_MAX, 0, rw);
+  properties[PROP_IS_PRESSURE] = g_param_spec_boolean ("is-pressure", NULL, NULL, FALSE, rw);
   properties[PROP_PROFILE] = g_param_spec_boxed ("profile", NULL, NULL, aporia_profile_get_type (), ro);
   properties[PROP_IS_PROFILING] = g_param_spec_boolean ("is-profiling", NULL, NULL, FALSE, ro);
   properties[PROP_CAN_START] = g_param_spec_boolean ("can-start", NULL, NULL, FALSE, ro);

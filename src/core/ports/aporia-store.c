@@ -203,6 +203,17 @@ aporia_store_save_draft (AporiaStore *self,
 }
 
 gboolean
+aporia_store_save_seconds (AporiaStore *self,
+                         const char  *question_uid,
+                         guint        seconds,
+                         GError     **error)
+{
+  g_return_val_if_fail (APORIA_IS_STORE (self), FALSE);
+
+  return IFACE (self)->save_seconds (self, question_uid, seconds, error);
+}
+
+gboolean
 aporia_store_save_judgement (AporiaStore       *self,
                              const char        *question_uid,
                              AporiaEvaluation  *evaluation,

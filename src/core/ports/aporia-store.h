@@ -43,6 +43,7 @@ struct _AporiaStoreInterface
   gboolean (*save_answer) (AporiaStore *self, AporiaAnswer *answer, gboolean *was_new, GError **error);
   gboolean (*undo_skip) (AporiaStore *self, const char *question_uid, GError **error);
   gboolean (*save_draft) (AporiaStore *self, const char *question_uid, const char *text, GError **error);
+  gboolean (*save_seconds) (AporiaStore *self, const char *question_uid, guint seconds, GError **error);
   gboolean (*save_judgement) (AporiaStore       *self,
                               const char        *question_uid,
                               AporiaEvaluation  *evaluation,
@@ -156,6 +157,11 @@ gboolean        aporia_store_save_draft (AporiaStore *self,
                                          const char  *question_uid,
                                          const char  *text,
                                          GError     **error);
+/* How much of its time was used for a question that is open; nothing when it was answered meanwhile. */
+gboolean        aporia_store_save_seconds (AporiaStore *self,
+                                           const char  *question_uid,
+                                           guint        seconds,
+                                           GError     **error);
 /* Becomes the current judgement; earlier ones stay, no longer current.  HINT is (nullable). */
 gboolean        aporia_store_save_judgement (AporiaStore       *self,
                                              const char        *question_uid,

@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-text.h"
+#include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-person.h"
@@ -32,6 +33,22 @@ collect_engines (GPtrArray *turns)
     return g_strdup (aporia_judged_by_get_label (NULL));
   g_ptr_array_add (labels, NULL);
   return g_strjoinv (", ", (GStrv) labels->pdata);
+}
+
+/* Only what was asked and answered.  Takes what was said about the answers out of REPORT. */
+static void
+withhold (AporiaReport *report)
+{
+  AporiaStatistics *counts = aporia_statistics_new ();
+  GPtrArray *turns = aporia_turns_without_judgements (report->turns);
+
+  counts->n_answered = report->statistics->n_answered;
+  counts->n_skipped = report->statistics->n_skipped;
+  aporia_statistics_unref (report->statistics);
+  report->statistics = counts;
+  g_ptr_array_unref (report->turns);
+  report->turns = turns;
+  g_ptr_array_set_size (report->earlier, 0);
 }
 
 AporiaReport *
@@ -73,5 +90,7 @@ aporia_report_builder_build (AporiaServices *services,
   report->debrief = session->debrief != NULL ? aporia_debrief_ref (session->debrief) : NULL;
   report->engine_label = collect_engines (session->turns);
   report->made_at = aporia_time_now ();
+  if (aporia_attempt_get_is_withheld (report->attempt))
+    withhold (report);
   return g_steal_pointer (&report);
 }

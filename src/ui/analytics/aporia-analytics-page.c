@@ -98,7 +98,8 @@ session_has_answers (AporiaAnalyticsPage *self)
 
   for (guint i = 0; turns != NULL && i < turns->len; i++)
     if (((AporiaTurn *) g_ptr_array_index (turns, i))->answer != NULL)
-      return aporia_interview_get_attempt (self->interview) != NULL;
+      return aporia_interview_get_attempt (self->interview) != NULL &&
+             !aporia_interview_get_is_withheld (self->interview);
 
   return FALSE;
 }

@@ -56,7 +56,7 @@ update (AporiaHistoryRow     *self,
 {
   g_autofree char *title = aporia_session_dup_title (summary->attempt);
   g_autofree char *counts = aporia_session_dup_counts (summary);
-  g_autofree char *score = aporia_session_dup_score (summary->average_correctness);
+  g_autofree char *score = aporia_session_dup_average (summary);
   g_autofree char *spoken = aporia_session_dup_spoken (summary);
 
   gtk_label_set_label (self->title_label, title);

@@ -122,6 +122,12 @@ update_tiles (AporiaSessionView    *self,
       : g_strdup_printf (ngettext ("%u skipped", "%u skipped", summary->n_skipped), summary->n_skipped);
 
   aporia_tile_set (self->answered_tile, answered, skipped, NULL);
+  if (aporia_attempt_get_is_withheld (summary->attempt))
+    {
+      aporia_tile_set (self->correctness_tile, "–", _("With the debrief"), NULL);
+      aporia_tile_set (self->relevance_tile, "–", _("With the debrief"), NULL);
+      return;
+    }
   aporia_tile_set_score (self->correctness_tile, summary->average_correctness);
   aporia_tile_set_score (self->relevance_tile, summary->average_relevance);
 }
@@ -171,13 +177,15 @@ row_new (AporiaSessionView *self,
 {
   AporiaTurn *turn = g_ptr_array_index (report->turns, index);
   gboolean is_answered = turn->answer != NULL && !turn->answer->is_skipped && turn->question != NULL;
-  AporiaAskAgain *again = is_answered && self->history != NULL
+  gboolean is_withheld = aporia_attempt_get_is_withheld (report->attempt);
+  AporiaAskAgain *again = is_answered && !is_withheld && self->history != NULL
                             ? aporia_history_get_ask_again (self->history, report, turn)
                             : NULL;
   GtkWidget *row;
 
   row = aporia_turn_row_new (turn, aporia_takes_get_main_number (report->turns, index), again,
                              report->earlier);
+  aporia_turn_row_set_attempt (APORIA_TURN_ROW (row), report->attempt);
   if (turn->question != NULL)
     aporia_turn_row_set_take (APORIA_TURN_ROW (row), aporia_takes_get_number (report->turns, turn->question));
   if (self->history != NULL && turn->question != NULL)

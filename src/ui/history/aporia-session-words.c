@@ -46,6 +46,15 @@ aporia_session_dup_score (double score)
                           aporia_score_get_word (aporia_score_round (score)));
 }
 
+char *
+aporia_session_dup_average (AporiaAttemptSummary *summary)
+{
+  if (aporia_attempt_get_is_withheld (summary->attempt) && summary->n_answered > 0)
+    return g_strdup (_("Feedback comes with the debrief"));
+
+  return aporia_session_dup_score (summary->average_correctness);
+}
+
 static char *
 dup_spoken (AporiaAttemptSummary *summary)
 {
@@ -53,7 +62,7 @@ dup_spoken (AporiaAttemptSummary *summary)
   g_autofree char *date = dup_date (summary->attempt);
   guint number = summary->attempt->number;
 
-  if (summary->average_correctness < 0)
+  if (aporia_attempt_summary_get_correctness (summary) < 0)
     return g_strdup_printf (_("Session, attempt %u, %s, %s, not judged yet"), number, title, date);
 
   /* Translators: read aloud: which attempt, role at company, date, score. */

@@ -10,5 +10,7 @@ char *aporia_session_dup_title (AporiaAttempt *attempt);
 char *aporia_session_dup_counts (AporiaAttemptSummary *summary);
 /* "71 % · Getting there", "Not judged yet" */
 char *aporia_session_dup_score (double score);
+/* The score of a session, or that it comes with the debrief. */
+char *aporia_session_dup_average (AporiaAttemptSummary *summary);
 /* "Session, Backend Engineer at Example Ltd, 12 November 2026, average 71 percent" */
 char *aporia_session_dup_spoken (AporiaAttemptSummary *summary);

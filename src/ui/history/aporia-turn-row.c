@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-skill-name.h"
@@ -35,6 +36,8 @@ struct _AporiaTurnRow
   AporiaHistory  *history; /* (nullable) */
   char           *attempt_uid; /* (nullable) */
   char           *note;    /* (nullable) */
+  char           *over;    /* (nullable): how far over the limit */
+  gboolean        is_withheld;
   guint           number;
   guint           take;    /* 1: the first */
   gboolean        is_built;
@@ -139,7 +142,9 @@ update_score (AporiaTurnRow *self)
     }
   else
     {
-      word = get_answer_text (turn) != NULL ? _("Not judged yet") : _("Not answered");
+      word = get_answer_text (turn) == NULL ? _("Not answered")
+             : self->is_withheld            ? _("Answered")
+                                            : _("Not judged yet");
       if (is_skipped (turn))
         word = _("Skipped");
       name = g_strdup_printf ("%s, %s", place, word);
@@ -202,6 +207,8 @@ build_details (AporiaTurnRow *self)
       gtk_box_append (self->details, card);
     }
   build_answer (self);
+  if (self->is_withheld && get_answer_text (self->turn) != NULL)
+    add_section (self, _("Feedback"), _("The feedback comes with the debrief."), TRUE);
   build_archive (self);
   build_feedback (self);
 }
@@ -229,6 +236,7 @@ aporia_turn_row_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_pointer (&self->attempt_uid, g_free);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->over, g_free);
 
   G_OBJECT_CLASS (aporia_turn_row_parent_class)->dispose (object);
 }
@@ -269,7 +277,14 @@ update_meta (AporiaTurnRow *self)
   g_autofree char *skill = aporia_skill_name_dup_shown (has_skill ? question->focus_skill : "");
 
   text = g_strjoin (" · ", order, *skill != '\0' ? skill : kind, *skill != '\0' ? kind : NULL, NULL);
-  gtk_label_set_label (self->meta_label, text);
+  if (self->over != NULL)
+    {
+      g_autofree char *timed = g_strjoin (" · ", text, self->over, NULL);
+
+      gtk_label_set_label (self->meta_label, timed);
+    }
+  else
+    gtk_label_set_label (self->meta_label, text);
 }
 
 GtkWidget *
@@ -301,6 +316,19 @@ aporia_turn_row_set_take (AporiaTurnRow *self,
   g_return_if_fail (APORIA_IS_TURN_ROW (self));
 
   self->take = take;
+  update_meta (self);
+  update_score (self);
+}
+
+void
+aporia_turn_row_set_attempt (AporiaTurnRow *self,
+                             AporiaAttempt *attempt)
+{
+  g_return_if_fail (APORIA_IS_TURN_ROW (self));
+
+  g_free (self->over);
+  self->over = aporia_attempt_dup_over (attempt, self->turn->answer);
+  self->is_withheld = aporia_attempt_get_is_withheld (attempt);
   update_meta (self);
   update_score (self);
 }

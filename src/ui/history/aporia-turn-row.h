@@ -20,6 +20,9 @@ GtkWidget *aporia_turn_row_new (AporiaTurn     *turn,
 /* The row is of another take of question NUMBER: 2 and up. */
 void       aporia_turn_row_set_take (AporiaTurnRow *self,
                                      guint          take);
+/* What the row says of the time the answer took, and of feedback that is withheld, is told by ATTEMPT. */
+void       aporia_turn_row_set_attempt (AporiaTurnRow *self,
+                                        AporiaAttempt *attempt);
 /* Adds what only the history has: a note of the person's own (nullable), and other times of the question. */
 void       aporia_turn_row_set_archive (AporiaTurnRow *self,
                                         AporiaHistory *history,

@@ -179,6 +179,15 @@ aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
 }
 
 void
+aporia_answer_editor_describe (AporiaAnswerEditor *self,
+                               const char         *text)
+{
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+void
 aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
                                       const char         *text)
 {

@@ -17,6 +17,9 @@ void  aporia_answer_editor_set_editable (AporiaAnswerEditor *self,
                                          gboolean            is_editable);
 void  aporia_answer_editor_set_draft_saved (AporiaAnswerEditor *self,
                                             gboolean            is_saved);
+/* What a screen reader says of the editor besides its name, when it is asked. */
+void  aporia_answer_editor_describe (AporiaAnswerEditor *self,
+                                     const char         *text);
 /* Where the answer goes when it is submitted: "stays on this computer", "goes to api.example.org". */
 void  aporia_answer_editor_set_destination (AporiaAnswerEditor *self,
                                             const char         *text);

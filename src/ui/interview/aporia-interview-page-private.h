@@ -7,7 +7,9 @@
 #include "ui/interview/aporia-debrief-card.h"
 #include "ui/interview/aporia-failed-card.h"
 #include "ui/interview/aporia-interview-page.h"
+#include "ui/interview/aporia-pace-bar.h"
 #include "ui/interview/aporia-progress-header.h"
+#include "ui/interview/aporia-review-list.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
 #include "ui/plan/aporia-due-chip.h"
@@ -31,7 +33,9 @@ struct _AporiaInterviewPage
   GtkWidget            *back_button;
   AporiaProgressHeader *header;
   AporiaQuestionCard   *question_card;
+  AporiaPaceBar        *pace_bar;
   AporiaAnswerEditor   *editor;
+  GtkLabel             *pace_label;
   GtkRevealer          *short_revealer;
   GtkWidget            *short_button;
   GtkWidget            *problem_box;
@@ -55,11 +59,13 @@ struct _AporiaInterviewPage
   GtkButton            *next_button;
   GtkLabel             *done_label;
   AporiaDebriefCard    *debrief_card;
+  AporiaReviewList     *review_list;
 
   AporiaInterview     *interview; /* owned */
   AporiaInterviewState state;     /* the one that is shown */
   char                *shown_uid; /* owned (nullable): the question that is shown */
   guint                delay_id;  /* "a moment" before a wait changes the page */
+  guint                pace_id;   /* once a second while there is a limit */
   guint                tick_id;   /* the next frame shows what has come */
 
   /* Where the page was scrolled to when the answer was submitted, and what became of it. */
@@ -113,6 +119,10 @@ void aporia_interview_page_scroll_to_top (AporiaInterviewPage *self);
 void aporia_interview_page_watch_scrolling (AporiaInterviewPage *self);
 /* Moves the focus without the page moving along. */
 void aporia_interview_page_focus_in_place (AporiaInterviewPage *self);
+
+/* --- pace --- */
+/* The time of the question that is shown, and what it was for one that was answered. */
+void aporia_interview_page_update_pace (AporiaInterviewPage *self);
 
 /* --- why --- */
 /* "why" of CARD. */

@@ -48,7 +48,8 @@ update_card (AporiaInterviewPage *self,
 {
   gboolean is_judging = self->state == APORIA_INTERVIEW_JUDGING;
   gboolean is_feedback = self->state == APORIA_INTERVIEW_FEEDBACK;
-  gboolean has_feedback = turn != NULL && turn->evaluation != NULL && (is_feedback || is_judging);
+  gboolean has_feedback = turn != NULL && turn->evaluation != NULL && (is_feedback || is_judging) &&
+                          !aporia_interview_get_is_withheld (self->interview);
   gboolean can_ask = aporia_interview_get_can_ask_again (self->interview);
   const char *note = aporia_interview_get_is_checking (self->interview) ? _("Checking logic…") : NULL;
 
@@ -125,7 +126,8 @@ update_comparison (AporiaInterviewPage *self,
 {
   GPtrArray *turns = aporia_interview_get_turns (self->interview);
   gboolean is_judged =
-    self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL;
+    self->state == APORIA_INTERVIEW_FEEDBACK && turn != NULL && turn->evaluation != NULL &&
+    !aporia_interview_get_is_withheld (self->interview);
 
   compare (self->before_card, is_judged ? aporia_takes_find_before (turns, turn) : NULL, turn);
   compare (self->first_card, is_judged ? aporia_takes_find_first (turns, turn) : NULL, turn);
@@ -226,9 +228,13 @@ update_debrief (AporiaInterviewPage *self)
   AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
   gboolean is_complete = attempt != NULL
                          && aporia_interview_get_n_asked (self->interview) >= attempt->n_planned;
+  gboolean is_shown;
 
   gtk_label_set_label (self->done_label, is_complete ? _("Well done, you made it to the end!")
                                                      : _("Interview finished"));
+  is_shown = self->state == APORIA_INTERVIEW_DONE && attempt != NULL && attempt->is_pressure;
+  aporia_review_list_set_turns (self->review_list, is_shown ? attempt : NULL,
+                                is_shown ? aporia_interview_get_turns (self->interview) : NULL);
   aporia_debrief_card_set_debrief (self->debrief_card,
                                    aporia_interview_get_debrief (self->interview));
 }

@@ -74,6 +74,7 @@ update (AporiaInterviewPage *self)
   else
     aporia_interview_page_update_actions (self);
   aporia_interview_page_update_wait (self);
+  aporia_interview_page_update_pace (self);
 }
 
 static void
@@ -135,6 +136,7 @@ aporia_interview_page_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
   g_clear_handle_id (&self->why_scroll_id, g_source_remove);
+  g_clear_handle_id (&self->pace_id, g_source_remove);
   g_clear_weak_pointer (&self->why_button);
   aporia_interview_page_show_strong_answer (self, NULL, FALSE);
   if (self->tick_id != 0)
@@ -167,6 +169,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, header);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, question_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, pace_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, pace_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, review_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, editor);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_revealer);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_button);
@@ -209,9 +214,11 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
+  g_type_ensure (APORIA_TYPE_PACE_BAR);
   g_type_ensure (APORIA_TYPE_LATER_BUTTON);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
+  g_type_ensure (APORIA_TYPE_REVIEW_LIST);
   g_type_ensure (APORIA_TYPE_TALK_BOX);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   g_type_ensure (APORIA_TYPE_WAIT_BAR);
@@ -230,6 +237,8 @@ aporia_interview_page_init (AporiaInterviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   aporia_interview_page_watch_scrolling (self);
   g_signal_connect_object (self->outline_box, "wanted", G_CALLBACK (outline_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pace_bar, "pace", G_CALLBACK (aporia_answer_editor_describe), self->editor,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->feedback_card, "why", G_CALLBACK (aporia_interview_page_why_cb), self);
   g_signal_connect_object (self->talk_box, "closed", G_CALLBACK (talk_closed_cb), self, G_CONNECT_SWAPPED);

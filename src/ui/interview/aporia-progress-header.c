@@ -41,12 +41,15 @@ remove_children (GtkBox *box)
 /* ---- the questions so far ---- */
 
 static char *
-dup_outcome (AporiaTurn *turn)
+dup_outcome (AporiaTurn *turn,
+             gboolean    is_withheld)
 {
   if (turn->answer == NULL)
     return g_strdup (_("Not answered yet"));
   if (turn->answer->is_skipped)
     return g_strdup (_("Skipped"));
+  if (is_withheld)
+    return g_strdup (_("Answered"));
   if (turn->evaluation == NULL)
     return g_strdup (_("No feedback yet"));
   if (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] < 0)
@@ -74,11 +77,12 @@ dup_turn_title (GPtrArray *turns,
 static GtkWidget *
 turn_button_new (GPtrArray *turns,
                  guint      index,
-                 gboolean   is_shown)
+                 gboolean   is_shown,
+                 gboolean   is_withheld)
 {
   AporiaTurn *turn = turns->pdata[index];
   g_autofree char *text = dup_turn_title (turns, index);
-  g_autofree char *outcome = dup_outcome (turn);
+  g_autofree char *outcome = dup_outcome (turn, is_withheld);
   g_autofree char *name = g_strdup_printf ("%s, %s", text, outcome);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
@@ -109,7 +113,8 @@ fill_turns (GtkMenuButton *button,
   for (guint i = 0; turns != NULL && i < turns->len; i++)
     {
       AporiaTurn *turn = turns->pdata[i];
-      GtkWidget *row = turn_button_new (turns, i, turn == aporia_interview_get_turn (self->interview));
+      GtkWidget *row = turn_button_new (turns, i, turn == aporia_interview_get_turn (self->interview),
+                                        aporia_interview_get_is_withheld (self->interview));
 
       g_signal_connect_object (row, "clicked", G_CALLBACK (gtk_menu_button_popdown), self->turns_button,
                                G_CONNECT_SWAPPED);

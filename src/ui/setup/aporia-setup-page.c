@@ -8,6 +8,7 @@
 #include "ui/setup/aporia-gap-group.h"
 #include "ui/setup/aporia-jobs-bar.h"
 #include "ui/setup/aporia-name-group.h"
+#include "ui/setup/aporia-pace-group.h"
 #include "ui/setup/aporia-role-group.h"
 #include "ui/setup/aporia-skills-group.h"
 #include "ui/widgets/aporia-column.h"
@@ -29,6 +30,7 @@ struct _AporiaSetupPage
   AporiaGapGroup      *gap_group;
   AporiaSkillsGroup   *skills_group;
   AporiaRoleGroup     *role_group;
+  AporiaPaceGroup     *pace_group;
   AporiaDueChip       *due_chip;
   AporiaPlanCard      *plan_card;
   GtkLabel            *missing_label;
@@ -220,6 +222,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, gap_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, skills_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, role_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, pace_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, due_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, plan_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, missing_label);
@@ -245,6 +248,7 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
   g_type_ensure (APORIA_TYPE_GAP_GROUP);
   g_type_ensure (APORIA_TYPE_JOBS_BAR);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
+  g_type_ensure (APORIA_TYPE_PACE_GROUP);
   g_type_ensure (APORIA_TYPE_PLAN_CARD);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
   g_type_ensure (APORIA_TYPE_SKILLS_GROUP);
@@ -297,6 +301,7 @@ aporia_setup_page_bind (AporiaSetupPage *self,
   aporia_document_row_bind (self->cv_row, setup, APORIA_DOCUMENT_CV);
   aporia_document_row_bind (self->jd_row, setup, APORIA_DOCUMENT_JD);
   aporia_role_group_bind (self->role_group, setup);
+  aporia_pace_group_bind (self->pace_group, setup);
   follow (self, update_hello, (const char *[]) { "person", "cv", "jd", NULL });
   follow (self, update_start, (const char *[]) { "can-start", "missing", NULL });
   aporia_jobs_bar_bind (self->jobs_bar, setup);
