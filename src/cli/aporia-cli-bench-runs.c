@@ -43,11 +43,18 @@ cli_bench_run_score (CliGround *ground, guint index, GError **error)
   return evaluation != NULL;
 }
 
+static gboolean
+write_report (CliGround *ground, GError **error)
+{
+  AporiaReportChoice choice = { .attempt_uid = ground->session->attempt->uid };
+
+  return cli_write_report (ground->services, &choice, FALSE, ground->pdf, error);
+}
+
 gboolean
 cli_bench_run_report (CliGround *ground, guint index, GError **error)
 {
-  return cli_write_report (ground->services, ground->session->attempt->uid, FALSE, ground->pdf,
-                           error);
+  return write_report (ground, error);
 }
 
 /* A question put and answered: two transactions, both on disk. */
@@ -107,8 +114,7 @@ cli_ground_fill (CliGround *ground, GError **error)
     return FALSE;
   ground->order = 1000;
   ground->pdf = g_build_filename (ground->folder, "report.pdf", NULL);
-  return cli_write_report (ground->services, ground->session->attempt->uid, FALSE, ground->pdf,
-                           error);
+  return write_report (ground, error);
 }
 
 /* Removes the folder and the files in it and below. */

@@ -57,27 +57,15 @@ cli_find_id (AporiaServices *services, const char *id, GError **error)
   return NULL;
 }
 
-AporiaSession *
-cli_find_session (AporiaServices *services, const char *id, GError **error)
-{
-  g_autofree char *uid = cli_find_id (services, id, error);
-  AporiaSession *session = uid != NULL ? aporia_session_load (services, uid, error) : NULL;
-
-  if (uid != NULL && session == NULL && error != NULL && *error == NULL)
-    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                         _("There is no session with this id."));
-  return session;
-}
-
 gboolean
-cli_write_report (AporiaServices *services, const char *uid, gboolean is_letter, const char *path,
-                  GError **error)
+cli_write_report (AporiaServices *services, const AporiaReportChoice *choice, gboolean is_letter,
+                  const char *path, GError **error)
 {
-  g_autoptr(AporiaReport) report = aporia_report_builder_build (services, uid, error);
+  g_autoptr(AporiaReport) report = aporia_report_builder_collect (services, choice, error);
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
   return report != NULL
          && aporia_report_write_pdf (report, is_letter ? APORIA_PAPER_LETTER : APORIA_PAPER_A4,
                                      path, NULL, error)
-         && aporia_store_add_report (services->store, uid, absolute, error);
+         && aporia_store_add_report (services->store, report->attempt->uid, absolute, error);
 }

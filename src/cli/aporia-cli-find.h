@@ -1,13 +1,13 @@
 /* Stored sessions by their id. */
 #pragma once
 
+#include "core/services/aporia-report-builder.h"
 #include "core/services/aporia-session.h"
 
 /* All of them, newest first (element-type AporiaAttemptSummary).  NULL with error. */
 GPtrArray *cli_find_all (AporiaServices *services, GError **error);
 /* ID: the whole id or a beginning that only one session has; NULL is the newest.  NULL with error. */
 char *cli_find_id (AporiaServices *services, const char *id, GError **error);
-AporiaSession *cli_find_session (AporiaServices *services, const char *id, GError **error);
-/* Writes the report of the session UID to PATH. */
-gboolean cli_write_report (AporiaServices *services, const char *uid, gboolean is_letter,
-                           const char *path, GError **error);
+/* Writes the report on CHOICE to PATH. */
+gboolean cli_write_report (AporiaServices *services, const AporiaReportChoice *choice,
+                           gboolean is_letter, const char *path, GError **error);

@@ -1,6 +1,5 @@
 /* aporia-cli practice: a whole interview without a window, stored like any other. */
 #include "cli/aporia-cli-model.h"
-#include "cli/aporia-cli-transcript.h"
 #include "cli/aporia-cli.h"
 
 #include "core/base/aporia-text.h"
@@ -13,7 +12,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/services/aporia-importer.h"
-#include "core/services/aporia-session.h"
+#include "core/services/aporia-session-text.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -170,7 +169,7 @@ show_turn (AporiaTurn *turn)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
-  cli_transcript_add_feedback (text, turn);
+  aporia_session_text_add_feedback (text, turn);
   cli_print ("%s\n", turn->evaluation != NULL ? text->str : _("Skipped.\n"));
 }
 
@@ -207,6 +206,7 @@ hold_interview (AporiaServices *services, FILE *answers, GError **error)
   g_autoptr(AporiaSession) session = begin (services, error);
   g_autoptr(AporiaDebrief) debrief = NULL;
   g_autoptr(AporiaSession) stored = NULL;
+  g_autoptr(GPtrArray) sessions = NULL;
   g_autofree char *markdown = NULL;
 
   if (session == NULL)
@@ -223,7 +223,9 @@ hold_interview (AporiaServices *services, FILE *answers, GError **error)
   stored = aporia_session_load (services, session->attempt->uid, error);
   if (stored == NULL)
     return FALSE;
-  markdown = cli_transcript_to_markdown (stored);
+  sessions = g_ptr_array_new ();
+  g_ptr_array_add (sessions, stored);
+  markdown = aporia_session_text_to_markdown (sessions);
   return cli_write_file (options.transcript, markdown, error);
 }
 

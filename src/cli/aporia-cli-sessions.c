@@ -1,22 +1,25 @@
 /* aporia-cli sessions: what is stored. */
 #include "cli/aporia-cli-find.h"
 #include "cli/aporia-cli-json.h"
-#include "cli/aporia-cli-transcript.h"
 #include "cli/aporia-cli.h"
 
 #include "core/domain/aporia-vacancy.h"
+#include "core/services/aporia-session-text.h"
 
 #include <glib/gi18n.h>
 
 static gboolean wants_json;
 static char *format;
 static char *output;
+static gboolean wants_job;
 
 static const GOptionEntry entries[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("list, show: JSON lines"), NULL },
   { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("export: md, jsonl, csv or pdf"), "NAME" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("export: where to; - is standard output"),
     "FILE" },
+  { "job", 0, 0, G_OPTION_ARG_NONE, &wants_job,
+    N_("export: all attempts at the job of the session"), NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -89,48 +92,64 @@ list (AporiaServices *services)
   return CLI_DONE;
 }
 
+/* SESSIONS in the format NAME of the command line. */
+static char *
+to_text (GPtrArray *sessions, const char *name)
+{
+  if (g_str_equal (name, "md"))
+    return aporia_session_text_to_markdown (sessions);
+  return g_str_equal (name, "jsonl") ? aporia_session_text_to_jsonl (sessions)
+                                     : aporia_session_text_to_csv (sessions);
+}
+
+static gboolean
+choose (AporiaServices *services, const char *id, AporiaReportChoice *choice, GError **error)
+{
+  choice->scope = wants_job ? APORIA_REPORT_OF_JOB : APORIA_REPORT_OF_ATTEMPT;
+  choice->attempt_uid = cli_find_id (services, id, error);
+  return choice->attempt_uid != NULL;
+}
+
 static int
 show (AporiaServices *services, const char *id)
 {
-  GError *error = NULL;
-  g_autoptr(AporiaSession) session = cli_find_session (services, id, &error);
+  g_auto(AporiaReportChoice) choice = { 0 };
+  g_autoptr(GPtrArray) sessions = NULL;
   g_autofree char *text = NULL;
+  GError *error = NULL;
 
-  if (session == NULL)
+  if (choose (services, id, &choice, &error))
+    sessions = aporia_report_list_sessions (services, &choice, &error);
+  if (sessions == NULL)
     return cli_fail_error (error);
-  text = wants_json ? cli_transcript_to_jsonl (session) : cli_transcript_to_markdown (session);
+  text = to_text (sessions, wants_json ? "jsonl" : "md");
   cli_print ("%s", text);
   return CLI_DONE;
 }
 
 static gboolean
-export_text (AporiaServices *services, const char *id, GError **error)
+write_export (AporiaServices *services, const char *id, GError **error)
 {
-  g_autoptr(AporiaSession) session = cli_find_session (services, id, error);
+  g_auto(AporiaReportChoice) choice = { 0 };
+  g_autoptr(GPtrArray) sessions = NULL;
   g_autofree char *text = NULL;
 
-  if (session == NULL)
+  if (!choose (services, id, &choice, error))
     return FALSE;
-  text = g_str_equal (format, "md")      ? cli_transcript_to_markdown (session)
-         : g_str_equal (format, "jsonl") ? cli_transcript_to_jsonl (session)
-                                         : cli_transcript_to_csv (session);
+  if (g_str_equal (format, "pdf"))
+    return cli_write_report (services, &choice, FALSE, output, error);
+  sessions = aporia_report_list_sessions (services, &choice, error);
+  if (sessions == NULL)
+    return FALSE;
+  text = to_text (sessions, format);
   return cli_write_file (output, text, error);
 }
 
 static int export(AporiaServices *services, const char *id)
 {
   GError *error = NULL;
-  g_autofree char *uid = NULL;
-  gboolean is_good;
 
-  if (!g_str_equal (format, "pdf"))
-    is_good = export_text (services, id, &error);
-  else
-    {
-      uid = cli_find_id (services, id, &error);
-      is_good = uid != NULL && cli_write_report (services, uid, FALSE, output, &error);
-    }
-  return is_good ? CLI_DONE : cli_fail_error (error);
+  return write_export (services, id, &error) ? CLI_DONE : cli_fail_error (error);
 }
 
 int

@@ -1,31 +1,45 @@
 /* The part of the export behind the file chooser. */
 #include "ui/aporia-export.h"
 
-#include "charts/aporia-report-pages.h"
 #include "core/base/aporia-log.h"
 #include "core/domain/aporia-report.h"
+#include "core/services/aporia-report-builder.h"
+#include "core/services/aporia-session-text.h"
 #include "core/services/aporia-step.h"
 
 typedef struct
 {
-  AporiaReport *report; /* owned */
-  AporiaPaper   paper;
-  char         *path;   /* owned */
+  AporiaReportChoice about;
+  AporiaExportChoice choice;
+  char              *path; /* owned */
 } WriteInput;
 
 static void
 write_input_free (WriteInput *self)
 {
-  aporia_report_unref (self->report);
+  aporia_report_choice_clear (&self->about);
   g_free (self->path);
   g_free (self);
 }
 
-static AporiaPaper
-default_paper (void)
+static gboolean
+write_text (AporiaServices   *services,
+            const WriteInput *input,
+            GError          **error)
 {
-  return g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0 ? APORIA_PAPER_LETTER
-                                                                               : APORIA_PAPER_A4;
+  g_autoptr(GPtrArray) sessions = aporia_report_list_sessions (services, &input->about, error);
+  g_autofree char *text = NULL;
+
+  if (sessions == NULL)
+    return FALSE;
+  if (input->choice.format == APORIA_EXPORT_MARKDOWN)
+    text = aporia_session_text_to_markdown (sessions);
+  else if (input->choice.format == APORIA_EXPORT_JSONL)
+    text = aporia_session_text_to_jsonl (sessions);
+  else
+    text = aporia_session_text_to_csv (sessions);
+  return g_file_set_contents_full (input->path, text, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }
 
 static gpointer
@@ -34,29 +48,17 @@ write_step (AporiaServices *services,
             GCancellable   *cancellable,
             GError        **error)
 {
-  WriteInput *input = data;
+  const WriteInput *input = data;
+  g_autoptr(AporiaReport) report = NULL;
 
-  if (!aporia_report_write_pdf (input->report, input->paper, input->path, cancellable, error))
+  if (input->choice.format != APORIA_EXPORT_PDF)
+    return write_text (services, input, error) ? g_strdup (input->path) : NULL;
+
+  report = aporia_report_builder_collect (services, &input->about, error);
+  if (report == NULL
+      || !aporia_report_write_pdf (report, input->choice.paper, input->path, cancellable, error))
     return NULL;
-
   return g_strdup (input->path);
-}
-
-/* What aporia_export_report_to() hands from step to step. */
-typedef struct
-{
-  AporiaServices *services;    /* owned */
-  char           *attempt_uid; /* owned */
-  char           *path;        /* owned */
-} ExportInput;
-
-static void
-export_input_free (ExportInput *self)
-{
-  aporia_services_unref (self->services);
-  g_free (self->attempt_uid);
-  g_free (self->path);
-  g_free (self);
 }
 
 static void
@@ -65,70 +67,50 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  ExportInput *input = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  const char *attempt_uid = g_task_get_task_data (task);
+  GError *error = NULL;
   g_autofree char *path = aporia_step_finish (result, &error);
 
   if (path == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
       return;
     }
-  aporia_history_note_report (APORIA_HISTORY (source), input->attempt_uid, path);
+  aporia_history_note_report (APORIA_HISTORY (source), attempt_uid, path);
   aporia_log_event ("REPORT_SAVED", "path", path, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
-static void
-report_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  ExportInput *input = g_task_get_task_data (task);
-  WriteInput *write;
-  GError *error = NULL;
-  AporiaReport *report = aporia_history_load_report_finish (APORIA_HISTORY (source), result, &error);
-
-  if (report == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  write = g_new0 (WriteInput, 1);
-  write->report = report;
-  write->paper = default_paper ();
-  write->path = g_strdup (input->path);
-  aporia_step_run (input->services, input->services->documents_worker, APORIA_PRIORITY_WAITING, source,
-                   write_step, write, (GDestroyNotify) write_input_free, g_free,
-                   g_task_get_cancellable (task), written_cb, g_object_ref (task));
-}
-
 void
-aporia_export_report_to (AporiaServices     *services,
-                         AporiaHistory      *history,
-                         const char         *attempt_uid,
-                         const char         *path,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
+aporia_export_report_to (AporiaServices           *services,
+                         AporiaHistory            *history,
+                         const char               *attempt_uid,
+                         const AporiaExportChoice *choice,
+                         const char               *path,
+                         GCancellable             *cancellable,
+                         GAsyncReadyCallback       callback,
+                         gpointer                  user_data)
 {
   g_autoptr(GTask) task = NULL;
-  ExportInput *input;
+  WriteInput *input;
 
   g_return_if_fail (services != NULL && attempt_uid != NULL && path != NULL);
   g_return_if_fail (APORIA_IS_HISTORY (history));
 
-  input = g_new0 (ExportInput, 1);
-  input->services = aporia_services_ref (services);
-  input->attempt_uid = g_strdup (attempt_uid);
+  input = g_new0 (WriteInput, 1);
+  input->choice = choice != NULL ? *choice : aporia_export_choice_default ();
+  input->about.attempt_uid = g_strdup (attempt_uid);
+  input->about.scope = input->choice.scope;
+  input->about.has_cv = input->choice.has_cv;
+  input->about.has_jd = input->choice.has_jd;
   input->path = g_strdup (path);
   task = g_task_new (history, cancellable, callback, user_data);
   g_task_set_source_tag (task, aporia_export_report_to);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, input, (GDestroyNotify) export_input_free);
-  aporia_history_load_report_async (history, attempt_uid, cancellable, report_read_cb,
-                                    g_object_ref (task));
+  g_task_set_task_data (task, g_strdup (attempt_uid), g_free);
+  aporia_step_run (services, services->documents_worker, APORIA_PRIORITY_WAITING, history, write_step, input,
+                   (GDestroyNotify) write_input_free, g_free, cancellable, written_cb,
+                   g_object_ref (task));
 }
 
 gboolean

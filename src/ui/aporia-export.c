@@ -3,6 +3,7 @@
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-paths.h"
 #include "core/domain/aporia-report.h"
+#include "ui/export/aporia-export-window.h"
 #include "ui/print/aporia-print.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@ typedef struct
   AporiaServices       *services;    /* owned */
   AporiaHistory        *history;     /* owned */
   char                 *attempt_uid; /* owned */
+  AporiaExportChoice    choice;
   char                 *name;        /* owned: proposed for the file */
   GtkFileChooserNative *chooser;     /* (nullable) owned */
   char                 *path;        /* (nullable) owned */
@@ -34,6 +36,7 @@ job_new (GtkWindow       *parent,
   self->services = aporia_services_ref (services);
   self->history = g_object_ref (history);
   self->attempt_uid = g_strdup (attempt_uid);
+  self->choice = aporia_export_choice_default ();
   return self;
 }
 
@@ -140,11 +143,12 @@ saved_cb (GObject      *source,
 
 /* A name without an ending gets one, unless that would hit a file nobody asked about. */
 static char *
-complete_path (const char *path)
+complete_path (const char        *path,
+               AporiaExportFormat format)
 {
-  g_autofree char *complete = g_strconcat (path, ".pdf", NULL);
+  g_autofree char *complete = g_strconcat (path, aporia_export_format_get_ending (format), NULL);
 
-  if (strchr (path + (strlen (path) > 5 ? strlen (path) - 5 : 0), '.') != NULL
+  if (strchr (path + (strlen (path) > 6 ? strlen (path) - 6 : 0), '.') != NULL
       || g_file_test (complete, G_FILE_TEST_EXISTS))
     return g_strdup (path);
 
@@ -167,11 +171,12 @@ chosen_cb (GtkNativeDialog *dialog,
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = file != NULL ? g_file_get_path (file) : NULL;
   g_free (job->path);
-  job->path = complete_path (path != NULL ? path : job->name);
+  job->path = complete_path (path != NULL ? path : job->name, job->choice.format);
   g_clear_object (&job->chooser);
   /* Stolen before the call: the order in which arguments are evaluated is nobody's promise. */
   g_steal_pointer (&owned);
-  aporia_export_report_to (job->services, job->history, job->attempt_uid, job->path, NULL, saved_cb, job);
+  aporia_export_report_to (job->services, job->history, job->attempt_uid, &job->choice, job->path, NULL,
+                           saved_cb, job);
 }
 
 /* Takes JOB. */
@@ -179,14 +184,15 @@ static void
 ask_for_file (Job *job)
 {
   g_autofree char *directory = aporia_paths_dup_report_dir ();
+  g_autofree char *pattern = g_strconcat ("*", aporia_export_format_get_ending (job->choice.format), NULL);
   g_autoptr(GFile) folder = g_file_new_for_path (directory);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
   GtkFileChooser *chooser;
 
   g_mkdir_with_parents (directory, 0700);
-  gtk_file_filter_set_name (filter, _("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_pattern (filter, "*.pdf");
+  gtk_file_filter_set_name (filter, aporia_export_format_get_label (job->choice.format));
+  gtk_file_filter_add_mime_type (filter, aporia_export_format_get_mime_type (job->choice.format));
+  gtk_file_filter_add_pattern (filter, pattern);
 
   g_clear_object (&job->chooser);
   job->chooser = gtk_file_chooser_native_new (_("Export Report"), job->parent,
@@ -198,6 +204,18 @@ ask_for_file (Job *job)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   g_signal_connect (job->chooser, "response", G_CALLBACK (chosen_cb), job);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
+
+/* The usual name with the ending of the format.  Returns: (transfer full) */
+static char *
+dup_name (const Job          *job,
+          const AporiaReport *report)
+{
+  g_autofree char *name = aporia_export_dup_file_name (report->attempt->started_at);
+
+  if (g_str_has_suffix (name, ".pdf"))
+    name[strlen (name) - strlen (".pdf")] = '\0';
+  return g_strconcat (name, aporia_export_format_get_ending (job->choice.format), NULL);
 }
 
 static void
@@ -214,7 +232,7 @@ loaded_for_export_cb (GObject      *source,
     show_error (g_steal_pointer (&job), _("The session could not be read"), error);
   else if (job->parent != NULL)
     {
-      job->name = aporia_export_dup_file_name (report->attempt->started_at);
+      job->name = dup_name (job, report);
       ask_for_file (g_steal_pointer (&job));
     }
 }
@@ -247,6 +265,41 @@ aporia_export_report (GtkWindow       *parent,
 
   aporia_history_load_report_async (history, attempt_uid, NULL, loaded_for_export_cb,
                                     job_new (parent, toasts, services, history, attempt_uid));
+}
+
+static void
+accepted_cb (AporiaExportWindow *window,
+             Job                *job)
+{
+  Job *own = job_new (job->parent, job->toasts, job->services, job->history, job->attempt_uid);
+
+  own->choice = aporia_export_window_get_choice (window);
+  aporia_history_load_report_async (own->history, own->attempt_uid, NULL, loaded_for_export_cb, own);
+}
+
+static void
+job_closure_free (gpointer  data,
+                  GClosure *closure)
+{
+  job_free (data);
+}
+
+void
+aporia_export_ask (GtkWindow       *parent,
+                   AdwToastOverlay *toasts,
+                   AporiaServices  *services,
+                   AporiaHistory   *history,
+                   const char      *attempt_uid)
+{
+  AporiaExportWindow *window;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (attempt_uid != NULL);
+
+  window = aporia_export_window_new (parent);
+  g_signal_connect_data (window, "accepted", G_CALLBACK (accepted_cb),
+                         job_new (parent, toasts, services, history, attempt_uid), job_closure_free, 0);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 void

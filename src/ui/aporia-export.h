@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/models/aporia-history.h"
+#include "ui/export/aporia-export-choice.h"
 
 #include <adwaita.h>
 
@@ -16,14 +17,23 @@ void     aporia_export_report (GtkWindow       *parent,
                                AporiaHistory   *history,
                                const char      *attempt_uid);
 
-/* The part behind the file chooser: writes the report to PATH and notes it in the store. */
-void     aporia_export_report_to (AporiaServices     *services,
-                                  AporiaHistory      *history,
-                                  const char         *attempt_uid,
-                                  const char         *path,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data);
+/* The same, after asking for format, sessions, appendices and paper. */
+void     aporia_export_ask (GtkWindow       *parent,
+                            AdwToastOverlay *toasts,
+                            AporiaServices  *services,
+                            AporiaHistory   *history,
+                            const char      *attempt_uid);
+
+/* The part behind the file chooser: writes what CHOICE says to PATH and notes it in the store.  CHOICE:
+ * (nullable) the usual one */
+void     aporia_export_report_to (AporiaServices           *services,
+                                  AporiaHistory            *history,
+                                  const char               *attempt_uid,
+                                  const AporiaExportChoice *choice,
+                                  const char               *path,
+                                  GCancellable             *cancellable,
+                                  GAsyncReadyCallback       callback,
+                                  gpointer                  user_data);
 gboolean aporia_export_report_to_finish (GAsyncResult *result,
                                          GError      **error);
 /* "Interview report 2026-11-21.pdf".  Returns: (transfer full) */

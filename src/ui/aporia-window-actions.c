@@ -138,6 +138,17 @@ export_attempt_cb (GtkWidget  *widget,
 }
 
 static void
+export_as_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  aporia_export_ask (GTK_WINDOW (self), self->toasts, self->services, self->history,
+                     g_variant_get_string (parameter, NULL));
+}
+
+static void
 print_attempt_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -170,14 +181,15 @@ report_cb (GtkWidget  *widget,
 {
   AporiaWindow *self = APORIA_WINDOW (widget);
   const char *uid = get_attempt_uid (self);
-  gboolean is_export = g_str_equal (name, "win.export-report");
+  const char *action = g_str_equal (name, "win.export-report")      ? "win.export-attempt"
+                       : g_str_equal (name, "win.export-report-as") ? "win.export-attempt-as"
+                                                                    : "win.print-attempt";
 
   if (uid == NULL || *uid == '\0')
     aporia_window_show_toast (self, _("Choose a session in the history first"), _("_History"),
                               "win.show-history");
   else
-    gtk_widget_activate_action (widget, is_export ? "win.export-attempt" : "win.print-attempt", "s",
-                                uid);
+    gtk_widget_activate_action (widget, action, "s", uid);
 }
 
 /* PARAMETER: a skill, which will be asked about first.  Setup is where one sees that and begins. */
@@ -313,6 +325,8 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-cv", NULL, open_document_cb);
   gtk_widget_class_install_action (widget_class, "win.open-jd", NULL, open_document_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-report-as", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-attempt-as", "s", export_as_cb);
   gtk_widget_class_install_action (widget_class, "win.print-report", NULL, report_cb);
   gtk_widget_class_install_action (widget_class, "win.export-attempt", "s", export_attempt_cb);
   gtk_widget_class_install_action (widget_class, "win.print-attempt", "s", print_attempt_cb);
@@ -347,6 +361,7 @@ aporia_window_set_accels (GtkApplication *app)
     { "win.open-cv", { "<Control>o" } },
     { "win.open-jd", { "<Control><Shift>o" } },
     { "win.export-report", { "<Control>e" } },
+    { "win.export-report-as", { "<Control><Shift>e" } },
     { "win.print-report", { "<Control>p" } },
     { "win.preferences", { "<Control>comma" } },
     { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -126,8 +126,15 @@ def stored(folder):
     report = os.path.join(folder, 'report.pdf')
     check(run('report', '-o', report, '--paper', 'letter').returncode == 0 and
           b'Sous Chef' in run('extract', report).stdout, 'report')
-    check(run('report', '--all', '-o', report).returncode == 0 and
-          os.path.exists(os.path.join(folder, 'report-2.pdf')), 'report --all')
+    for scope in (['--all'], [uid, '--job']):
+        check(run('report', *scope, '-o', report).returncode == 0 and
+              run('extract', report).stdout.count(b'Attempt 2') == 1, 'report ' + scope[-1])
+    check(run('report', uid, '--with-jd', '-o', report).returncode == 0 and
+          b'Appendix: the job' in run('extract', report).stdout, 'report with the job description')
+    check(run('report', '--all', '--job', '-o', report).returncode == 2, 'report of two things')
+    both = os.path.join(folder, 'both.csv')
+    check(run('sessions', 'export', uid, '--job', '--format', 'csv', '-o', both).returncode == 0 and
+          len({r['session'] for r in csv.DictReader(io.StringIO(read(both)))}) == 2, 'export --job')
     result = run('sessions', 'show', 'nothing')
     check(result.returncode == 1 and not result.stdout and result.stderr.count(b'\n') == 1,
           'a session that is not')

@@ -380,7 +380,8 @@ test_export (Fixture      *fixture,
   g_autoptr(GAsyncResult) failed = NULL;
   g_autoptr(GError) error = NULL;
 
-  aporia_export_report_to (fixture->services, fixture->history, fixture->first, path, NULL, done_cb, &result);
+  aporia_export_report_to (fixture->services, fixture->history, fixture->first, NULL, path, NULL, done_cb,
+                           &result);
   aporia_test_await (result != NULL, 20);
   g_assert_true (aporia_export_report_to_finish (result, &error));
   g_assert_no_error (error);
@@ -388,7 +389,8 @@ test_export (Fixture      *fixture,
   g_assert_cmpuint (length, >, 5000);
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
 
-  aporia_export_report_to (fixture->services, fixture->history, fixture->first, bad, NULL, done_cb, &failed);
+  aporia_export_report_to (fixture->services, fixture->history, fixture->first, NULL, bad, NULL, done_cb,
+                           &failed);
   aporia_test_await (failed != NULL, 20);
   g_assert_false (aporia_export_report_to_finish (failed, &error));
   g_assert_nonnull (error);

@@ -420,6 +420,14 @@ ui_enter_paste_window (UiStates *self)
 }
 
 void
+ui_enter_export_window (UiStates *self)
+{
+  ui_enter_history_sessions (self);
+  activate (self, "win.export-report-as");
+  take_front (self);
+}
+
+void
 ui_enter_about (UiStates *self)
 {
   activate (self, "win.about");

@@ -72,6 +72,7 @@ void ui_enter_plan_events (UiStates *self);
 void ui_enter_problem (UiStates *self);
 void ui_enter_text_window (UiStates *self);
 void ui_enter_paste_window (UiStates *self);
+void ui_enter_export_window (UiStates *self);
 void ui_enter_about (UiStates *self);
 void ui_enter_shortcuts (UiStates *self);
 void ui_enter_preferences_coach (UiStates *self);

@@ -135,6 +135,7 @@ static const UiState states[] = {
   { "text-place", ui_enter_text_place, { NULL } },
   { "text-window", ui_enter_text_window, { NULL } },
   { "paste-window", ui_enter_paste_window, { "Use text" } },
+  { "export-window", ui_enter_export_window, { "Format", "Sessions", "Paper", "Append the full CV" } },
   { "about", ui_enter_about, { "Aporia" } },
   { "shortcuts", ui_enter_shortcuts, { "Pages" } },
   { "preferences-coach", ui_enter_preferences_coach, { "Built-in coach", "Coach", "Privacy" } },

@@ -1,5 +1,5 @@
 /* Markdown for people. */
-#include "cli/aporia-cli-transcript.h"
+#include "core/services/aporia-session-text.h"
 
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-answer.h"
@@ -9,7 +9,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* TEXT as one or more quoted lines. */
 static void
@@ -71,7 +71,7 @@ add_hint (GString *text, const AporiaFallacyHint *hint)
 }
 
 void
-cli_transcript_add_feedback (GString *text, AporiaTurn *turn)
+aporia_session_text_add_feedback (GString *text, AporiaTurn *turn)
 {
   const AporiaEvaluation *evaluation = turn->evaluation;
   g_autofree char *lead = NULL;
@@ -119,7 +119,7 @@ add_turn (GString *text, AporiaTurn *turn)
   if (turn->evaluation == NULL)
     return;
   g_string_append (text, _("### Feedback\n\n"));
-  cli_transcript_add_feedback (text, turn);
+  aporia_session_text_add_feedback (text, turn);
 }
 
 static void
@@ -146,10 +146,10 @@ add_debrief (GString *text, const AporiaDebrief *debrief)
   add_list (text, _("Next steps"), (const char *const *) debrief->next_steps);
 }
 
-char *
-cli_transcript_to_markdown (AporiaSession *session)
+static void
+add_session (GString             *text,
+             const AporiaSession *session)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *label = aporia_vacancy_dup_label (session->attempt->vacancy);
   g_autofree char *date = aporia_time_format_date (session->attempt->started_at);
 
@@ -160,6 +160,15 @@ cli_transcript_to_markdown (AporiaSession *session)
     add_turn (text, session->turns->pdata[i]);
   if (session->debrief != NULL)
     add_debrief (text, session->debrief);
+}
+
+char *
+aporia_session_text_to_markdown (GPtrArray *sessions)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sessions->len; i++)
+    add_session (text, g_ptr_array_index (sessions, i));
   while (text->len > 1 && text->str[text->len - 2] == '\n')
     g_string_truncate (text, text->len - 1);
   return g_string_free (g_steal_pointer (&text), FALSE);
