@@ -102,10 +102,16 @@ test_shows (Fixture      *fixture,
 {
   AporiaStatistics *statistics = aporia_analytics_get_statistics (fixture->analytics);
   g_autofree char *version = ask_page (fixture, "return d3.version;", NULL);
+  g_autofree char *skipped = NULL;
 
   g_assert_true (g_str_has_prefix (version, "7."));
   g_assert_cmpint (count (fixture, ".point"), ==, statistics->points->len);
   g_assert_cmpint (count (fixture, ".point.skipped"), ==, statistics->n_skipped);
+  skipped = ask_page (fixture,
+                      "const stroke = name => getComputedStyle(document.querySelector(name)).stroke;"
+                      "return stroke('.point.skipped') !== stroke('.point:not(.skipped)');",
+                      NULL);
+  g_assert_cmpstr (skipped, ==, "true");
   g_assert_cmpint (count (fixture, ".point[tabindex=\"0\"]"), ==, 1);
   g_assert_cmpint (count (fixture, "#legend button"), >, 1);
   g_assert_cmpint (count (fixture, ".line"), >, 1);

@@ -174,7 +174,7 @@ const aporia = (() => {
       .attr('class', p => (p.isSkipped ? 'point skipped' : 'point'))
       .attr('d', p => (p.isSkipped ? 'M-4,-4L4,4M-4,4L4,-4' : symbolOf(p.index, data.theme.size * 6)))
       .attr('fill', p => colourOf(p.index))
-      .attr('stroke', p => (p.isSkipped ? colourOf(p.index) : null))
+      .style('stroke', p => (p.isSkipped ? colourOf(p.index) : null))
       .attr('role', 'button').attr('aria-label', p => p.label).attr('tabindex', -1)
       .on('click', (event, p) => { event.stopPropagation(); activate(p); })
       .on('mouseenter', (event, p) => setValue(p))
