@@ -191,6 +191,29 @@ check_cb (GtkWidget *widget,
               walk->width);
 }
 
+/* What keeps the window from being as narrow as it shall be: the innermost widgets that need more. */
+static gboolean
+tell_wide (GtkWidget *widget,
+           int        width)
+{
+  gboolean is_told = FALSE;
+  int min;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
+  if (min <= width)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    is_told = tell_wide (child, width) || is_told;
+  if (!is_told)
+    g_test_message ("needs %d: %s#%s in %s", min, G_OBJECT_TYPE_NAME (widget),
+                    gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)),
+                    G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  return TRUE;
+}
+
 /* What has been open grows and shrinks as well as what is opened so. */
 static void
 dress_up (UiStates    *self,
@@ -198,6 +221,7 @@ dress_up (UiStates    *self,
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (dress->text * 96 * 1024), NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), dress->width, dress->height);
+  tell_wide (GTK_WIDGET (self->window), dress->width);
   aporia_test_await (abs (gtk_widget_get_width (GTK_WIDGET (self->window)) - dress->width) <= FRAME, 5);
   ui_states_settle (GTK_WIDGET (self->front));
 }

@@ -424,7 +424,7 @@ ui_enter_export_window (UiStates *self)
 {
   ui_enter_history_sessions (self);
   activate (self, "win.export-report-as");
-  take_front (self);
+  ui_states_take_front (self);
 }
 
 void

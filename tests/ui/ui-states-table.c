@@ -60,7 +60,7 @@ static const UiState states[] = {
   { "plan-past", ui_enter_plan_past,
     { " · 1 day ago", "What were you really asked?", "Keep", "Rather not say" }, { "Calendar file" } },
   { "plan-unreadable", ui_enter_plan_unreadable, { "This is no calendar file." } },
-  { "plan-events", ui_enter_plan_events, { "Which event is it?", "None of these", "Choose" } },
+  { "plan-events", ui_enter_plan_events, { "Which event is it?", "Choose" } },
   /* Interview */
   { "interview-empty", ui_enter_interview_empty, { "No session yet", "Set up a session" } },
   { "interview-loading", ui_enter_interview_loading, { "Preparing the question" } },

@@ -173,6 +173,7 @@ update_next (AporiaInterviewPage *self,
   const char *label = is_back ? _("Back to the open question") : is_end ? _("Finish") : _("Next question");
 
   gtk_button_set_label (self->next_button, label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->next_button)), TRUE);
   aporia_set_accessible_name (self->next_button, !is_back && is_end ? _("Finish interview") : label);
 }
 
