@@ -290,7 +290,7 @@ note_cb (GtkWidget *widget,
     return;
   /* The buttons of a window stand where the desktop has them, the signs in a switch where GTK has them. */
   if (is_foreign (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL
-      || GTK_IS_SWITCH (gtk_widget_get_parent (widget))
+      || GTK_IS_SWITCH (gtk_widget_get_parent (widget)) || can_scroll_sideways (widget)
       || !gtk_widget_compute_bounds (widget, layout->root, &bounds))
     return;
   place = (Place){ describe (widget), bounds.origin.x, bounds.size.width };
@@ -329,6 +329,14 @@ test_mirrored (gconstpointer data)
   g_autoptr(GArray) places = list_places (state, GTK_TEXT_DIR_LTR, &width);
   g_autoptr(GArray) mirrored = list_places (state, GTK_TEXT_DIR_RTL, &mirrored_width);
 
+  /* What is read from the store beside the state may come a moment later in one of them. */
+  for (guint i = 0; i < 2 && places->len != mirrored->len; i++)
+    {
+      g_array_unref (places);
+      g_array_unref (mirrored);
+      places = list_places (state, GTK_TEXT_DIR_LTR, &width);
+      mirrored = list_places (state, GTK_TEXT_DIR_RTL, &mirrored_width);
+    }
   g_assert_cmpint (width, ==, mirrored_width);
   g_assert_cmpuint (places->len, ==, mirrored->len);
   for (guint i = 0; i < places->len; i++)
@@ -336,8 +344,11 @@ test_mirrored (gconstpointer data)
       Place *place = &g_array_index (places, Place, i);
       Place *image = &g_array_index (mirrored, Place, i);
       float expected = width - place->x - place->width;
+      /* An arrow in a text points the other way. */
+      g_auto(GStrv) parts = g_strsplit (image->what, "←", -1);
+      g_autofree char *turned = g_strjoinv ("→", parts);
 
-      g_assert_cmpstr (place->what, ==, image->what);
+      g_assert_cmpstr (place->what, ==, turned);
       if (fabsf (expected - image->x) <= 2 && fabsf (place->width - image->width) <= 2)
         continue;
       g_test_message ("at %.0f, not at %.0f of %d: %s", image->x, expected, width, place->what);

@@ -88,9 +88,9 @@ static const UiState states[] = {
   { "interview-over", ui_enter_interview_over,
     { "Time is up. Finish your thought and submit; nothing is cut off.", " over 2:00", "Submit answer" } },
   { "interview-withheld", ui_enter_interview_withheld,
-    { "The feedback comes with the debrief.", "Submitted" }, { "Correctness", "Try again", "Relevance" } },
+    { "The feedback comes with the debrief.", "Back to the open question" }, { "Correctness", "Try again", "Relevance" } },
   { "interview-pressed", ui_enter_interview_pressed,
-    { "Your debrief", "Feedback on each answer", "1. Question · ", "1. Follow-up · ", "Improvements" } },
+    { "Your debrief", "Feedback on each answer", "1. Question · ", "1. Follow-up · " } },
   { "interview-done", ui_enter_interview_done, { "Interview finished", "Your debrief" } },
   /* Analytics */
   { "analytics-empty", ui_enter_analytics_empty,

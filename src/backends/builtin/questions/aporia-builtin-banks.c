@@ -112,7 +112,8 @@ load_banks (void)
   GPtrArray *banks = g_ptr_array_new ();
   g_autoptr(GVariant) skills = NULL;
   g_autoptr(GVariant) list = NULL;
-  Tables tables;
+  /* As the strings: lists of words belong to no question alone. */
+  static Tables tables;
 
   g_variant_get (all, "(^a&s@a(ssas)@a(ssasa" BUILTIN_BANK_QUESTION_TYPE "))", &tables.stems, &skills, &list);
   read_skills (&tables, skills);
@@ -122,10 +123,9 @@ load_banks (void)
 
       g_ptr_array_add (banks, read_bank (&tables, bank));
     }
-  g_free (tables.stems);
-  g_ptr_array_unref (tables.names);
-  g_ptr_array_unref (tables.keys);
-  g_ptr_array_unref (tables.telling);
+  g_clear_pointer (&tables.stems, g_free);
+  g_clear_pointer (&tables.names, g_ptr_array_unref);
+  g_clear_pointer (&tables.keys, g_ptr_array_unref);
   return banks;
 }
 
