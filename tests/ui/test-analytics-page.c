@@ -328,6 +328,15 @@ test_practise (Fixture      *fixture,
 }
 
 /* As sorted, and as a spreadsheet reads it. */
+/* Replaces *TEXT. */
+static gboolean
+read_file (const char *path,
+           char      **text)
+{
+  g_clear_pointer (text, g_free);
+  return g_file_get_contents (path, text, NULL, NULL) && **text != '\0';
+}
+
 static void
 test_csv (Fixture      *fixture,
           gconstpointer data)
@@ -342,7 +351,7 @@ test_csv (Fixture      *fixture,
   present (fixture);
   g_assert_cmpint (g_mkdir_with_parents (aporia_test_folder (), 0700), ==, 0);
   aporia_csv_export_to (GTK_WIDGET (fixture->page), aporia_score_table_dup_csv (table), file);
-  aporia_test_await (g_file_get_contents (path, &text, NULL, NULL) && *text != '\0', 5);
+  aporia_test_await (read_file (path, &text), 5);
   lines = g_strsplit (text, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
   g_assert_cmpstr (lines[0], ==,
