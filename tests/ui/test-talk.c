@@ -224,6 +224,8 @@ test_scrolls (Fixture      *fixture,
       aporia_test_await (count_lines (fixture) == 2 * i + 2, 5);
       aporia_test_await (is_in_view (fixture, child (fixture, "entry")), 5);
     }
+  /* Also when the page was just about to follow. */
+  g_signal_emit_by_name (adjustment, "changed");
   gtk_adjustment_set_value (adjustment, 5);
   say (fixture, "Go on.");
   aporia_test_await (count_lines (fixture) == 10, 5);

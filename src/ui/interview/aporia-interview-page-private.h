@@ -73,6 +73,7 @@ struct _AporiaInterviewPage
   double   submit_value;
   gboolean has_scrolled; /* to the feedback of this answer */
   guint    talk_scroll_id;
+  double   last_value;   /* where the page was before it was scrolled */
   gboolean follows_talk; /* its end is kept in view */
   guint    why_scroll_id;
 

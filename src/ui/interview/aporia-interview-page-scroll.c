@@ -167,11 +167,27 @@ note_talk (AporiaInterviewPage *self)
   self->follows_talk = find_talk (self, &value) && gtk_adjustment_get_value (adjustment) > value - 1;
 }
 
+/* Back from where the page was, and not because there is less to scroll. */
+static gboolean
+has_gone_back (AporiaInterviewPage *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double bottom = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+
+  return value < self->last_value - 1 && value < bottom - 1;
+}
+
+/* While the page is about to follow, only going back is the person's: focus and layout move it down too. */
 static void
 scrolled_cb (AporiaInterviewPage *self)
 {
-  if (self->talk_scroll_id == 0)
-    note_talk (self);
+  if (self->talk_scroll_id == 0 || has_gone_back (self))
+    {
+      g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
+      note_talk (self);
+    }
+  self->last_value = gtk_adjustment_get_value (get_adjustment (self));
   if (gtk_widget_get_visible (self->new_feedback_button) && is_feedback_in_view (self))
     gtk_widget_set_visible (self->new_feedback_button, FALSE);
 }
