@@ -7,14 +7,17 @@
 
 #define STATE "aporia-webview-state"
 #define MAX_KEY 200
+/* A call that fails because the process has ended fails before its end is told: that reason is waited for. */
+#define REASON_MS 500
 
 typedef struct
 {
   const AporiaWebviewHost *host; /* static; NULL when released */
   gpointer                 user_data;
-  char                    *json;    /* owned (nullable): to be shown */
-  gboolean                 is_ready; /* the page is loaded */
-  gboolean                 is_dead;  /* its process ended */
+  char                    *json;      /* owned (nullable): to be shown */
+  gboolean                 is_ready;  /* the page is loaded */
+  gboolean                 is_dead;   /* its process ended */
+  guint                    failed_id; /* a failure that is not told yet */
 } State;
 
 static void
@@ -22,6 +25,7 @@ state_free (gpointer data)
 {
   State *self = data;
 
+  g_clear_handle_id (&self->failed_id, g_source_remove);
   g_free (self->json);
   g_free (self);
 }
@@ -70,6 +74,23 @@ tell (gpointer           view,
   g_idle_add_full (G_PRIORITY_DEFAULT, tell_cb, news, news_free);
 }
 
+static gboolean
+failed_cb (gpointer view)
+{
+  get_state (view)->failed_id = 0;
+  tell (view, APORIA_WEBVIEW_FAILED);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_failed (gpointer view)
+{
+  State *self = get_state (view);
+
+  if (!self->is_dead && self->failed_id == 0)
+    self->failed_id = g_timeout_add (REASON_MS, failed_cb, view);
+}
+
 /* ---- Data in ---------------------------------------------------------------------------------------- */
 
 static void
@@ -80,13 +101,16 @@ shown_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(JSCValue) value =
     webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
-  State *self = get_state (source);
 
-  if (self->is_dead)
-    return;
   if (value == NULL)
-    g_debug ("the page failed: %s", error->message);
-  tell (source, value != NULL ? APORIA_WEBVIEW_SHOWN : APORIA_WEBVIEW_FAILED);
+    {
+      g_debug ("the page failed: %s", error->message);
+      tell_failed (source);
+    }
+  else if (!get_state (source)->is_dead)
+    {
+      tell (source, APORIA_WEBVIEW_SHOWN);
+    }
 }
 
 static void
@@ -111,6 +135,7 @@ show (GtkWidget  *view,
 {
   State *self = get_state (view);
 
+  g_clear_handle_id (&self->failed_id, g_source_remove);
   g_free (self->json);
   self->json = g_strdup (json);
   if (self->is_dead)
@@ -142,7 +167,7 @@ load_failed_cb (WebKitWebView  *view,
                 GError         *error,
                 gpointer        user_data)
 {
-  tell (view, APORIA_WEBVIEW_FAILED);
+  tell_failed (view);
   return TRUE;
 }
 
@@ -153,6 +178,7 @@ terminated_cb (WebKitWebView                     *view,
 {
   State *self = get_state (view);
 
+  g_clear_handle_id (&self->failed_id, g_source_remove);
   self->is_ready = FALSE;
   self->is_dead = TRUE;
   tell (view, APORIA_WEBVIEW_DIED);
@@ -262,7 +288,10 @@ create (const char              *d3_path,
 static void
 release (GtkWidget *view)
 {
-  get_state (view)->host = NULL;
+  State *self = get_state (view);
+
+  g_clear_handle_id (&self->failed_id, g_source_remove);
+  self->host = NULL;
 }
 
 static const AporiaWebviewModule module = {
