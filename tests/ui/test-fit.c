@@ -290,7 +290,7 @@ note_cb (GtkWidget *widget,
     return;
   /* The buttons of a window stand where the desktop has them, the signs in a switch where GTK has them. */
   if (is_foreign (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL
-      || GTK_IS_SWITCH (gtk_widget_get_parent (widget)) || can_scroll_sideways (widget)
+      || GTK_IS_SWITCH (gtk_widget_get_parent (widget))
       || !gtk_widget_compute_bounds (widget, layout->root, &bounds))
     return;
   place = (Place){ describe (widget), bounds.origin.x, bounds.size.width };
@@ -305,8 +305,6 @@ list_places (const UiState   *state,
   Layout layout = { 0 };
   UiStates self;
 
-  /* The same questions in both. */
-  g_random_set_seed (1);
   gtk_widget_set_default_direction (direction);
   ui_states_set_up (&self, state, WIDE, 720);
   ui_states_enter (&self, state);
@@ -320,6 +318,18 @@ list_places (const UiState   *state,
   return layout.places;
 }
 
+/* "Next →" in one direction is "Next ←" in the other.  Returns: (transfer full) */
+static char *
+turn_arrows (const char *text)
+{
+  g_autoptr(GString) turned = g_string_new (text);
+
+  g_string_replace (turned, "→", "\001", 0);
+  g_string_replace (turned, "←", "→", 0);
+  g_string_replace (turned, "\001", "←", 0);
+  return g_string_free (g_steal_pointer (&turned), FALSE);
+}
+
 /* What stands at the start of a line stands there in both directions. */
 static void
 test_mirrored (gconstpointer data)
@@ -329,31 +339,21 @@ test_mirrored (gconstpointer data)
   g_autoptr(GArray) places = list_places (state, GTK_TEXT_DIR_LTR, &width);
   g_autoptr(GArray) mirrored = list_places (state, GTK_TEXT_DIR_RTL, &mirrored_width);
 
-  /* What is read from the store beside the state may come a moment later in one of them. */
-  for (guint i = 0; i < 2 && places->len != mirrored->len; i++)
-    {
-      g_array_unref (places);
-      g_array_unref (mirrored);
-      places = list_places (state, GTK_TEXT_DIR_LTR, &width);
-      mirrored = list_places (state, GTK_TEXT_DIR_RTL, &mirrored_width);
-    }
   g_assert_cmpint (width, ==, mirrored_width);
-  g_assert_cmpuint (places->len, ==, mirrored->len);
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < MIN (places->len, mirrored->len); i++)
     {
       Place *place = &g_array_index (places, Place, i);
       Place *image = &g_array_index (mirrored, Place, i);
       float expected = width - place->x - place->width;
-      /* The widget and where it is; texts may differ (arrows point the other way, questions are drawn). */
-      const char *at = g_strrstr (place->what, "”");
-      const char *image_at = g_strrstr (image->what, "”");
+      g_autofree char *turned = turn_arrows (place->what);
 
-      g_assert_cmpstr (at != NULL ? at : place->what, ==, image_at != NULL ? image_at : image->what);
+      g_assert_cmpstr (turned, ==, image->what);
       if (fabsf (expected - image->x) <= 2 && fabsf (place->width - image->width) <= 2)
         continue;
       g_test_message ("at %.0f, not at %.0f of %d: %s", image->x, expected, width, place->what);
       g_test_fail ();
     }
+  g_assert_cmpuint (places->len, ==, mirrored->len);
 }
 
 int

@@ -193,13 +193,22 @@ ui_enter_interview_empty (UiStates *self)
   show (self, "interview");
 }
 
+AporiaAttempt *
+ui_states_make_attempt (UiStates *self)
+{
+  AporiaAttempt *attempt = aporia_setup_make_attempt (self->setup);
+
+  attempt->seed = 1;
+  return attempt;
+}
+
 static void
 begin (UiStates *self)
 {
   g_autoptr(AporiaAttempt) attempt = NULL;
 
   ui_enter_setup_ready (self);
-  attempt = aporia_setup_make_attempt (self->setup);
+  attempt = ui_states_make_attempt (self);
   show (self, "interview");
   aporia_interview_start (self->interview, attempt);
 }

@@ -41,7 +41,7 @@ make_attempt (UiStates *self,
 {
   ui_enter_setup_ready (self);
   g_object_set (self->setup, "time-limit", limit, "is-pressure", is_pressure, NULL);
-  return aporia_setup_make_attempt (self->setup);
+  return ui_states_make_attempt (self);
 }
 
 /* As after a start of the program that found USED seconds gone. */

@@ -5,6 +5,8 @@
 
 /* The window that an action has opened is the one the state is about. */
 void ui_states_take_front (UiStates *self);
+/* Of what Setup holds, with a fixed seed: the same questions each time.  Returns: (transfer full) */
+AporiaAttempt *ui_states_make_attempt (UiStates *self);
 
 /* In tests/ui/ui-states-ENTER.c */
 void ui_enter_welcome_hello (UiStates *self);

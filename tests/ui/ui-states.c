@@ -23,6 +23,78 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+/* What is read beside the state has come, too: a job that is put behind it has had its turn.  A worker that
+ * the state itself holds is waited for no longer than LIMIT_MS. */
+#define N_ROUNDS 3
+#define LIMIT_MS 300
+
+typedef struct
+{
+  gatomicrefcount n_refs;
+  guint           n_left;
+} Turn;
+
+static void
+turn_unref (gpointer data)
+{
+  Turn *turn = data;
+
+  if (g_atomic_ref_count_dec (&turn->n_refs))
+    g_free (turn);
+}
+
+static void
+pass_cb (GTask        *task,
+         gpointer      source,
+         gpointer      data,
+         GCancellable *cancellable)
+{
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+passed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Turn *turn = data;
+
+  turn->n_left--;
+  turn_unref (turn);
+}
+
+static void
+queue_up (Turn         *turn,
+          AporiaWorker *worker)
+{
+  g_autoptr(GTask) task = NULL;
+
+  turn->n_left++;
+  g_atomic_ref_count_inc (&turn->n_refs);
+  task = g_task_new (NULL, NULL, passed_cb, turn);
+  aporia_worker_run (worker, APORIA_PRIORITY_BACKGROUND, task, pass_cb);
+}
+
+static void
+await_workers (UiStates *self)
+{
+  AporiaServices *services = self->coaches.base.services;
+  Turn *turn = g_new0 (Turn, 1);
+  gboolean is_over = FALSE;
+  guint id = g_timeout_add (LIMIT_MS, aporia_test_deadline_cb, &is_over);
+
+  g_atomic_ref_count_init (&turn->n_refs);
+  for (guint i = 0; i < N_ROUNDS && !is_over; i++)
+    {
+      queue_up (turn, services->store_worker);
+      queue_up (turn, services->documents_worker);
+      aporia_test_await (turn->n_left == 0 || is_over, 5);
+    }
+  if (!is_over)
+    g_source_remove (id);
+  turn_unref (turn);
+}
+
 void
 ui_states_set_up (UiStates      *self,
                   const UiState *state,
@@ -53,6 +125,7 @@ ui_states_set_up (UiStates      *self,
   gtk_window_present (GTK_WINDOW (self->window));
   aporia_setup_load (self->setup);
   aporia_test_await (aporia_setup_get_person (self->setup) != NULL, 5);
+  await_workers (self);
 }
 
 void
@@ -109,6 +182,7 @@ ui_states_enter (UiStates      *self,
                  const UiState *state)
 {
   state->enter (self);
+  await_workers (self);
   ui_states_settle (GTK_WIDGET (self->front));
 }
 

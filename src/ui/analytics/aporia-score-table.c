@@ -20,6 +20,9 @@ struct _AporiaScoreTable
   GtkColumnView     *view;
   GListStore        *items; /* owned */
   GtkSortListModel  *rows;  /* owned */
+
+  double             from_start; /* from right to left: how far it is scrolled away from the first column */
+  guint              place_id;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaScoreTable, aporia_score_table, ADW_TYPE_BIN)
@@ -156,6 +159,42 @@ fit_columns (AporiaScoreTable *self)
     }
 }
 
+/* ---- From right to left ---- */
+
+/* An adjustment counts from the left.  What is read from the right begins at its other end. */
+static double
+get_end (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  AporiaScoreTable *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+
+  self->place_id = 0;
+  gtk_adjustment_set_value (adjustment, get_end (adjustment) - self->from_start);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the table is in the middle of its layout. */
+static void
+bounds_changed_cb (AporiaScoreTable *self)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && self->place_id == 0)
+    self->place_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
+}
+
+static void
+scrolled_cb (AporiaScoreTable *self,
+             GtkAdjustment    *adjustment)
+{
+  if (self->place_id == 0)
+    self->from_start = get_end (adjustment) - gtk_adjustment_get_value (adjustment);
+}
+
 static void
 aporia_score_table_css_changed (GtkWidget         *widget,
                                 GtkCssStyleChange *change)
@@ -175,6 +214,7 @@ aporia_score_table_dispose (GObject *object)
 {
   AporiaScoreTable *self = APORIA_SCORE_TABLE (object);
 
+  g_clear_handle_id (&self->place_id, g_source_remove);
   g_clear_object (&self->rows);
   g_clear_object (&self->items);
 
@@ -201,9 +241,13 @@ aporia_score_table_init (AporiaScoreTable *self)
   guint n_columns;
   const AporiaScoreColumn *columns = aporia_score_columns_get (&n_columns);
   g_autoptr(GtkSelectionModel) selection = NULL;
+  GtkAdjustment *adjustment;
   GtkSorter *sorter;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (bounds_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);
