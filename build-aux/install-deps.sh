@@ -15,7 +15,7 @@ run_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3
   libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev
   libglib2.0-bin libglib2.0-dev-bin libjson-glib-dev libsoup-3.0-dev libgnutls28-dev glib-networking
-  libsqlite3-dev libsecret-1-dev libical-dev
+  libsqlite3-dev libmariadb-dev libsecret-1-dev libical-dev
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
   libwebkitgtk-6.0-dev
@@ -24,7 +24,8 @@ run_packages=(
 )
 test_packages=(
   xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi python3-cairo
-  xdotool openbox procps imagemagick poppler-utils fonts-droid-fallback gnome-keyring
+  xdotool openbox procps imagemagick mariadb-server-core mariadb-client-core openssl poppler-utils
+  fonts-droid-fallback gnome-keyring
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   'appstream-util|appstream'
 )
@@ -36,13 +37,15 @@ browser_packages=(
 # What the build itself asks for: "module minimum".
 modules=(
   'gtk4 4.8' 'libadwaita-1 1.2' 'gtksourceview-5 5.6' 'glib-2.0 2.74'
-  'json-glib-1.0 1.6' 'libsoup-3.0 3.2' 'gnutls 3.7' 'libsecret-1 0.20' 'sqlite3 3.40' 'libical 3.0'
+  'json-glib-1.0 1.6' 'libsoup-3.0 3.2' 'gnutls 3.7' 'libsecret-1 0.20' 'sqlite3 3.40' 'libmariadb 3.3'
+  'libical 3.0'
   'poppler-glib 22.12' 'libseccomp 2.5' 'libqpdf 11' 'libzip 1.7'
   'libxml-2.0 2.9' 'icu-uc 72' 'icu-i18n 72' 'uchardet 0.0.7'
 )
 programs=(gcc meson ninja pkg-config msgfmt glib-compile-resources xmllint)
 test_programs=(
-  Xvfb xauth dbus-run-session gnome-keyring-daemon xdotool clang import pdftotext desktop-file-validate
+  Xvfb xauth dbus-run-session gnome-keyring-daemon xdotool clang import pdftotext openssl
+  mariadb-install-db desktop-file-validate
 )
 browser_programs=(Xtigervnc tigervncpasswd websockify openbox wmctrl xprop xauth dbus-run-session)
 

@@ -23,15 +23,3 @@ cli_speech_run (int argc, char **argv)
   return cli_fail (
       "Reading recordings is not there yet; aporia-cli eval speech measures transcripts.");
 }
-
-int
-cli_shared_run (int argc, char **argv)
-{
-  static const char *const verbs[] = { "init", "status", "check", "sync", NULL };
-
-  if (!cli_parse (&argc, &argv, NULL, "init|status|check|sync", N_("The shared database (MYSQL_*).")))
-    return CLI_USAGE;
-  if (argc != 2 || !g_strv_contains (verbs, argv[1]))
-    return cli_wrong_usage (_("One of init, status, check and sync is needed."));
-  return cli_fail (_("The shared database is not there yet; everything is kept on this computer."));
-}

@@ -65,10 +65,11 @@ def usage():
         result = run(*bad)
         check(result.returncode == 2 and not result.stdout and result.stderr,
               'wrong usage: ' + ' '.join(bad))
-    for later in (['speech', 'x.wav'], ['shared', 'status']):
-        result = run(*later)
-        check(result.returncode == 1 and result.stderr.count(b'\n') == 1,
-              later[0] + ' is not there yet')
+    result = run('speech', 'x.wav')
+    check(result.returncode == 1 and result.stderr.count(b'\n') == 1, 'speech is not there yet')
+    result = run('shared', 'status', env={'MYSQL_HOST': ''})
+    check(result.returncode == 1 and result.stderr.count(b'\n') == 1 and b'MYSQL_HOST' in result.stderr,
+          'shared says how a database is named')
 
 
 def documents(folder, cv, jd):

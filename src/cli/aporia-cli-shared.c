@@ -1,0 +1,112 @@
+/* aporia-cli shared: the database that a person's computers, and people, share. */
+#include "cli/aporia-cli.h"
+
+#include "backends/mysql/aporia-mysql-store.h"
+
+#include <glib/gi18n.h>
+
+/* What the environment names; NULL with error. */
+static AporiaSharedStore *
+open_shared (GError **error)
+{
+  g_autoptr(GError) failure = NULL;
+  g_autoptr(AporiaSharedTarget) target = aporia_shared_target_from_environment (&failure);
+
+  if (target != NULL)
+    return aporia_mysql_store_new (target);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
+                         _("No shared database is named: set MYSQL_HOST, MYSQL_DATABASE, MYSQL_USER and "
+                           "MYSQL_PASSWORD in the environment or in a file .env."));
+  return NULL;
+}
+
+static void
+print_status (const AporiaSharedStatus *status)
+{
+  cli_print (_("Server: %s\n"), status->host);
+  cli_print (_("Version: %s\n"), status->server_version);
+  cli_print (_("Account: %s\n"), status->account);
+  cli_print (_("Encryption: %s\n"), status->cipher != NULL ? status->cipher : _("none, this computer only"));
+  if (status->is_cluster)
+    cli_print (_("Cluster: yes\n"));
+  cli_print (_("Schema: %" G_GINT64_FORMAT "\n"), status->schema);
+  cli_print (_("Newest schema: %" G_GINT64_FORMAT "\n"), status->newest_schema);
+  if (status->schema == 0)
+    cli_print (_("The database is not prepared yet; aporia-cli shared init does that.\n"));
+  else if (status->schema < status->newest_schema)
+    cli_print (_("The database is of an older version; aporia-cli shared init brings it to this one.\n"));
+  else if (status->schema > status->newest_schema)
+    cli_print (_("The database is of a newer version of Aporia; nothing is shared with it.\n"));
+}
+
+static int
+tell_status (AporiaSharedStore *shared)
+{
+  GError *error = NULL;
+  g_autoptr(AporiaSharedStatus) status = aporia_shared_store_load_status (shared, NULL, &error);
+
+  if (status == NULL)
+    return cli_fail_error (error);
+  print_status (status);
+  return CLI_DONE;
+}
+
+static int
+prepare (AporiaSharedStore *shared)
+{
+  GError *error = NULL;
+
+  if (!aporia_shared_store_migrate (shared, NULL, &error))
+    return cli_fail_error (error);
+  cli_print (_("The shared database is ready.\n"));
+  return CLI_DONE;
+}
+
+static int
+check (AporiaSharedStore *shared)
+{
+  GError *error = NULL;
+  g_autofree char *lines = aporia_shared_store_check (shared, NULL, &error);
+
+  if (lines == NULL)
+    return cli_fail_error (error);
+  if (*lines == '\0')
+    {
+      cli_print (_("The shared database is what it should be.\n"));
+      return CLI_DONE;
+    }
+  cli_print ("%s", lines);
+  return cli_fail (_("The shared database is not what it should be."));
+}
+
+int
+cli_shared_run (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *verb;
+    int (*run) (AporiaSharedStore *shared);
+  } verbs[] = {
+    { "init", prepare },
+    { "status", tell_status },
+    { "check", check },
+  };
+
+  if (!cli_parse (
+          &argc, &argv, NULL, "init | status | check",
+          N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
+              "and, for an authority of your own, MYSQL_SSL_CA.")))
+    return CLI_USAGE;
+  for (guint i = 0; argc == 2 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (argv[1], verbs[i].verb))
+      {
+        GError *error = NULL;
+        g_autoptr(AporiaSharedStore) shared = open_shared (&error);
+
+        return shared != NULL ? verbs[i].run (shared) : cli_fail_error (error);
+      }
+  return cli_wrong_usage (_("One of init, status and check is needed."));
+}

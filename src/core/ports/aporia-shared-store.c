@@ -1,0 +1,51 @@
+#include "core/ports/aporia-shared-store.h"
+
+static void
+status_clear (AporiaSharedStatus *self)
+{
+  g_free (self->host);
+  g_free (self->server_version);
+  g_free (self->cipher);
+  g_free (self->account);
+}
+
+APORIA_DEFINE_RECORD (AporiaSharedStatus, aporia_shared_status, status_clear)
+
+G_DEFINE_INTERFACE (AporiaSharedStore, aporia_shared_store, G_TYPE_OBJECT)
+
+static void
+aporia_shared_store_default_init (AporiaSharedStoreInterface *iface)
+{
+}
+
+#define IFACE(self) APORIA_SHARED_STORE_GET_IFACE (self)
+
+AporiaSharedStatus *
+aporia_shared_store_load_status (AporiaSharedStore *self,
+                                 GCancellable      *cancellable,
+                                 GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+
+  return IFACE (self)->load_status (self, cancellable, error);
+}
+
+gboolean
+aporia_shared_store_migrate (AporiaSharedStore *self,
+                             GCancellable      *cancellable,
+                             GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), FALSE);
+
+  return IFACE (self)->migrate (self, cancellable, error);
+}
+
+char *
+aporia_shared_store_check (AporiaSharedStore *self,
+                           GCancellable      *cancellable,
+                           GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+
+  return IFACE (self)->check (self, cancellable, error);
+}

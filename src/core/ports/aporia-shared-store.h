@@ -1,0 +1,52 @@
+/* Port: the database that a person's computers, and people, share.  Implemented by backends/mysql.
+ *
+ * All functions block and may take as long as the network does; call them from one worker.  A connection
+ * is made when it is needed and kept.  Errors, each a whole sentence for people: UNAVAILABLE     no host
+ * can be reached, or the server cannot take it now: try again later AUTH            user, password or
+ * certificate were refused: settings have to be changed NOT_SUPPORTED   the database was not prepared for
+ * Aporia (aporia-cli shared init), or lacks what is needed SCHEMA_TOO_NEW  a newer version of Aporia
+ * prepared it LIMIT           the server is full PROTOCOL        it refused what it should have taken and
+ * G_IO_ERROR_CANCELLED. */
+#pragma once
+
+#include "core/domain/aporia-person.h"
+#include "core/domain/aporia-shared-row.h"
+#include <gio/gio.h>
+
+typedef struct
+{
+  char    *host;           /* which one answered */
+  char    *server_version;
+  char    *cipher;         /* (nullable) NULL: not encrypted */
+  char    *account;        /* user@host, as the server calls it */
+  gint64   schema;         /* number of the last migration; 0: not prepared */
+  gint64   newest_schema;  /* what this program knows */
+  gboolean is_cluster;
+} AporiaSharedStatus;
+
+APORIA_DECLARE_RECORD (AporiaSharedStatus, aporia_shared_status)
+
+#define APORIA_TYPE_SHARED_STORE (aporia_shared_store_get_type ())
+G_DECLARE_INTERFACE (AporiaSharedStore, aporia_shared_store, APORIA, SHARED_STORE, GObject)
+
+struct _AporiaSharedStoreInterface
+{
+  GTypeInterface g_iface;
+
+  AporiaSharedStatus *(*load_status) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
+  gboolean (*migrate) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
+  char *(*check) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
+};
+
+AporiaSharedStatus *aporia_shared_store_load_status (AporiaSharedStore *self,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Makes the tables, or brings them to the newest schema.  Can be stopped anywhere and run again. */
+gboolean            aporia_shared_store_migrate     (AporiaSharedStore *self,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Is it what the program relies on?  Returns: (transfer full) "" when it is, else a line for each thing
+ * that is not; NULL with error. */
+char               *aporia_shared_store_check       (AporiaSharedStore *self,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
