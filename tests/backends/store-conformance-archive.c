@@ -11,7 +11,7 @@
 #include "core/domain/aporia-vacancy.h"
 #include "core/ports/aporia-archive-store.h"
 
-/* "attempt/order attempt/order …" as found, "-" for the session itself. */
+/* "attempt/number attempt/number …" as found, "-" for the session itself. */
 static char *
 search (AporiaStore         *store,
         const char          *text,
@@ -36,7 +36,7 @@ search (AporiaStore         *store,
       if (hit->question_uid == NULL)
         g_string_append_c (found, '-');
       else
-        g_string_append_printf (found, "%u", hit->order);
+        g_string_append_printf (found, "%u", hit->number);
     }
   return g_string_free (found, FALSE);
 }
@@ -65,7 +65,7 @@ ask (AporiaStore *store,
   return g_strdup (question->uid);
 }
 
-/* A cook with two answers, one of them judged, and then a developer with one. */
+/* A cook with two answers, one of them judged, and then a developer with one; both sessions are over. */
 static void
 build_two (AporiaStore *store,
            char       **cook,
@@ -85,6 +85,8 @@ build_two (AporiaStore *store,
   third = ask (store, *developer, 1, "Where did you use C++ with Kafka?");
   store_build_reply (store, third, "In the billing service; the latency fell, and I measured it.");
   store_build_judge (store, third, APORIA_ENGINE_MODEL, 80);
+  g_assert_true (aporia_store_end_attempt (store, *cook, APORIA_ATTEMPT_FINISHED, NULL));
+  g_assert_true (aporia_store_end_attempt (store, *developer, APORIA_ATTEMPT_FINISHED, NULL));
 }
 
 static void
@@ -205,6 +207,7 @@ test_search_follows (AporiaStore *store)
   assert_found (store, "onions fine", "Cook/1");
   assert_found (store, "start", "");
   store_build_judge (store, question_uid, APORIA_ENGINE_BUILTIN, 50);
+  g_assert_true (aporia_store_end_attempt (store, uid, APORIA_ATTEMPT_FINISHED, NULL));
   assert_found (store, "fine start", "Cook/1");
   g_assert_true (aporia_store_save_hint (store, question_uid, hint, NULL));
   assert_found (store, "\"one case stands\"", "Cook/1");
@@ -219,6 +222,75 @@ test_search_follows (AporiaStore *store)
   assert_found (store, "onions", "");
   g_assert_true (aporia_store_set_attempt_deleted (store, uid, FALSE, NULL));
   assert_found (store, "onions", "Cook/1");
+}
+
+/* Under pressure feedback is for the debrief: before it, no search tells of it. */
+static void
+test_search_withheld (AporiaStore *store)
+{
+  g_autofree char *uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *question_uid = ask (store, uid, 1, "What about the clear soup?");
+  g_autoptr(AporiaSearchQuery) query = aporia_search_query_parse ("clear");
+  g_autoptr(AporiaArchiveFilter) all = aporia_archive_filter_new ();
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+
+  store_build_reply (store, question_uid, "I skim it.");
+  store_build_judge (store, question_uid, APORIA_ENGINE_BUILTIN, 50);
+  assert_found (store, "\"clear start\"", "");
+  assert_found (store, "skim start", "");
+  assert_found (store, "cook", "Cook/-");
+  before = aporia_archive_store_search (APORIA_ARCHIVE_STORE (store), query, all, 0, 10, NULL);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpuint (((AporiaSearchHit *) before->pdata[0])->snippets->len, ==, 1);
+  g_assert_true (aporia_store_end_attempt (store, uid, APORIA_ATTEMPT_FINISHED, NULL));
+  assert_found (store, "\"clear start\"", "Cook/1");
+  assert_found (store, "skim start", "Cook/1");
+  after = aporia_archive_store_search (APORIA_ARCHIVE_STORE (store), query, all, 0, 10, NULL);
+  g_assert_cmpuint (((AporiaSearchHit *) after->pdata[0])->snippets->len, ==, 2);
+}
+
+static char *
+ask_of_kind (AporiaStore       *store,
+             const char        *attempt_uid,
+             guint              order,
+             const char        *text,
+             AporiaQuestionKind kind,
+             const char        *parent_uid)
+{
+  g_autoptr(AporiaQuestion) question = store_build_question (attempt_uid, order);
+
+  g_free (question->text);
+  question->text = g_strdup (text);
+  question->kind = kind;
+  g_free (question->parent_uid);
+  question->parent_uid = g_strdup (parent_uid);
+  g_assert_true (aporia_store_add_question (store, question, NULL));
+  return g_strdup (question->uid);
+}
+
+/* A find has the number that its question has in the session: takes and follow-ups are not counted, and have
+ * that of the question they belong to. */
+static void
+test_search_numbers (AporiaStore *store)
+{
+  g_autofree char *uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *other = store_build_begin (store, "Baker", FALSE);
+  g_autofree char *first = ask (store, uid, 1, "What about apples?");
+  g_autofree char *retake = ask_of_kind (store, uid, 2, "Retake?", APORIA_QUESTION_RETAKE, first);
+  g_autofree char *G_GNUC_UNUSED deep =
+    ask_of_kind (store, uid, 3, "Follow?", APORIA_QUESTION_FOLLOW_UP, retake);
+  g_autofree char *G_GNUC_UNUSED second = ask (store, uid, 4, "What about pears?");
+  g_autofree char *G_GNUC_UNUSED elsewhere =
+    ask_of_kind (store, other, 1, "What about plums?", APORIA_QUESTION_RETAKE, first);
+  g_autofree char *G_GNUC_UNUSED third = ask (store, other, 2, "What about figs?");
+
+  assert_found (store, "apples", "Cook/1");
+  assert_found (store, "retake", "Cook/1");
+  assert_found (store, "follow", "Cook/1");
+  assert_found (store, "pears", "Cook/2");
+  assert_found (store, "plums", "Baker/1");
+  assert_found (store, "figs", "Baker/2");
 }
 
 static void
@@ -498,6 +570,8 @@ store_conformance_add_archive (const char  *prefix,
   store_conformance_add_test (path, "search-pages", make, test_search_pages);
   store_conformance_add_test (path, "snippets", make, test_snippets);
   store_conformance_add_test (path, "search-follows", make, test_search_follows);
+  store_conformance_add_test (path, "search-withheld", make, test_search_withheld);
+  store_conformance_add_test (path, "search-numbers", make, test_search_numbers);
   store_conformance_add_test (path, "search-notes", make, test_search_notes);
   store_conformance_add_test (path, "filters", make, test_filters);
   store_conformance_add_test (path, "choices", make, test_choices);

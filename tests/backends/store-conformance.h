@@ -24,6 +24,9 @@ void store_conformance_add_turns      (const char  *prefix,
 void store_conformance_add_archive    (const char  *prefix,
                                        StoreFactory make);
 
+void store_conformance_add_stories    (const char  *prefix,
+                                       StoreFactory make);
+
 typedef void (*StoreTestFunc) (AporiaStore *store);
 /* Adds PREFIX/NAME, which runs FUNC on a prepared new store. */
 void store_conformance_add_test       (const char   *prefix,

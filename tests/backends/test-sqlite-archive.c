@@ -10,6 +10,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/ports/aporia-archive-store.h"
+#include "core/ports/aporia-story-store.h"
 #include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
@@ -59,7 +60,28 @@ static void
 assert_indexes (const char *path)
 {
   run_sql (path, "INSERT INTO turn_index (turn_index, rank) VALUES ('integrity-check', 1); "
-                 "INSERT INTO session_index (session_index, rank) VALUES ('integrity-check', 1)");
+                 "INSERT INTO session_index (session_index, rank) VALUES ('integrity-check', 1); "
+                 "INSERT INTO story_index (story_index, rank) VALUES ('integrity-check', 1)");
+}
+
+/* "table operation,table operation" as they wait */
+static void
+assert_outbox (const char *path,
+               const char *expected)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle,
+                                       "SELECT group_concat (line) FROM (SELECT table_name || ' ' || "
+                                       "operation AS line FROM outbox WHERE table_name = 'stories' "
+                                       "ORDER BY outbox_id)",
+                                       -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, expected);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
 }
 
 static GPtrArray *
@@ -276,6 +298,41 @@ test_purge_leaves_nothing (void)
   assert_indexes (path);
 }
 
+/* A story is a copy that stays when its session goes; deleted itself, it leaves nothing either.  Each change
+ * of it waits to be sent, and typing is one change. */
+static void
+test_purge_stories (void)
+{
+  g_autofree char *path = make_path ();
+  AporiaStore *store = open_store (path);
+  g_autofree char *uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *question_uid = store_build_ask (store, uid, 1);
+  g_autoptr(AporiaStory) story = aporia_story_make (question_uid, "Secrettitle", "The secretstory.", NULL);
+  g_autoptr(AporiaStory) edited = aporia_story_with_text (story, "Secrettitle", "A secretstory of mine.");
+  gint64 later = aporia_time_now () + 30 * G_TIME_SPAN_DAY;
+
+  store_build_reply (store, question_uid, "An answer.");
+  run_sql (path, "DELETE FROM outbox");
+  g_assert_true (aporia_story_store_save (APORIA_STORY_STORE (store), story, NULL));
+  g_assert_true (aporia_story_store_save (APORIA_STORY_STORE (store), edited, NULL));
+  g_assert_true (aporia_story_store_save (APORIA_STORY_STORE (store), edited, NULL));
+  assert_outbox (path, "stories insert");
+  run_sql (path, "INSERT INTO outbox (table_name, row_uid, operation) VALUES ('answers', 'x', 'insert')");
+  g_assert_true (aporia_store_set_attempt_deleted (store, uid, TRUE, NULL));
+  g_assert_true (aporia_archive_store_purge (APORIA_ARCHIVE_STORE (store), later, NULL, NULL));
+  g_assert_true (is_in_file (path, "secretstory"));
+  run_sql (path, "DELETE FROM outbox");
+  g_assert_true (aporia_story_store_set_deleted (APORIA_STORY_STORE (store), story->uid, TRUE, NULL));
+  assert_outbox (path, "stories update");
+  g_assert_true (aporia_archive_store_purge (APORIA_ARCHIVE_STORE (store), later, NULL, NULL));
+  assert_outbox (path, "stories update,stories delete");
+  g_assert_false (is_in_file (path, "secretstory"));
+  g_assert_false (is_in_file (path, "secrettitle"));
+  g_assert_false (is_in_file (path, "Secrettitle"));
+  g_assert_finalize_object (store);
+  assert_indexes (path);
+}
+
 /* The sessions of a job may go; its interview and what was asked there stay. */
 static void
 test_purge_keeps_plans (void)
@@ -419,6 +476,7 @@ main (int   argc,
   g_test_add_func ("/sqlite-archive/indexes", test_indexes);
   g_test_add_func ("/sqlite-archive/killed", test_killed);
   g_test_add_func ("/sqlite-archive/purge-leaves-nothing", test_purge_leaves_nothing);
+  g_test_add_func ("/sqlite-archive/purge-stories", test_purge_stories);
   g_test_add_func ("/sqlite-archive/purge-keeps-plans", test_purge_keeps_plans);
   g_test_add_func ("/sqlite-archive/damaged-values", test_damaged_values);
   g_test_add_func ("/sqlite-archive/damaged-page", test_damaged_page);

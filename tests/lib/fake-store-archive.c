@@ -6,6 +6,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-person.h"
+#include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 
@@ -269,13 +270,32 @@ search_session (AporiaSearchQuery *query,
   return make_hit (query, attempt->record, texts, found_in, 2);
 }
 
+static guint
+get_number (FakeQuestion *question)
+{
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  GPtrArray *questions = question->attempt->questions;
+  guint index = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      FakeQuestion *other = questions->pdata[i];
+
+      if (other == question)
+        index = i;
+      g_ptr_array_add (turns, aporia_turn_make (other->question, NULL, NULL, NULL));
+    }
+  return aporia_takes_get_main_number (turns, index);
+}
+
 static AporiaSearchHit *
 search_turn (AporiaSearchQuery *query,
              FakeQuestion      *question)
 {
   const AporiaFoundIn found_in[] = { APORIA_FOUND_QUESTION, APORIA_FOUND_ANSWER, APORIA_FOUND_FEEDBACK,
                                      APORIA_FOUND_NOTE };
-  g_autofree char *feedback = dup_feedback (question);
+  gboolean is_withheld = aporia_attempt_get_is_withheld (question->attempt->record);
+  g_autofree char *feedback = is_withheld ? NULL : dup_feedback (question);
   const char *texts[] = { question->question->text,
                           question->answer != NULL ? question->answer->text : NULL, feedback,
                           question->note };
@@ -284,7 +304,7 @@ search_turn (AporiaSearchQuery *query,
   if (hit != NULL)
     {
       hit->question_uid = g_strdup (question->question->uid);
-      hit->order = question->question->order;
+      hit->number = get_number (question);
     }
   return hit;
 }
@@ -504,6 +524,7 @@ fake_purge (AporiaArchiveStore *store,
           n++;
         }
     }
+  n += fake_store_purge_stories (self, before);
   if (n_purged != NULL)
     *n_purged = n;
   return TRUE;

@@ -5,6 +5,7 @@
 #include "core/ports/aporia-plan-store.h"
 #include "core/ports/aporia-archive-store.h"
 #include "core/ports/aporia-practice-store.h"
+#include "core/ports/aporia-story-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "lib/fake-store.h"
 
@@ -55,6 +56,7 @@ struct _FakeStore
   GHashTable   *practice;   /* owned (element-type utf8 AporiaPracticeItem) by first question */
   GHashTable   *interviews; /* owned (element-type utf8 AporiaInterviewDay) by job */
   GHashTable   *own;        /* owned (element-type utf8 GPtrArray(AporiaOwnQuestion)) by job */
+  GPtrArray    *stories;    /* owned (element-type AporiaStory) as made */
   guint         n_judgements;
   guint         n_questions;
 };
@@ -63,6 +65,9 @@ void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 void fake_store_plan_iface_init (AporiaPlanStoreInterface *iface);
+void fake_store_stories_iface_init (AporiaStoryStoreInterface *iface);
+/* Removes those that were deleted before that time. */
+guint fake_store_purge_stories (FakeStore *self, gint64 before);
 gboolean fake_store_fail (const char *message, GError **error);
 GMutexLocker *fake_store_enter (AporiaStore *store, const char *function, GError **error);
 FakeAttempt *fake_store_find_attempt (FakeStore *self, const char *uid);

@@ -19,6 +19,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                                       fake_store_practice_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
+                                                      fake_store_stories_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       fake_store_archive_iface_init))
 
@@ -286,6 +288,7 @@ fake_store_finalize (GObject *object)
   g_hash_table_unref (self->practice);
   g_hash_table_unref (self->interviews);
   g_hash_table_unref (self->own);
+  g_ptr_array_unref (self->stories);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (fake_store_parent_class)->finalize (object);
@@ -312,6 +315,7 @@ fake_store_init (FakeStore *self)
   self->interviews =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_interview_day_unref);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_story_unref);
   self->practice =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_practice_item_unref);
 }

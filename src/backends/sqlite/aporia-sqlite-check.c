@@ -154,6 +154,7 @@ rebuild (AporiaSqlite *db,
     "FROM suggestions s WHERE s.question_id = scores.question_id AND s.counted = 1",
     "INSERT INTO turn_index (turn_index) VALUES ('rebuild')",
     "INSERT INTO session_index (session_index) VALUES ('rebuild')",
+    "INSERT INTO story_index (story_index) VALUES ('rebuild')",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)

@@ -46,14 +46,31 @@ delete_rows (AporiaSqlite *db,
 }
 
 static gboolean
+delete_stories (AporiaSqlite *db,
+                gint64        before,
+                GError      **error)
+{
+  return aporia_sqlite_run (db, error, "DELETE FROM stories WHERE deleted_at < ?", "t", before)
+         && aporia_sqlite_run (db, error, "INSERT INTO story_index (story_index) VALUES ('optimize')", "");
+}
+
+static gboolean
 purge (AporiaSqlite *db,
        gint64        before,
        gint64       *n_purged,
        GError      **error)
 {
-  return aporia_sqlite_get_int (db, error, n_purged,
-                                "SELECT count(*) FROM attempts WHERE deleted_at < ?", "t", before)
-         && (*n_purged == 0 || delete_rows (db, before, error));
+  gint64 n_sessions = 0;
+  gint64 n_stories = 0;
+
+  if (!aporia_sqlite_get_int (db, error, &n_sessions, "SELECT count(*) FROM attempts WHERE deleted_at < ?",
+                              "t", before)
+      || !aporia_sqlite_get_int (db, error, &n_stories, "SELECT count(*) FROM stories WHERE deleted_at < ?",
+                                 "t", before))
+    return FALSE;
+  *n_purged = n_sessions + n_stories;
+  return (n_sessions == 0 || delete_rows (db, before, error))
+         && (n_stories == 0 || delete_stories (db, before, error));
 }
 
 /* What fails here is tried again with the next purge; nothing that was kept depends on it. */

@@ -16,9 +16,8 @@ typedef struct
   guint  rank;        /* of the session in the list */
 } Place;
 
-/* What the index is asked.  Returns: (transfer full) */
-static char *
-make_match (AporiaSearchQuery *query)
+char *
+aporia_sqlite_dup_match (AporiaSearchQuery *query)
 {
   GString *match = g_string_new (NULL);
 
@@ -37,8 +36,10 @@ make_match (AporiaSearchQuery *query)
 /* Sessions that the filter lets through, newest first, and what was found in them. */
 typedef struct
 {
-  GHashTable *ranks;  /* (element-type gint64 guint) from 1, by attempt_id */
-  GArray     *places; /* (element-type Place) */
+  GHashTable *ranks;    /* (element-type gint64 guint) from 1, by attempt_id */
+  GHashTable *withheld; /* (element-type gint64) set of those whose feedback nobody may see yet */
+  gboolean    is_withheld; /* what is added is of these, else of the others */
+  GArray     *places;   /* (element-type Place) */
 } Found;
 
 static void
@@ -50,6 +51,8 @@ add_session_cb (sqlite3_stmt *row,
 
   g_hash_table_insert (found->ranks, g_memdup2 (&attempt_id, sizeof attempt_id),
                        GUINT_TO_POINTER (g_hash_table_size (found->ranks) + 1));
+  if (sqlite3_column_int (row, 1))
+    g_hash_table_add (found->withheld, g_memdup2 (&attempt_id, sizeof attempt_id));
 }
 
 static void
@@ -60,7 +63,7 @@ add_place_cb (sqlite3_stmt *row,
   Place place = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1), sqlite3_column_int (row, 2) };
 
   place.rank = GPOINTER_TO_UINT (g_hash_table_lookup (found->ranks, &place.attempt_id));
-  if (place.rank > 0)
+  if (place.rank > 0 && g_hash_table_contains (found->withheld, &place.attempt_id) == found->is_withheld)
     g_array_append_val (found->places, place);
 }
 
@@ -78,6 +81,27 @@ compare_places (gconstpointer a,
   return (one->question_id > other->question_id) - (one->question_id < other->question_id);
 }
 
+#define TURNS_THAT_MATCH                                                                            \
+  "SELECT q.attempt_id, q.question_id, q.question_order FROM turn_index x "                         \
+  "CROSS JOIN questions q ON q.question_id = x.rowid "                                              \
+  "WHERE turn_index MATCH ?1 AND (?2 IS NULL OR q.skill_tag = ?2) "                                 \
+  "UNION ALL SELECT rowid, 0, -1 FROM session_index WHERE session_index MATCH ?3"
+
+/* Under pressure feedback comes with the debrief: until then nothing is found by its words either. */
+static gboolean
+select_withheld (AporiaSqlite *db,
+                 const char   *match,
+                 const char   *skill,
+                 Found        *found,
+                 GError      **error)
+{
+  g_autofree char *seen = g_strdup_printf ("{question answer note} : (%s)", match);
+
+  found->is_withheld = TRUE;
+  return g_hash_table_size (found->withheld) == 0 ||
+         aporia_sqlite_each (db, error, add_place_cb, found, TURNS_THAT_MATCH, "sss", seen, skill, match);
+}
+
 /* The filter is asked once a session and not once a hit, and the order is made here: whatever is found and
  * however often, the time it takes grows with the number of finds alone. */
 static gboolean
@@ -88,20 +112,18 @@ select_places (AporiaSqlite        *db,
                GError             **error)
 {
   g_autoptr(GHashTable) ranks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Found found = { ranks, places };
+  g_autoptr(GHashTable) withheld = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Found found = { ranks, withheld, FALSE, places };
 
   if (!aporia_sqlite_each (db, error, add_session_cb, &found,
-                           "SELECT t.attempt_id FROM attempts t "
+                           "SELECT t.attempt_id, t.is_pressure AND t.status = 'open' FROM attempts t "
                            "JOIN user_vacancies l ON l.user_vacancy_id = t.user_vacancy_id "
                            "JOIN vacancies v ON v.vacancy_id = l.vacancy_id WHERE " APORIA_SQLITE_FILTER
                            "ORDER BY t.started_at DESC, t.attempt_id DESC",
                            APORIA_SQLITE_FILTER_FORMAT, APORIA_SQLITE_FILTER_VALUES (filter))
-      || !aporia_sqlite_each (db, error, add_place_cb, &found,
-                              "SELECT q.attempt_id, q.question_id, q.question_order FROM turn_index x "
-                              "CROSS JOIN questions q ON q.question_id = x.rowid "
-                              "WHERE turn_index MATCH ?1 AND (?2 IS NULL OR q.skill_tag = ?2) "
-                              "UNION ALL SELECT rowid, 0, -1 FROM session_index WHERE session_index MATCH ?1",
-                              "ss", match, filter->skill))
+      || !aporia_sqlite_each (db, error, add_place_cb, &found, TURNS_THAT_MATCH, "sss", match, filter->skill,
+                              match)
+      || !select_withheld (db, match, filter->skill, &found, error))
     return FALSE;
 
   g_array_sort (places, compare_places);
@@ -135,7 +157,8 @@ read_turn_texts_cb (sqlite3_stmt *row,
 {
   add_snippet (data, APORIA_FOUND_QUESTION, row, 1);
   add_snippet (data, APORIA_FOUND_ANSWER, row, 2);
-  add_snippet (data, APORIA_FOUND_FEEDBACK, row, 3);
+  if (!aporia_attempt_get_is_withheld (((Reading *) data)->hit->attempt))
+    add_snippet (data, APORIA_FOUND_FEEDBACK, row, 3);
   add_snippet (data, APORIA_FOUND_NOTE, row, 4);
 }
 
@@ -154,7 +177,37 @@ read_question_cb (sqlite3_stmt *row,
   AporiaSearchHit *hit = data;
 
   hit->question_uid = aporia_sqlite_dup_text (row, 0);
-  hit->order = sqlite3_column_int (row, 1);
+}
+
+/* The same as aporia_takes_get_main_number(): up from follow-ups and further takes to a question of the
+ * session, and the number of that one among them. */
+#define FURTHER(row)                                                                                \
+  row ".kind = 'retake' AND EXISTS (SELECT 1 FROM questions f WHERE f.uid = " row ".parent_uid "     \
+  "AND f.attempt_id = " row ".attempt_id)"
+#define MAIN_NUMBER                                                                                 \
+  "WITH RECURSIVE up (question_id, kind, parent_uid, attempt_id, question_order) AS ("               \
+  "SELECT question_id, kind, parent_uid, attempt_id, question_order FROM questions "                 \
+  "WHERE question_id = ?1 UNION "                                                                   \
+  "SELECT q.question_id, q.kind, q.parent_uid, q.attempt_id, q.question_order FROM up "              \
+  "JOIN questions q ON q.uid = up.parent_uid AND q.attempt_id = up.attempt_id "                      \
+  "WHERE up.kind <> 'main') "                                                                       \
+  "SELECT count(*) FROM up JOIN questions q ON q.attempt_id = up.attempt_id "                        \
+  "AND (q.question_order, q.question_id) <= (up.question_order, up.question_id) "                    \
+  "WHERE up.kind <> 'follow_up' AND NOT (" FURTHER ("up") ") "                                       \
+  "AND q.kind <> 'follow_up' AND NOT (" FURTHER ("q") ")"
+
+static gboolean
+read_number (AporiaSqlite *db,
+             gint64        question_id,
+             guint        *number,
+             GError      **error)
+{
+  gint64 n = 0;
+
+  if (!aporia_sqlite_get_int (db, error, &n, MAIN_NUMBER, "l", question_id))
+    return FALSE;
+  *number = (guint) n;
+  return TRUE;
 }
 
 static gboolean
@@ -168,8 +221,8 @@ read_hit (AporiaSqlite *db,
                                "SELECT * FROM session_texts WHERE attempt_id = ?", "l", place->attempt_id);
 
   return aporia_sqlite_each (db, error, read_question_cb, reading->hit,
-                             "SELECT uid, question_order FROM questions WHERE question_id = ?", "l",
-                             place->question_id)
+                             "SELECT uid FROM questions WHERE question_id = ?", "l", place->question_id)
+         && read_number (db, place->question_id, &reading->hit->number, error)
          && aporia_sqlite_each (db, error, read_turn_texts_cb, reading,
                                 "SELECT * FROM turn_texts WHERE question_id = ?", "l", place->question_id);
 }
@@ -211,7 +264,7 @@ select_hits (AporiaSqlite        *db,
              GError             **error)
 {
   g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autofree char *match = make_match (query);
+  g_autofree char *match = aporia_sqlite_dup_match (query);
   AporiaAttempt *attempt = NULL;
 
   if (!select_places (db, match, filter, places, error))

@@ -102,6 +102,8 @@ gboolean          aporia_sqlite_summarise                   (AporiaSqlite       
       (filter)->skill
 
 void              aporia_sqlite_archive_iface_init          (AporiaArchiveStoreInterface *iface);
+/* What the full-text indexes are asked.  Returns: (transfer full) */
+char             *aporia_sqlite_dup_match                   (AporiaSearchQuery *query);
 /* Did the last statement of DB meet a part of the file that cannot be read? */
 gboolean          aporia_sqlite_is_damage                   (AporiaSqlite *db);
 GPtrArray        *aporia_sqlite_store_search                (AporiaArchiveStore  *store,

@@ -263,6 +263,15 @@ aporia_language_detect (const char *text)
   return languages[best].code;
 }
 
+gboolean
+aporia_language_is_small_word (const char *code,
+                               const char *word)
+{
+  guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (get_table (), word));
+
+  return code != NULL && find_language (code) != NULL ? (bits & 1u << index_of (code)) != 0 : bits != 0;
+}
+
 const char *
 aporia_language_get_english_name (const char *code)
 {

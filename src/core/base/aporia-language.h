@@ -7,6 +7,10 @@
  * or too much of a list to say.  Precision before recall.  Returns: (transfer none) (nullable) */
 const char *aporia_language_detect (const char *text);
 
+/* One of the commonest small words of language CODE, or of any when CODE is NULL.  WORD: in small letters. */
+gboolean    aporia_language_is_small_word (const char *code,
+                                           const char *word);
+
 /* "German", in English: for a model's prompt.  NULL and unknown codes: "English". */
 const char *aporia_language_get_english_name (const char *code);
 /* The same in the words of the person's language. */

@@ -82,7 +82,7 @@ struct _AporiaSearchHit
 {
   AporiaAttempt *attempt;      /* without profile and posting */
   char          *question_uid; /* (nullable) NULL: the session itself */
-  guint          order;        /* of the question in its session */
+  guint          number;       /* of the question in its session, as aporia_takes_get_main_number() has it */
   GPtrArray     *snippets;     /* (element-type AporiaSnippet) may be empty: the words are spread */
 };
 

@@ -45,6 +45,8 @@ typedef struct _AporiaCalendarEvent AporiaCalendarEvent;
 typedef struct _AporiaInterviewDay AporiaInterviewDay;
 typedef struct _AporiaPlanDay AporiaPlanDay;
 typedef struct _AporiaOwnQuestion AporiaOwnQuestion;
+typedef struct _AporiaStory AporiaStory;
+typedef struct _AporiaToldAnswer AporiaToldAnswer;
 typedef struct _AporiaPracticeItem AporiaPracticeItem;
 typedef struct _AporiaProvider AporiaProvider;
 typedef struct _AporiaLocalServer AporiaLocalServer;

@@ -84,8 +84,9 @@ gboolean              aporia_archive_store_save_note       (AporiaArchiveStore *
                                                             const char         *question_uid,
                                                             const char         *text,
                                                             GError            **error);
-/* Really removes what was deleted before that time (microseconds since 1970 UTC), with all that belongs to it
- * and every trace in the file.  N_PURGED: (out) (optional) sessions.  Nothing is counted differently then. */
+/* Really removes what was deleted before that time (microseconds since 1970 UTC), sessions with all that
+ * belongs to them and stories, and every trace in the file.  N_PURGED: (out) (optional) both.  Nothing is
+ * counted differently then. */
 gboolean              aporia_archive_store_purge           (AporiaArchiveStore *self,
                                                             gint64              before,
                                                             guint              *n_purged,

@@ -111,7 +111,7 @@ update (AporiaSearchRow *self)
   AporiaSearchHit *hit = aporia_search_item_get_hit (self->item);
   g_autofree char *session = dup_session (hit->attempt);
   g_autofree char *place =
-    hit->question_uid != NULL ? g_strdup_printf (_("Question %u"), hit->order) : g_strdup (_("The session"));
+    hit->question_uid != NULL ? g_strdup_printf (_("Question %u"), hit->number) : g_strdup (_("The session"));
   AporiaSnippet *first = hit->snippets->len > 0 ? hit->snippets->pdata[0] : NULL;
   g_autofree char *spoken = g_strjoin (", ", place, session, first != NULL ? first->text : NULL, NULL);
 
