@@ -10,6 +10,7 @@
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
 #include "core/services/aporia-archivist.h"
+#include "core/services/aporia-report-shelf.h"
 #include "core/services/aporia-step.h"
 #include "ui/aporia-window.h"
 #include <glib-unix.h>
@@ -112,6 +113,7 @@ prepared_cb (GObject      *source,
   aporia_history_refresh (self->history);
   aporia_analytics_refresh (self->analytics);
   aporia_archivist_purge_later (self->services);
+  aporia_report_shelf_remove_due_later (self->services, aporia_composition_get_report_days ());
   if (self->waiting_files == NULL)
     aporia_window_offer_welcome (get_window (self));
   read_waiting_files (self);

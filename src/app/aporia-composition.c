@@ -37,6 +37,21 @@ aporia_composition_build (void)
   return services;
 }
 
+/* The schema may not be installed, or be an older one: then nothing is removed. */
+guint
+aporia_composition_get_report_days (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema =
+    source != NULL ? g_settings_schema_source_lookup (source, APORIA_APPLICATION_ID, TRUE) : NULL;
+  g_autoptr(GSettings) settings = NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "remove-reports-after"))
+    return 0;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  return g_settings_get_uint (settings, "remove-reports-after");
+}
+
 /* --- coaches ------------------------------------------------------------------------------------------- */
 
 static AporiaCoach *

@@ -6,6 +6,8 @@
 
 /* Constructs everything; opens nothing and does not block.  Returns: (transfer full) */
 AporiaServices *aporia_composition_build (void);
+/* After how many days saved reports are removed; 0: never. */
+guint           aporia_composition_get_report_days (void);
 /* Who can be the coach, from settings and environment; SERVICES get the one that was chosen.
  * Returns: (transfer full) */
 AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);

@@ -142,7 +142,11 @@ write_export (AporiaServices *services, const char *id, GError **error)
   if (sessions == NULL)
     return FALSE;
   text = to_text (sessions, format);
-  return cli_write_file (output, text, error);
+  if (!cli_write_file (output, text, error))
+    return FALSE;
+  if (!g_str_equal (output, "-"))
+    cli_note_saved (services, &choice, output, format);
+  return TRUE;
 }
 
 static int export(AporiaServices *services, const char *id)

@@ -4,6 +4,7 @@
 #include "core/base/aporia-log.h"
 #include "core/domain/aporia-report.h"
 #include "core/services/aporia-report-builder.h"
+#include "core/services/aporia-report-shelf.h"
 #include "core/services/aporia-session-text.h"
 #include "core/services/aporia-step.h"
 
@@ -42,6 +43,18 @@ write_text (AporiaServices   *services,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }
 
+static gboolean
+write_pdf (AporiaServices   *services,
+           const WriteInput *input,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr(AporiaReport) report = aporia_report_builder_collect (services, &input->about, error);
+
+  return report != NULL
+         && aporia_report_write_pdf (report, input->choice.paper, input->path, cancellable, error);
+}
+
 static gpointer
 write_step (AporiaServices *services,
             gpointer        data,
@@ -49,15 +62,14 @@ write_step (AporiaServices *services,
             GError        **error)
 {
   const WriteInput *input = data;
-  g_autoptr(AporiaReport) report = NULL;
+  const AporiaReportScope scope = input->about.scope;
 
-  if (input->choice.format != APORIA_EXPORT_PDF)
-    return write_text (services, input, error) ? g_strdup (input->path) : NULL;
-
-  report = aporia_report_builder_collect (services, &input->about, error);
-  if (report == NULL
-      || !aporia_report_write_pdf (report, input->choice.paper, input->path, cancellable, error))
+  if (!(input->choice.format == APORIA_EXPORT_PDF ? write_pdf (services, input, cancellable, error)
+                                                  : write_text (services, input, error)))
     return NULL;
+  aporia_report_shelf_note (services, scope == APORIA_REPORT_OF_ATTEMPT ? input->about.attempt_uid : NULL,
+                            input->path, aporia_export_format_get_ending (input->choice.format) + 1,
+                            aporia_report_scope_to_id (scope));
   return g_strdup (input->path);
 }
 
@@ -67,7 +79,6 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  const char *attempt_uid = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *path = aporia_step_finish (result, &error);
 
@@ -76,7 +87,6 @@ written_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  aporia_history_note_report (APORIA_HISTORY (source), attempt_uid, path);
   aporia_log_event ("REPORT_SAVED", "path", path, NULL);
   g_task_return_boolean (task, TRUE);
 }
@@ -107,7 +117,6 @@ aporia_export_report_to (AporiaServices           *services,
   task = g_task_new (history, cancellable, callback, user_data);
   g_task_set_source_tag (task, aporia_export_report_to);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_strdup (attempt_uid), g_free);
   aporia_step_run (services, services->documents_worker, APORIA_PRIORITY_WAITING, history, write_step, input,
                    (GDestroyNotify) write_input_free, g_free, cancellable, written_cb,
                    g_object_ref (task));

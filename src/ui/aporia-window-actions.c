@@ -1,6 +1,7 @@
 #include "core/domain/aporia-attempt.h"
 #include "core/domain/aporia-skill-evidence.h"
 #include "core/domain/aporia-skill-name.h"
+#include "core/services/aporia-report-shelf.h"
 #include "ui/aporia-about.h"
 #include "ui/aporia-export.h"
 #include "ui/aporia-window-private.h"
@@ -263,18 +264,21 @@ note_copied_cb (GtkWidget  *widget,
   aporia_window_show_toast (APORIA_WINDOW (widget), _("Copied"), NULL, NULL);
 }
 
-/* PARAMETER: the URI of what was saved. */
+/* PARAMETER: the URI of a table that was saved. */
 static void
 note_saved_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  g_autofree char *path = g_filename_from_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
   AdwToast *toast = adw_toast_new (_("Table saved"));
 
   adw_toast_set_button_label (toast, _("Open"));
   adw_toast_set_action_name (toast, "win.open-saved");
   adw_toast_set_action_target_value (toast, parameter);
   adw_toast_overlay_add_toast (APORIA_WINDOW (widget)->toasts, toast);
+  if (path != NULL)
+    aporia_report_shelf_note_later (APORIA_WINDOW (widget)->services, path, "csv", "table");
 }
 
 static void

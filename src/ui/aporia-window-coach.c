@@ -29,7 +29,7 @@ preferences_cb (GtkWidget  *widget,
   GtkWindow *window = find_preferences (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->coaches));
+    window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->services, self->coaches));
   gtk_window_present (window);
 }
 

@@ -3,10 +3,12 @@
 
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "backends/store-builder.h"
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-person.h"
 #include "core/ports/aporia-archive-store.h"
+#include "core/ports/aporia-report-store.h"
 
 #include <string.h>
 
@@ -102,6 +104,27 @@ fault_step_save_debrief (FaultWorkload *self,
   fault_promise (self, "debrief", uid,
                  "SELECT count(*) FROM debriefs JOIN attempts t USING (attempt_id) WHERE t.uid = %Q "
                  "AND summary = %Q",
+                 uid, text);
+  return TRUE;
+}
+
+gboolean
+fault_step_save_report (FaultWorkload *self,
+                        const char    *uid,
+                        const char    *text,
+                        GError       **error)
+{
+  g_autoptr(AporiaSavedReport) report = aporia_saved_report_new ();
+
+  report->uid = aporia_uid_new ();
+  report->attempt_uid = g_strdup (uid);
+  report->path = g_strdup (text);
+  report->sha256 = g_strdup (uid);
+  if (!aporia_report_store_add (APORIA_REPORT_STORE (self->store), report, error))
+    return FALSE;
+  fault_promise (self, "report", uid,
+                 "SELECT count(*) FROM reports JOIN attempts t USING (attempt_id) WHERE t.uid = %Q "
+                 "AND path = %Q",
                  uid, text);
   return TRUE;
 }

@@ -16,6 +16,8 @@ FAULT_STEP (save_document);
 /* TEXT is the position; the uid of a sample begins with "s". */
 FAULT_STEP (begin_attempt);
 FAULT_STEP (save_debrief);
+/* TEXT is the file. */
+FAULT_STEP (save_report);
 FAULT_STEP (end_attempt);
 /* Away, and with TEXT back again. */
 FAULT_STEP (set_deleted);

@@ -115,7 +115,7 @@ fault_workload_count_rows (const char *path)
   static const char *const tables[] = {
     "users",   "settings", "vacancies", "user_vacancies", "attempts",            "questions", "answers",
     "drafts",  "documents", "debriefs", "suggestions",    "dismissed_fallacies", "events",    "outbox",
-    "scores",  "notes",
+    "scores",  "notes",     "reports",
   };
   GString *line = g_string_new (NULL);
   sqlite3 *handle = NULL;

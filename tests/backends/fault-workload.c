@@ -80,6 +80,7 @@ static const Step steps[] = {
   { fault_step_answer, "a1/4" },
   { fault_step_judge, "a1/4", APORIA_ENGINE_BUILTIN },
   { fault_step_save_debrief, "a1", "You stay calm." },
+  { fault_step_save_report, "a1", "/srv/ada/report.pdf" },
   { fault_step_end_attempt, "a1", "finished" },
   { fault_step_save_note, "a1", "Mention" },
   { fault_step_save_note, "a1", "Mention the walnuts" },

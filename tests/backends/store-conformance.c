@@ -378,7 +378,6 @@ test_debrief (AporiaStore *store)
   g_autoptr(AporiaDebrief) first = build_debrief (40);
   g_autoptr(AporiaDebrief) second = build_debrief (80);
   g_autoptr(AporiaDebrief) loaded = NULL;
-  g_autoptr(GError) error = NULL;
 
   g_assert_null (none);
   g_assert_true (aporia_store_save_debrief (store, uid, first, NULL));
@@ -390,10 +389,6 @@ test_debrief (AporiaStore *store)
   g_assert_cmpuint (g_strv_length (loaded->strengths), ==, 2);
   g_assert_cmpstr (loaded->judged_by->model, ==, "judge-1");
   g_assert_cmpint (loaded->made_at, ==, second->made_at);
-
-  g_assert_true (aporia_store_add_report (store, uid, "/tmp/report.pdf", NULL));
-  g_assert_false (aporia_store_add_report (store, "nobody", "/tmp/report.pdf", &error));
-  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_STORAGE);
 }
 
 void
@@ -415,6 +410,7 @@ store_conformance_add (const char  *prefix,
   store_conformance_add_turns (prefix, make);
   store_conformance_add_archive (prefix, make);
   store_conformance_add_stories (prefix, make);
+  store_conformance_add_reports (prefix, make);
   store_conformance_add_statistics (prefix, make);
   store_conformance_add_analytics (prefix, make);
 }

@@ -272,7 +272,8 @@ test_backup (void)
   assert_query (path, "SELECT text FROM mine", "keep me\n");
   assert_query (path, "SELECT version, name FROM schema_migrations",
                 "1|0001-initial.sql\n2|0002-notices.sql\n3|0003-practice.sql\n4|0004-answer-lengths.sql\n"
-                "5|0005-interview-day.sql\n6|0006-archive.sql\n7|0007-pace.sql\n8|0008-stories.sql\n");
+                "5|0005-interview-day.sql\n6|0006-archive.sql\n7|0007-pace.sql\n8|0008-stories.sql\n"
+                "9|0009-reports.sql\n");
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 
@@ -299,6 +300,34 @@ make_file_of_schema (const char *const *names)
       run_sql (path, version);
     }
   return path;
+}
+
+/* Of the schema before there was a list of saved reports: each file once, as it was written last. */
+static void
+test_old_reports_are_kept (void)
+{
+  static const char *const names[] = {
+    "0001-initial.sql",       "0002-notices.sql", "0003-practice.sql", "0004-answer-lengths.sql",
+    "0005-interview-day.sql", "0006-archive.sql", "0007-pace.sql",     NULL,
+  };
+  g_autofree char *path = make_file_of_schema (names);
+
+  run_sql (path,
+           "INSERT INTO users (uid, created_at, updated_at) VALUES ('u', 'x', 'x');"
+           "INSERT INTO vacancies (uid, position_title, created_at) VALUES ('v', 'Cook', 'x');"
+           "INSERT INTO user_vacancies (uid, user_id, vacancy_id, created_at) VALUES ('l', 1, 1, 'x');"
+           "INSERT INTO attempts (uid, user_vacancy_id, user_id, number, n_planned, difficulty, tone, "
+           "style, seed, status, started_at, created_at) VALUES ('t', 1, 1, 1, 2, 'medium', "
+           "'friendly', 'mixed', 1, 'finished', 'x', 'x');"
+           "INSERT INTO reports (attempt_id, path, created_at) VALUES (1, '/a.pdf', '1'), "
+           "(1, '/b.jsonl', '2'), (1, '/a.pdf', '3')");
+  g_assert_finalize_object (open_store (path));
+  assert_query (path, "SELECT attempt_id, path, format, scope, created_at, sha256 IS NULL FROM reports "
+                      "ORDER BY report_id",
+                "1|/b.jsonl|jsonl|attempt|2|1\n1|/a.pdf|pdf|attempt|3|1\n");
+  assert_query (path, "SELECT count(DISTINCT uid), min(length(uid)), max(length(uid)) FROM reports",
+                "2|36|36\n");
+  assert_query (path, "PRAGMA foreign_key_check", "");
 }
 
 /* Of the schema before answers told their length: words are counted, however they are parted. */
@@ -537,6 +566,7 @@ main (int   argc,
   g_test_add_func ("/sqlite-store/backup", test_backup);
   g_test_add_func ("/sqlite-store/old-answers-are-measured", test_old_answers_are_measured);
   g_test_add_func ("/sqlite-store/failed-migration", test_failed_migration);
+  g_test_add_func ("/sqlite-store/old-reports", test_old_reports_are_kept);
   g_test_add_func ("/sqlite-store/no-folder", test_no_folder);
   g_test_add_func ("/sqlite-store/read-only-folder", test_read_only_folder);
   g_test_add_func ("/sqlite-store/cancelled", test_cancelled);

@@ -362,14 +362,3 @@ fake_store_load_debrief (AporiaStore *store,
   attempt = fake_store_find_attempt (self, attempt_uid);
   return attempt != NULL && attempt->debrief != NULL ? aporia_debrief_ref (attempt->debrief) : NULL;
 }
-
-gboolean
-fake_store_add_report (AporiaStore *store,
-                       const char  *attempt_uid,
-                       const char  *path,
-                       GError     **error)
-{
-  ENTER (store, "add_report", FALSE);
-
-  return fake_store_expect_attempt (self, attempt_uid, error) != NULL;
-}

@@ -6,6 +6,7 @@
 #include "core/ports/aporia-archive-store.h"
 #include "core/ports/aporia-practice-store.h"
 #include "core/ports/aporia-story-store.h"
+#include "core/ports/aporia-report-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "lib/fake-store.h"
 
@@ -37,6 +38,13 @@ typedef struct
   guint              place;     /* counts questions */
 } FakeQuestion;
 
+typedef struct
+{
+  AporiaSavedReport *record; /* owned */
+  gint64             removed_at;
+  gboolean           is_forgotten;
+} FakeReport;
+
 struct _FakeStore
 {
   GObject       parent_instance;
@@ -52,6 +60,7 @@ struct _FakeStore
   GHashTable   *settings;   /* owned (element-type utf8 utf8) */
   GHashTable   *documents;  /* owned (element-type utf8 AporiaDocument) */
   GPtrArray    *attempts;   /* owned (element-type FakeAttempt) as begun */
+  GPtrArray    *reports;    /* owned (element-type FakeReport) as saved */
   GHashTable   *dismissed;  /* owned set of "person type words", the value tells a sample's */
   GHashTable   *practice;   /* owned (element-type utf8 AporiaPracticeItem) by first question */
   GHashTable   *interviews; /* owned (element-type utf8 AporiaInterviewDay) by job */
@@ -63,6 +72,8 @@ struct _FakeStore
 
 void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
+void fake_report_free (FakeReport *self);
+void fake_store_reports_iface_init (AporiaReportStoreInterface *iface);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 void fake_store_plan_iface_init (AporiaPlanStoreInterface *iface);
 void fake_store_stories_iface_init (AporiaStoryStoreInterface *iface);
@@ -143,10 +154,6 @@ gboolean fake_store_save_debrief (AporiaStore *store,
                                   GError **error);
 AporiaDebrief *fake_store_load_debrief (AporiaStore *store, const char *attempt_uid,
                                         GError **error);
-gboolean fake_store_add_report (AporiaStore *store,
-                                const char *attempt_uid,
-                                const char *path,
-                                GError **error);
 AporiaStatistics *fake_store_load_statistics (AporiaStore *store, AporiaScope *scope,
                                               GError **error);
 char *fake_store_check_statistics (AporiaStore *store, GError **error);

@@ -22,7 +22,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
                                                       fake_store_stories_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
-                                                      fake_store_archive_iface_init))
+                                                      fake_store_archive_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
+                                                      fake_store_reports_iface_init))
 
 void
 fake_question_free (FakeQuestion *self)
@@ -264,7 +266,6 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->load_turn = fake_store_load_turn;
   iface->save_debrief = fake_store_save_debrief;
   iface->load_debrief = fake_store_load_debrief;
-  iface->add_report = fake_store_add_report;
   iface->load_statistics = fake_store_load_statistics;
   iface->check_statistics = fake_store_check_statistics;
   iface->rebuild_statistics = fake_store_rebuild_statistics;
@@ -284,6 +285,7 @@ fake_store_finalize (GObject *object)
   g_hash_table_unref (self->settings);
   g_hash_table_unref (self->documents);
   g_ptr_array_unref (self->attempts);
+  g_ptr_array_unref (self->reports);
   g_hash_table_unref (self->dismissed);
   g_hash_table_unref (self->practice);
   g_hash_table_unref (self->interviews);
@@ -311,6 +313,7 @@ fake_store_init (FakeStore *self)
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) aporia_document_unref);
   self->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) fake_attempt_free);
+  self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) fake_report_free);
   self->dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->interviews =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_interview_day_unref);

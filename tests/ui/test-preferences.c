@@ -1,12 +1,16 @@
 /* The preferences: choosing a coach, removing one, models on this computer, privacy; in every state. */
 #include "core/coaches-fixture.h"
 #include "core/base/aporia-error.h"
+#include "core/services/aporia-report-shelf.h"
+#include "lib/test-folder.h"
 #include "names.h"
 #include "ui-test.h"
 #include "ui/aporia-style.h"
 #include "ui/preferences/aporia-coach-row.h"
 #include "ui/preferences/aporia-preferences-window.h"
 #include "ui/preferences/aporia-provider-editor.h"
+#include "ui/preferences/aporia-saved-report-row.h"
+#include "ui/preferences/aporia-saved-reports-page.h"
 
 #define HOSTED "https://api.example.org/v1"
 #define LOCAL "http://127.0.0.1:8080/v1"
@@ -20,7 +24,7 @@ typedef struct
 static void
 open_window (Fixture *self)
 {
-  self->window = aporia_preferences_window_new (NULL, self->base.coaches);
+  self->window = aporia_preferences_window_new (NULL, self->base.base.services, self->base.coaches);
   gtk_window_present (GTK_WINDOW (self->window));
   aporia_test_drain ();
 }
@@ -471,6 +475,75 @@ test_privacy (Fixture      *self,
   await_text (self, "Your coach is Built-in coach. Nothing leaves this computer.");
 }
 
+/* --- saved reports ------------------------------------------------------------------------------------- */
+
+/* Returns: (transfer none) (nullable) the first row of the list */
+static GtkWidget *
+find_report (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = APORIA_IS_SAVED_REPORT_ROW (child) ? child : find_report (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Off the list, and back; the file stays.  Escape leads back to Privacy. */
+static void
+test_reports (Fixture      *self,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (aporia_test_folder (), "report & more.pdf", NULL);
+  AdwActionRow *row;
+
+  g_assert_true (g_file_set_contents (path, "saved", -1, NULL));
+  aporia_report_shelf_note (self->base.base.services, NULL, path, "pdf", "all");
+  open_window (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->window), "privacy");
+  row = ADW_ACTION_ROW (ui_test_child (ui_test_child (self->window, "privacy_page"), "reports_row"));
+  adw_action_row_activate (row);
+  await_text (self, "report & more.pdf");
+  check_names (self, "reports");
+  g_assert_nonnull (find_named (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Open report & more.pdf"));
+
+  gtk_widget_activate_action (find_report (GTK_WIDGET (self->window)), "report.forget", NULL);
+  await_text (self, "“report & more.pdf” was taken off the list");
+  aporia_test_await (find_report (GTK_WIDGET (self->window)) == NULL, 5);
+  await_text (self, "No saved reports");
+  ui_test_click (find_named (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "_Undo"));
+  aporia_test_await (find_report (GTK_WIDGET (self->window)) != NULL, 5);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_true (gtk_widget_activate_action (
+    gtk_widget_get_ancestor (find_report (GTK_WIDGET (self->window)), APORIA_TYPE_SAVED_REPORTS_PAGE),
+    "reports.close", NULL));
+  aporia_test_await (find_report (GTK_WIDGET (self->window)) == NULL, 5);
+}
+
+/* "Remove after" is what the next start finds, and a number that was set elsewhere is not rounded away. */
+static void
+test_remove_after (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APORIA_APPLICATION_ID);
+  AdwComboRow *row;
+
+  g_settings_set_uint (settings, "remove-reports-after", 45);
+  open_window (self);
+  row = ui_test_child (ui_test_child (self->window, "privacy_page"), "remove_row");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
+  g_assert_cmpuint (g_settings_get_uint (settings, "remove-reports-after"), ==, 45);
+  adw_combo_row_set_selected (row, 1);
+  g_assert_cmpuint (g_settings_get_uint (settings, "remove-reports-after"), ==, 7);
+  adw_combo_row_set_selected (row, 0);
+  g_assert_cmpuint (g_settings_get_uint (settings, "remove-reports-after"), ==, 0);
+  g_settings_reset (settings, "remove-reports-after");
+}
+
 #define ADD(path, func) g_test_add ("/ui/preferences/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -493,5 +566,7 @@ main (int   argc,
   ADD ("local-fails", test_local_fails);
   ADD ("pull", test_pull);
   ADD ("privacy", test_privacy);
+  ADD ("reports", test_reports);
+  ADD ("remove-after", test_remove_after);
   return g_test_run ();
 }

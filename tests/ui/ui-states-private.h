@@ -80,3 +80,6 @@ void ui_enter_shortcuts (UiStates *self);
 void ui_enter_preferences_coach (UiStates *self);
 void ui_enter_preferences_privacy (UiStates *self);
 void ui_enter_preferences_editor (UiStates *self);
+void ui_enter_preferences_reports (UiStates *self);
+void ui_enter_preferences_reports_empty (UiStates *self);
+void ui_enter_preferences_reports_error (UiStates *self);

@@ -142,6 +142,12 @@ static const UiState states[] = {
   { "preferences-coach", ui_enter_preferences_coach, { "Built-in coach", "Coach", "Privacy" } },
   { "preferences-privacy", ui_enter_preferences_privacy, { "Privacy" } },
   { "preferences-editor", ui_enter_preferences_editor, { "Address", "Model" } },
+  { "preferences-reports", ui_enter_preferences_reports,
+    { "Interview report 2026-11-21.pdf", "Changed since it was saved.", "Not there any more", "PDF" },
+    { "No saved reports" } },
+  { "preferences-reports-empty", ui_enter_preferences_reports_empty, { "No saved reports" } },
+  { "preferences-reports-error", ui_enter_preferences_reports_error,
+    { "Could not read the list", "The disk of /srv/tomek reported an error.", "Retry" } },
 };
 
 const UiState *

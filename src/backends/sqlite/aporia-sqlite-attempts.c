@@ -237,7 +237,7 @@ aporia_sqlite_store_set_attempt_deleted (AporiaStore *store,
   return db != NULL && aporia_sqlite_end (db, write_deleted (db, uid, is_deleted, error), error);
 }
 
-/* Questions, answers, judgements, drafts, debriefs and reports go with their attempt. */
+/* Questions, answers, judgements, drafts, debriefs go with their attempt. */
 static gboolean
 delete_samples (AporiaSqlite *db,
                 GError      **error)

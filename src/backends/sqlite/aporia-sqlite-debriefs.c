@@ -1,4 +1,4 @@
-/* What was said and printed about a whole attempt. */
+/* What was said about a whole attempt. */
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "core/base/aporia-json.h"
@@ -91,28 +91,4 @@ aporia_sqlite_store_load_debrief (AporiaStore *store,
     return NULL;
 
   return g_steal_pointer (&debrief);
-}
-
-static gboolean
-insert_report (AporiaSqlite *db,
-               const char   *attempt_uid,
-               const char   *path,
-               GError      **error)
-{
-  return aporia_sqlite_run (db, error,
-                            "INSERT INTO reports (attempt_id, path, created_at) "
-                            "SELECT attempt_id, ?, ? FROM attempts WHERE uid = ?",
-                            "sts", path, aporia_time_now (), attempt_uid) &&
-         aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error);
-}
-
-gboolean
-aporia_sqlite_store_add_report (AporiaStore *store,
-                                const char  *attempt_uid,
-                                const char  *path,
-                                GError     **error)
-{
-  AporiaSqlite *db = aporia_sqlite_store_begin_write (store, error);
-
-  return db != NULL && aporia_sqlite_end (db, insert_report (db, attempt_uid, path, error), error);
 }

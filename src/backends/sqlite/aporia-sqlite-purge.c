@@ -31,7 +31,7 @@ delete_rows (AporiaSqlite *db,
              gint64        before,
              GError      **error)
 {
-  /* Notes, questions, answers, judgements, drafts, debriefs and reports go with their session. */
+  /* Notes, questions, answers, judgements, drafts and debriefs go with their session. */
   return aporia_sqlite_run (db, error, "DELETE FROM events WHERE attempt_id IN (" PURGED ")", "t", before)
          && aporia_sqlite_run (db, error,
                                "DELETE FROM dismissed_fallacies WHERE question_uid IN "
@@ -69,7 +69,8 @@ purge (AporiaSqlite *db,
                                  "t", before))
     return FALSE;
   *n_purged = n_sessions + n_stories;
-  return (n_sessions == 0 || delete_rows (db, before, error))
+  return aporia_sqlite_run (db, error, "DELETE FROM reports WHERE deleted_at < ?", "t", before)
+         && (n_sessions == 0 || delete_rows (db, before, error))
          && (n_stories == 0 || delete_stories (db, before, error));
 }
 

@@ -5,6 +5,7 @@
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "core/ports/aporia-archive-store.h"
+#include "core/ports/aporia-report-store.h"
 
 /* The writer in a transaction; NULL with error.  End it with aporia_sqlite_end(). */
 AporiaSqlite     *aporia_sqlite_store_begin_write           (AporiaStore *store,
@@ -141,10 +142,9 @@ gboolean          aporia_sqlite_store_save_debrief          (AporiaStore   *stor
 AporiaDebrief    *aporia_sqlite_store_load_debrief          (AporiaStore *store,
                                                              const char  *attempt_uid,
                                                              GError     **error);
-gboolean          aporia_sqlite_store_add_report            (AporiaStore *store,
-                                                             const char  *attempt_uid,
-                                                             const char  *path,
-                                                             GError     **error);
+
+/* saved reports */
+void              aporia_sqlite_reports_iface_init          (AporiaReportStoreInterface *iface);
 
 /* turns */
 gboolean          aporia_sqlite_store_add_question          (AporiaStore    *store,

@@ -36,7 +36,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
                                                       aporia_sqlite_stories_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
-                                                      aporia_sqlite_archive_iface_init))
+                                                      aporia_sqlite_archive_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
+                                                      aporia_sqlite_reports_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)
@@ -192,7 +194,6 @@ store_iface_init (AporiaStoreInterface *iface)
   iface->load_turn = aporia_sqlite_store_load_turn;
   iface->save_debrief = aporia_sqlite_store_save_debrief;
   iface->load_debrief = aporia_sqlite_store_load_debrief;
-  iface->add_report = aporia_sqlite_store_add_report;
   iface->load_statistics = aporia_sqlite_store_load_statistics;
   iface->check_statistics = aporia_sqlite_store_check_statistics;
   iface->rebuild_statistics = aporia_sqlite_store_rebuild_statistics;

@@ -22,3 +22,15 @@ aporia_report_clear (AporiaReport *self)
 }
 
 APORIA_DEFINE_RECORD (AporiaReport, aporia_report, aporia_report_clear)
+
+const char *
+aporia_report_scope_to_id (AporiaReportScope scope)
+{
+  static const char *const ids[] = {
+    [APORIA_REPORT_OF_ATTEMPT] = "attempt",
+    [APORIA_REPORT_OF_JOB] = "job",
+    [APORIA_REPORT_OF_ALL] = "all",
+  };
+
+  return ids[scope];
+}

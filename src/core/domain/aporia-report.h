@@ -10,6 +10,9 @@ typedef enum
   APORIA_REPORT_OF_ALL, /* all sessions of the person but samples */
 } AporiaReportScope;
 
+/* "attempt", "job" or "all".  (transfer none) */
+const char *aporia_report_scope_to_id (AporiaReportScope scope);
+
 struct _AporiaReport
 {
   char             *title;       /* "Interview report" */

@@ -40,6 +40,7 @@ typedef struct _AporiaScopeChoices AporiaScopeChoices;
 typedef struct _AporiaAttemptScore AporiaAttemptScore;
 typedef struct _AporiaStatistics AporiaStatistics;
 typedef struct _AporiaReport AporiaReport;
+typedef struct _AporiaSavedReport AporiaSavedReport;
 typedef struct _AporiaInterviewContext AporiaInterviewContext;
 typedef struct _AporiaQuestionRequest AporiaQuestionRequest;
 typedef struct _AporiaCalendarEvent AporiaCalendarEvent;

@@ -418,7 +418,6 @@ aporia_history_get_ask_again (AporiaHistory *self,
 typedef struct
 {
   char    *uid;
-  char    *path;       /* (nullable) */
   gboolean is_deleted;
   gboolean is_starred;
 } HistoryInput;
@@ -427,37 +426,7 @@ static void
 history_input_free (HistoryInput *self)
 {
   g_free (self->uid);
-  g_free (self->path);
   g_free (self);
-}
-
-static gpointer
-note_report_step (AporiaServices *services,
-                  gpointer        data,
-                  GCancellable   *cancellable,
-                  GError        **error)
-{
-  HistoryInput *input = data;
-  g_autoptr(GError) failure = NULL;
-
-  if (!aporia_store_add_report (services->store, input->uid, input->path, &failure))
-    aporia_log_error ("noting a report", failure);
-  return NULL;
-}
-
-void
-aporia_history_note_report (AporiaHistory *self,
-                            const char    *attempt_uid,
-                            const char    *path)
-{
-  HistoryInput *input = g_new0 (HistoryInput, 1);
-
-  g_return_if_fail (APORIA_IS_HISTORY (self));
-
-  input->uid = g_strdup (attempt_uid);
-  input->path = g_strdup (path);
-  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_BACKGROUND, NULL,
-                   note_report_step, input, (GDestroyNotify) history_input_free, NULL, NULL, NULL, NULL);
 }
 
 static gpointer

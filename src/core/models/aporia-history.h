@@ -78,10 +78,6 @@ void           aporia_history_load_choices_async (AporiaHistory      *self,
 AporiaArchiveChoices *aporia_history_load_choices_finish (AporiaHistory *self,
                                                           GAsyncResult  *result,
                                                           GError       **error);
-/* Notes in the store that a report was written to PATH. */
-void           aporia_history_note_report (AporiaHistory *self,
-                                           const char    *attempt_uid,
-                                           const char    *path);
 /* Feedback on TURN of REPORT asked for again, or about to be; it goes on whoever looks at it.
  * Returns: (transfer none) */
 AporiaAskAgain *aporia_history_get_ask_again (AporiaHistory *self,

@@ -310,17 +310,6 @@ aporia_store_load_debrief (AporiaStore *self,
   return IFACE (self)->load_debrief (self, attempt_uid, error);
 }
 
-gboolean
-aporia_store_add_report (AporiaStore *self,
-                         const char  *attempt_uid,
-                         const char  *path,
-                         GError     **error)
-{
-  g_return_val_if_fail (APORIA_IS_STORE (self), FALSE);
-
-  return IFACE (self)->add_report (self, attempt_uid, path, error);
-}
-
 AporiaStatistics *
 aporia_store_load_statistics (AporiaStore *self,
                               AporiaScope *scope,

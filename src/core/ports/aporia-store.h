@@ -68,7 +68,6 @@ struct _AporiaStoreInterface
                             AporiaDebrief *debrief,
                             GError       **error);
   AporiaDebrief *(*load_debrief) (AporiaStore *self, const char *attempt_uid, GError **error);
-  gboolean (*add_report) (AporiaStore *self, const char *attempt_uid, const char *path, GError **error);
 
   AporiaStatistics *(*load_statistics) (AporiaStore *self, AporiaScope *scope, GError **error);
   char *(*check_statistics) (AporiaStore *self, GError **error);
@@ -203,10 +202,6 @@ gboolean        aporia_store_save_debrief (AporiaStore   *self,
 AporiaDebrief  *aporia_store_load_debrief (AporiaStore *self,
                                            const char  *attempt_uid,
                                            GError     **error);
-gboolean        aporia_store_add_report (AporiaStore *self,
-                                         const char  *attempt_uid,
-                                         const char  *path,
-                                         GError     **error);
 
 /* Counted: current judgements of answered main questions; not samples (but for a scope of one sample
  * attempt), not deleted rows; archived attempts count (architecture.md 9). */

@@ -3,6 +3,7 @@
 #include "ui/preferences/aporia-coach-page.h"
 #include "ui/preferences/aporia-privacy-page.h"
 #include "ui/preferences/aporia-provider-editor.h"
+#include "ui/preferences/aporia-saved-reports-page.h"
 #include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,10 @@ struct _AporiaPreferencesWindow
   AporiaCoachPage   *coach_page;
   AporiaPrivacyPage *privacy_page;
 
-  AporiaCoaches *coaches; /* owned */
-  GHashTable    *undoable; /* owned, set of ids whose removal can be taken back here */
+  AporiaServices *services; /* owned */
+  AporiaCoaches  *coaches;  /* owned */
+  GtkWidget      *reports;  /* (nullable) weak: the list, while it is shown */
+  GHashTable     *undoable; /* owned, set of ids whose removal can be taken back here */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaPreferencesWindow, aporia_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -134,6 +137,59 @@ aporia_preferences_window_edit (AporiaPreferencesWindow *self,
   adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), GTK_WIDGET (editor));
 }
 
+/* --- saved reports ------------------------------------------------------------------------------------- */
+
+static void
+undo_forget_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AporiaPreferencesWindow *self = APORIA_PREFERENCES_WINDOW (widget);
+
+  if (self->reports != NULL)
+    aporia_saved_reports_page_undo (APORIA_SAVED_REPORTS_PAGE (self->reports),
+                                    g_variant_get_string (parameter, NULL));
+}
+
+static void
+forgotten_cb (AporiaPreferencesWindow *self,
+              const char              *message,
+              const char              *uid)
+{
+  AdwToast *toast = toast_new (message);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "preferences.undo-forget");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uid));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+static void
+reports_closed_cb (AporiaPreferencesWindow *self)
+{
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->privacy_page));
+}
+
+void
+aporia_preferences_window_show_reports (AporiaPreferencesWindow *self)
+{
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  g_set_weak_pointer (&self->reports, aporia_saved_reports_page_new (self->services));
+  g_signal_connect_object (self->reports, "closed", G_CALLBACK (reports_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reports, "undoable", G_CALLBACK (forgotten_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reports, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), self->reports);
+}
+
+static void
+show_reports_cb (AporiaPreferencesWindow *self)
+{
+  aporia_preferences_window_show_reports (self);
+}
+
 static void
 edit_cb (AporiaPreferencesWindow *self,
          AporiaCoachItem         *item)
@@ -167,6 +223,8 @@ aporia_preferences_window_dispose (GObject *object)
     aporia_coaches_finish_remove (self->coaches, id);
   g_hash_table_remove_all (self->undoable);
   g_clear_object (&self->coaches);
+  g_clear_weak_pointer (&self->reports);
+  g_clear_pointer (&self->services, aporia_services_unref);
   G_OBJECT_CLASS (aporia_preferences_window_parent_class)->dispose (object);
 }
 
@@ -193,7 +251,9 @@ aporia_preferences_window_class_init (AporiaPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, privacy_page);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_reports_cb);
   gtk_widget_class_install_action (widget_class, "preferences.undo-remove", "s", undo_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.undo-forget", "s", undo_forget_cb);
 }
 
 static void
@@ -205,13 +265,15 @@ aporia_preferences_window_init (AporiaPreferencesWindow *self)
 }
 
 AporiaPreferencesWindow *
-aporia_preferences_window_new (GtkWindow     *parent,
-                               AporiaCoaches *coaches)
+aporia_preferences_window_new (GtkWindow      *parent,
+                               AporiaServices *services,
+                               AporiaCoaches  *coaches)
 {
   AporiaPreferencesWindow *self =
     g_object_new (APORIA_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
 
+  self->services = aporia_services_ref (services);
   self->coaches = g_object_ref (coaches);
   aporia_coach_page_bind (self->coach_page, coaches);
   aporia_privacy_page_bind (self->privacy_page, coaches);

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "core/models/aporia-coaches.h"
+#include "core/services/aporia-services.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_PREFERENCES_WINDOW (aporia_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaPreferencesWindow, aporia_preferences_window, APORIA, PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-AporiaPreferencesWindow *aporia_preferences_window_new (GtkWindow     *parent,
-                                                        AporiaCoaches *coaches);
+AporiaPreferencesWindow *aporia_preferences_window_new (GtkWindow      *parent,
+                                                        AporiaServices *services,
+                                                        AporiaCoaches  *coaches);
 /* ITEM: (nullable) NULL sets up a new service. */
 void                     aporia_preferences_window_edit (AporiaPreferencesWindow *self,
                                                          AporiaCoachItem         *item);
+/* The list of saved reports, above the pages. */
+void                     aporia_preferences_window_show_reports (AporiaPreferencesWindow *self);

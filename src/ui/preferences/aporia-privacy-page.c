@@ -25,6 +25,7 @@ struct _AporiaPrivacyPage
 
   GtkSwitch           *network_switch;
   GtkSwitch           *remind_switch;
+  AdwComboRow         *remove_row;
   AdwPreferencesGroup *leaves_group;
   AdwPreferencesGroup *stays_group;
 
@@ -34,6 +35,19 @@ struct _AporiaPrivacyPage
 };
 
 G_DEFINE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, ADW_TYPE_PREFERENCES_PAGE)
+
+#define REMOVE_KEY "remove-reports-after"
+
+/* Days, in the order of the row. */
+static const guint remove_after[] = { 0, 7, 30, 90 };
+
+enum
+{
+  SHOW_REPORTS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* --- the table ----------------------------------------------------------------------------------------- */
 
@@ -90,6 +104,41 @@ update (AporiaPrivacyPage *self)
   adw_preferences_group_set_description (self->leaves_group, description);
 }
 
+/* --- saved reports ------------------------------------------------------------------------------------- */
+
+static void
+reports_cb (AporiaPrivacyPage *self)
+{
+  g_signal_emit (self, signals[SHOW_REPORTS], 0);
+}
+
+/* A number of days that the row does not have is shown as the next longer one, and kept until another is
+ * chosen. */
+static gboolean
+days_to_row (GValue   *value,
+             GVariant *days,
+             gpointer  user_data)
+{
+  guint at = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (remove_after) && g_variant_get_uint32 (days) > 0; i++)
+    {
+      at = i;
+      if (remove_after[i] >= g_variant_get_uint32 (days))
+        break;
+    }
+  g_value_set_uint (value, at);
+  return TRUE;
+}
+
+static GVariant *
+row_to_days (const GValue       *value,
+             const GVariantType *type,
+             gpointer            user_data)
+{
+  return g_variant_new_uint32 (remove_after[MIN (g_value_get_uint (value), G_N_ELEMENTS (remove_after) - 1)]);
+}
+
 /* --- class --------------------------------------------------------------------------------------------- */
 
 static void
@@ -108,28 +157,37 @@ aporia_privacy_page_class_init (AporiaPrivacyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_privacy_page_dispose;
+  signals[SHOW_REPORTS] = g_signal_new ("show-reports", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-privacy-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, network_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, remind_switch);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, remove_row);
+  gtk_widget_class_bind_template_callback (widget_class, reports_cb);
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, leaves_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaPrivacyPage, stays_group);
 }
 
-/* The schema may not be installed: then nothing reminds. */
+/* The schema may not be installed: then nothing reminds, and nothing is removed. */
 static void
-bind_reminder (AporiaPrivacyPage *self)
+bind_settings (AporiaPrivacyPage *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema =
     source != NULL ? g_settings_schema_source_lookup (source, APORIA_APPLICATION_ID, TRUE) : NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->remind_switch), schema != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove_row),
+                            schema != NULL && g_settings_schema_has_key (schema, REMOVE_KEY));
   if (schema == NULL)
     return;
   self->settings = g_settings_new_full (schema, NULL, NULL);
   g_settings_bind (self->settings, "remind-of-practice", self->remind_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->remove_row)))
+    g_settings_bind_with_mapping (self->settings, REMOVE_KEY, self->remove_row, "selected",
+                                  G_SETTINGS_BIND_DEFAULT, days_to_row, row_to_days, NULL, NULL);
 }
 
 static void
@@ -137,7 +195,7 @@ aporia_privacy_page_init (AporiaPrivacyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self);
-  bind_reminder (self);
+  bind_settings (self);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "core/models/aporia-coaches.h"
 #include <adwaita.h>
 
+/* Signal: "show-reports": the person wants to see the list of saved reports. */
 #define APORIA_TYPE_PRIVACY_PAGE (aporia_privacy_page_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, APORIA, PRIVACY_PAGE, AdwPreferencesPage)
 
