@@ -285,6 +285,27 @@ test_years (void)
   g_assert_null (alone->gap_map);
 }
 
+/* How long, and who: neither is a skill. */
+static void
+test_names (void)
+{
+  static const char jd[] = "Developer\nRequirements\n- You must have used Ada for two years\n"
+                           "- Five years with Terraform, at least Three with Ansible\n";
+  g_autoptr(AporiaProfile) p = profile (
+      "Ada Lovelace\nExperience\n2015-2024 Engineer, Example\n- Terraform for 40 accounts\n", jd,
+      "Developer");
+  g_autoptr(AporiaProfile) other = profile (
+      "Ann Example\nExperience\n2015-2024 Engineer, Example\n- Flight software in Ada\n", jd, "Developer");
+
+  g_assert_null (find (p, "Five"));
+  g_assert_null (find (p, "Three"));
+  g_assert_cmpint (find (p, "Terraform")->years_asked, ==, 5);
+  g_assert_cmpint (find (p, "Terraform")->state, ==, APORIA_GAP_PROVEN);
+  g_assert_cmpint (find (p, "Ada")->state, ==, APORIA_GAP_ABSENT);
+  g_assert_false (g_strv_contains ((const char *const *) p->tools, "Ada"));
+  g_assert_cmpint (find (other, "Ada")->state, ==, APORIA_GAP_PROVEN);
+}
+
 /* A profile without a map gets one from the built-in coach, never from one that sends text away. */
 static void
 test_finder (void)
@@ -371,6 +392,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/gap/demands", test_demands);
   g_test_add_func ("/builtin/gap/tables", test_tables);
   g_test_add_func ("/builtin/gap/years", test_years);
+  g_test_add_func ("/builtin/gap/names", test_names);
   g_test_add_func ("/builtin/gap/practised", test_practised);
   g_test_add_func ("/builtin/gap/finder", test_finder);
   status = g_test_run ();

@@ -195,9 +195,13 @@ test_natures (void)
   g_autofree char *duty = builtin_dup_skill_phrase ("look after post-operative patients");
   g_autofree char *thing = builtin_dup_skill_phrase ("duty roster");
   g_autofree char *trait = builtin_dup_skill_phrase ("communicate clearly");
+  g_autofree char *system = builtin_dup_skill_phrase ("warehouse management system");
+  g_autofree char *manner = builtin_dup_skill_phrase ("Phone manner");
 
   g_assert_cmpstr (duty, ==, "looking after post-operative patients");
   g_assert_cmpstr (thing, ==, "the duty roster");
+  g_assert_cmpstr (system, ==, "the warehouse management system");
+  g_assert_cmpstr (manner, ==, "a good phone manner");
   g_assert_cmpstr (trait, ==, "communication");
   g_assert_cmpint (builtin_tell_nature ("German and English"), ==, BUILTIN_NATURE_LANGUAGE);
   g_assert_cmpint (builtin_tell_nature ("calm under pressure"), ==, BUILTIN_NATURE_CALM);

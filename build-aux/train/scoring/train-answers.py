@@ -26,7 +26,7 @@ import numpy as np
 KINDS = ("strong", "fair", "weak", "padded", "nonsense")
 WORTH = {"strong": 1.0, "fair": .3, "weak": -1.0, "padded": -.7, "nonsense": -1.2}  # of a statement
 GOAL = {"strong": 85.0, "fair": 55.0, "weak": 18.0, "padded": 43.0, "nonsense": 12.0}  # of an answer
-N_STATEMENT_TRAITS, N_TRAITS = 6, 14
+N_STATEMENT_TRAITS, N_TRAITS = 6, 15
 STATEMENT_RIDGE, ANSWER_RIDGE, FOLDS, LEAST_COUNT = 1.0, 10.0, 6, 2
 # What must come apart, and how much it counts.
 PAIRS = (("strong", "fair", 1.0), ("fair", "weak", 1.5), ("strong", "weak", 1.0), ("fair", "padded", 3.0),

@@ -156,6 +156,25 @@ sum_statements (const BuiltinText *text, double traits[BUILTIN_N_TRAITS])
   traits[BUILTIN_TRAIT_BEST] = g_array_index (worths, double, worths->len - 1);
 }
 
+/* Guiraud's index of the statements.  Thanks and the like are none, so that courtesies change nothing. */
+static double
+get_richness (const BuiltinText *text)
+{
+  g_autoptr(GArray) statements = builtin_statements_find (text);
+  g_autoptr(GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const BuiltinStatement *statement = &g_array_index (statements, BuiltinStatement, i);
+
+      n += statement->last - statement->first;
+      for (guint t = statement->first; t < statement->last; t++)
+        g_hash_table_add (words, builtin_text_token (text, t)->word);
+    }
+  return n > 0 ? g_hash_table_size (words) / sqrt (n) : 0;
+}
+
 void
 builtin_model_get_traits (const BuiltinSignals *s, double rules, double traits[BUILTIN_N_TRAITS])
 {
@@ -173,6 +192,7 @@ builtin_model_get_traits (const BuiltinSignals *s, double rules, double traits[B
       / 10;
   traits[BUILTIN_TRAIT_LOFTY] = s->loftiness;
   traits[BUILTIN_TRAIT_ECHOES] = MIN (s->n_echoes, 6) / 6.0;
+  traits[BUILTIN_TRAIT_RICH] = get_richness (s->answer);
 }
 
 double

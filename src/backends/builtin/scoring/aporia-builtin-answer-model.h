@@ -26,8 +26,9 @@ typedef enum
   BUILTIN_TRAIT_BLAME,   /* blame, contempt, idleness, evasion */
   BUILTIN_TRAIT_LOFTY,   /* long and abstract words */
   BUILTIN_TRAIT_ECHOES,  /* "the track was off the track" */
+  BUILTIN_TRAIT_RICH,    /* different words for the length: Guiraud's index */
 } BuiltinTrait;
-#define BUILTIN_N_TRAITS 14
+#define BUILTIN_N_TRAITS 15
 
 /* The worth of one statement: about 1 for what strong answers say, -1 for what weak ones do. */
 double builtin_model_rate_statement (const BuiltinText *text, const BuiltinStatement *statement);

@@ -1,7 +1,9 @@
 /* What a posting asks for and what a CV offers: names of the vocabulary, items of lists, and in prose what
  * the tagger finds. */
+#include "backends/builtin/skills/aporia-builtin-cv.h"
 #include "backends/builtin/skills/aporia-builtin-spans.h"
 #include "backends/builtin/skills/aporia-builtin-top.h"
+#include "backends/builtin/text/aporia-builtin-fold.h"
 
 #include <string.h>
 
@@ -47,6 +49,16 @@ is_language_level (const char *key)
   return strlen (key) == 2 && strchr ("abc", key[0]) != NULL && strchr ("12", key[1]) != NULL;
 }
 
+/* "Five", "two": how many or how long. */
+static gboolean
+is_only_numbers (const BuiltinDocLine *line, const BuiltinMention *mention)
+{
+  for (guint i = mention->first; i < mention->last; i++)
+    if (!builtin_is_number_word (g_array_index (line->line->words, BuiltinLineWord, i).word))
+      return FALSE;
+  return TRUE;
+}
+
 /* FACTOR: how sure it is that MENTION is a skill at all. */
 static void
 add_mention (GPtrArray *found, const BuiltinDocLine *line, const BuiltinMention *mention,
@@ -65,7 +77,7 @@ add_mention (GPtrArray *found, const BuiltinDocLine *line, const BuiltinMention 
                                                                : 2);
   gboolean is_nice = demand == BUILTIN_DEMAND_NICE;
 
-  if (weight <= 0 || is_language_level (key))
+  if (weight <= 0 || is_language_level (key) || is_only_numbers (line, mention))
     return;
   if (one != NULL)
     {
@@ -200,8 +212,9 @@ add_spans (GPtrArray *found, const BuiltinDocLine *line, const GArray *entries,
     }
 }
 
+/* N_SKIPPED: words at its beginning that name a person. */
 static void
-read_line (GPtrArray *found, const BuiltinDocLine *line, gboolean is_jd)
+read_line (GPtrArray *found, const BuiltinDocLine *line, gboolean is_jd, guint n_skipped)
 {
   g_autoptr(GArray) entries = builtin_line_find_entries (line->line);
   gboolean is_list = reads_as_list (line);
@@ -210,7 +223,7 @@ read_line (GPtrArray *found, const BuiltinDocLine *line, gboolean is_jd)
   for (guint i = 0; i < entries->len; i++)
     {
       const BuiltinMention *mention = &g_array_index (entries, BuiltinMention, i);
-      if (!is_covered (phrases, mention->first, mention->last))
+      if (mention->first >= n_skipped && !is_covered (phrases, mention->first, mention->last))
         add_mention (found, line, mention, is_jd, 1);
     }
   for (guint i = 0; i < phrases->len; i++)
@@ -218,7 +231,7 @@ read_line (GPtrArray *found, const BuiltinDocLine *line, gboolean is_jd)
       const BuiltinMention *mention = &g_array_index (phrases, BuiltinMention, i);
       if (is_jd && strchr (line->line->text, '\t') != NULL && mention->first == 0)
         continue; /* the first cell is read as a whole below */
-      if (!is_side_cell (line, mention))
+      if (mention->first >= n_skipped && !is_side_cell (line, mention))
         add_mention (found, line, mention, is_jd, PHRASE_FACTOR);
     }
   if (is_jd && strchr (line->line->text, '\t') != NULL)
@@ -244,7 +257,7 @@ builtin_find_asked (const BuiltinDoc *jd)
 
       if (!line->is_heading && line->section != BUILTIN_SECTION_OFFER
           && line->section != BUILTIN_SECTION_ABOUT)
-        read_line (found, line, TRUE);
+        read_line (found, line, TRUE, 0);
     }
   return found;
 }
@@ -252,6 +265,7 @@ builtin_find_asked (const BuiltinDoc *jd)
 GPtrArray *
 builtin_find_offered (const BuiltinDoc *cv)
 {
+  g_autofree char *name = builtin_cv_find_name (cv);
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) builtin_found_free);
 
   for (guint i = 0; i < cv->lines->len; i++)
@@ -260,7 +274,7 @@ builtin_find_offered (const BuiltinDoc *cv)
 
       if (!line->is_heading && line->section != BUILTIN_SECTION_INTERESTS
           && line->section != BUILTIN_SECTION_LANGUAGES && line->section != BUILTIN_SECTION_OTHER)
-        read_line (found, line, FALSE);
+        read_line (found, line, FALSE, builtin_cv_count_name_words (line->line, name));
     }
   return found;
 }

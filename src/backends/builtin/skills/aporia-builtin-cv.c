@@ -120,6 +120,36 @@ builtin_cv_find_name (const BuiltinDoc *cv)
   return NULL;
 }
 
+/* All words of LINE up to N_WORDS are names of skills: a line of key words, not a person. */
+static gboolean
+names_only_skills (const BuiltinLine *line, guint n_words)
+{
+  g_autoptr(GArray) entries = builtin_line_find_entries (line);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const BuiltinMention *mention = &g_array_index (entries, BuiltinMention, i);
+      n += MIN (mention->last, n_words) - MIN (mention->first, n_words);
+    }
+  return n >= n_words;
+}
+
+guint
+builtin_cv_count_name_words (const BuiltinLine *line, const char *name)
+{
+  const char *at = name != NULL ? strstr (line->text, name) : NULL;
+  gsize end;
+  guint n = 0;
+
+  if (at == NULL || (at != line->text && g_ascii_strncasecmp (line->text, "name:", 5) != 0))
+    return 0;
+  end = (gsize) (at - line->text) + strlen (name);
+  while (n < line->words->len && g_array_index (line->words, BuiltinLineWord, n).byte_end <= end)
+    n++;
+  return names_only_skills (line, n) ? 0 : n;
+}
+
 static char *
 trim_edges (const char *text)
 {

@@ -6,6 +6,9 @@
 
 /* Returns: (transfer full) (nullable) */
 char *builtin_cv_find_name (const BuiltinDoc *cv);
+/* How many words at the beginning of LINE are the person's NAME (nullable): Ada Lovelace has not written
+ * Ada for that. */
+guint builtin_cv_count_name_words (const BuiltinLine *line, const char *name);
 /* "Title, Organisation (period)", newest first as in the CV.  Returns: (transfer full) */
 GStrv builtin_cv_find_positions (const BuiltinDoc *cv);
 /* Lines under education.  Returns: (transfer full) */

@@ -124,13 +124,34 @@ builtin_tell_nature (const char *skill)
 static gboolean
 wants_article (const char *last)
 {
-  static const char *const things[] = { "roster",   "rota",    "schedule", "menu", "budget", "plan",
-                                        "list",     "till",    "ledger",   "pass", "diary",  "desk",
-                                        "database", "backlog", "calendar", "line", "roadmap",
-                                        "licence",  "license", "certificate", "registration", "diploma",
-                                        "edition",  "degree",  NULL };
+  static const char *const things[] = {
+    "roster",   "rota",      "schedule",  "menu",     "budget",    "plan",      "list",        "till",
+    "ledger",   "pass",      "diary",     "desk",     "database",  "backlog",   "calendar",    "line",
+    "roadmap",  "licence",   "license",   "certificate", "registration", "diploma", "edition", "degree",
+    "system",   "machine",   "platform",  "framework", "server",   "network",   "truck",       "lorry",
+    "vehicle",  "crane",     "pump",      "engine",   "register",  "portfolio", "website",     "warehouse",
+    "process",  "procedure", "workflow",  "pipeline", "interface", "api",       "tool",        "suite",
+    "approach", "mindset",   "attitude",  "shift",    "plant",     "board",     "oven",        "camera",
+    "van",      "bus",       "trolley",   "counter",  "switchboard", "archive", "catalogue",   "contract",
+    "report",   "device",    "printer",   "press",    "lathe",     "boiler",    "autoclave",   NULL
+  };
 
   return g_strv_contains (things, last);
+}
+
+/* SKILL with the article it needs.  Returns: (transfer full) */
+static char *
+dup_with_article (const char *skill)
+{
+  static const char *const openers[] = { "the", "a", "an", "our", "your", "good", NULL };
+  g_auto(GStrv) words = builtin_skill_words (skill);
+  guint n = g_strv_length (words);
+
+  if (n < 2 || g_strv_contains (openers, words[0]))
+    return g_strdup (skill);
+  if (g_str_equal (words[n - 1], "manner"))
+    return g_strdup_printf ("a good %s", skill);
+  return wants_article (words[n - 1]) ? g_strdup_printf ("the %s", skill) : g_strdup (skill);
 }
 
 /* Duties stand in a posting as "look after patients"; in a sentence they are "looking after patients". */
@@ -199,17 +220,14 @@ builtin_dup_skill_phrase (const char *name)
   g_autofree char *skill = dup_inside (name);
   const BuiltinSkillEntry *entry = builtin_vocabulary_find (skill);
   g_auto(GStrv) words = builtin_skill_words (skill);
-  guint n = g_strv_length (words);
 
   if (entry != NULL && builtin_kind_is_soft (entry->kind)
       && builtin_nature_is_soft (builtin_tell_nature (skill)))
-    return g_strdup (entry->name);
+    return dup_with_article (entry->name);
   if (entry == NULL && is_duty (words))
     {
       g_autofree char *gerund = to_gerund (words[0]);
       return g_strconcat (gerund, skill + strcspn (skill, " "), NULL);
     }
-  if (n > 0 && wants_article (words[n - 1]) && strcmp (words[0], "the") != 0)
-    return g_strdup_printf ("the %s", skill);
-  return g_strdup (skill);
+  return dup_with_article (skill);
 }

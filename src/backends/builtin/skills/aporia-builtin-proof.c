@@ -40,27 +40,28 @@ line_free (gpointer data)
   g_free (self);
 }
 
+/* The first N_SKIPPED words of each line that is read are a name and prove nothing. */
 static GStrv
-make_stems (const BuiltinLine *line)
+make_stems (const BuiltinLine *line, guint n_skipped)
 {
   GStrv stems = g_new0 (char *, line->words->len + 1);
 
   for (guint i = 0; i < line->words->len; i++)
     {
       const char *form = g_array_index (line->words, BuiltinLineWord, i).form;
-      stems[i] = builtin_is_stop_word (form) ? g_strdup ("") : builtin_stem_word (form);
+      stems[i] = i < n_skipped || builtin_is_stop_word (form) ? g_strdup ("") : builtin_stem_word (form);
     }
   return stems;
 }
 
 /* All names that a line might hold, so that each skill is one look and not a walk. */
 static GHashTable *
-make_runs (const BuiltinLine *line)
+make_runs (const BuiltinLine *line, guint n_skipped)
 {
   GHashTable *runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint end = MIN (line->words->len, MAX_RUN_END);
 
-  for (guint i = 0; i < end; i++)
+  for (guint i = n_skipped; i < end; i++)
     for (guint n = 1; n <= MAX_WINDOW && i + n <= end; n++)
       {
         g_autofree char *key = NULL;
@@ -72,6 +73,16 @@ make_runs (const BuiltinLine *line)
           g_hash_table_insert (runs, g_steal_pointer (&key), RUN (i, i + n));
       }
   return runs;
+}
+
+static GArray *
+find_entries (const BuiltinLine *line, guint n_skipped)
+{
+  GArray *entries = builtin_line_find_entries (line);
+
+  while (entries->len > 0 && g_array_index (entries, BuiltinMention, 0).first < n_skipped)
+    g_array_remove_index (entries, 0);
+  return entries;
 }
 
 static gboolean
@@ -87,6 +98,7 @@ BuiltinProofs *
 builtin_proofs_new (const BuiltinDoc *cv)
 {
   BuiltinProofs *self = g_new0 (BuiltinProofs, 1);
+  g_autofree char *name = builtin_cv_find_name (cv);
   int from = 0, to = 0;
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
@@ -96,6 +108,7 @@ builtin_proofs_new (const BuiltinDoc *cv)
       gboolean is_dated_section =
           line->section == BUILTIN_SECTION_EXPERIENCE || line->section == BUILTIN_SECTION_PROJECTS;
       int first, last;
+      guint n_skipped;
       Line *one;
 
       if (!is_dated_section)
@@ -109,11 +122,12 @@ builtin_proofs_new (const BuiltinDoc *cv)
       if (line->is_heading || line->section == BUILTIN_SECTION_INTERESTS
           || line->section == BUILTIN_SECTION_OTHER)
         continue;
+      n_skipped = builtin_cv_count_name_words (line->line, name);
       one = g_new0 (Line, 1);
       one->line = line;
-      one->entries = builtin_line_find_entries (line->line);
-      one->stems = make_stems (line->line);
-      one->runs = make_runs (line->line);
+      one->entries = find_entries (line->line, n_skipped);
+      one->stems = make_stems (line->line, n_skipped);
+      one->runs = make_runs (line->line, n_skipped);
       one->from = from;
       one->to = to;
       g_ptr_array_add (self->lines, one);
