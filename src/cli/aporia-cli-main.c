@@ -14,7 +14,7 @@ static const CliCommand commands[] = {
   { "stats", N_("The numbers of the Analytics page"), cli_stats_run },
   { "speech", N_("Delivery of a recorded answer (not there yet)"), cli_speech_run },
   { "db", N_("The local store: status, check, rebuild, backup, restore, fill"), cli_db_run },
-  { "shared", N_("The shared database: init, status, check"), cli_shared_run },
+  { "shared", N_("The shared database: init, status, check, sync"), cli_shared_run },
   { "eval", N_("JSON lines in, JSON lines out: measures the coach"), cli_eval_run },
   { "bench", N_("How long things take"), cli_bench_run },
   { "health", N_("Versions, features and where things are"), cli_health_run },

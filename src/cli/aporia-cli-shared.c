@@ -2,8 +2,20 @@
 #include "cli/aporia-cli.h"
 
 #include "backends/mysql/aporia-mysql-store.h"
+#include "core/services/aporia-sync.h"
 
 #include <glib/gi18n.h>
+
+static gboolean keeps_texts;
+static int patience = 30;
+
+static const GOptionEntry entries[] = {
+  { "keep-texts", 0, 0, G_OPTION_ARG_NONE, &keeps_texts,
+    N_("sync: CV, posting and what quotes them stay on this computer"), NULL },
+  { "wait", 0, 0, G_OPTION_ARG_INT, &patience,
+    N_("sync: seconds to go on trying while the database cannot be reached (30)"), "SECONDS" },
+  G_OPTION_ENTRY_NULL
+};
 
 /* What the environment names; NULL with error. */
 static AporiaSharedStore *
@@ -42,6 +54,30 @@ print_status (const AporiaSharedStatus *status)
     cli_print (_("The database is of a newer version of Aporia; nothing is shared with it.\n"));
 }
 
+/* Makes no store where there is none. */
+static gboolean
+tell_waiting (GError **error)
+{
+  g_autofree char *path = cli_dup_database_path ();
+  g_autoptr(AporiaServices) services = NULL;
+  g_autoptr(AporiaOutboxState) state = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  services = cli_services_open (error);
+  if (services != NULL)
+    state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), error);
+  if (state == NULL)
+    return FALSE;
+  if (state->n_waiting == 0)
+    cli_print (_("This computer: nothing waits to be sent\n"));
+  else
+    cli_print (ngettext ("This computer: %u change waits to be sent\n",
+                         "This computer: %u changes wait to be sent\n", state->n_waiting),
+               state->n_waiting);
+  return TRUE;
+}
+
 static int
 tell_status (AporiaSharedStore *shared)
 {
@@ -51,7 +87,7 @@ tell_status (AporiaSharedStore *shared)
   if (status == NULL)
     return cli_fail_error (error);
   print_status (status);
-  return CLI_DONE;
+  return tell_waiting (&error) ? CLI_DONE : cli_fail_error (error);
 }
 
 static int
@@ -82,6 +118,20 @@ check (AporiaSharedStore *shared)
   return cli_fail (_("The shared database is not what it should be."));
 }
 
+static int
+synchronise (AporiaSharedStore *shared)
+{
+  GError *error = NULL;
+  AporiaSyncOptions options = { keeps_texts, (guint) MAX (patience, 0) };
+  AporiaSyncResult result = { 0 };
+  g_autoptr(AporiaServices) services = cli_services_open (&error);
+
+  if (services == NULL || !aporia_sync_run (services->store, shared, &options, &result, NULL, &error))
+    return cli_fail_error (error);
+  cli_print (_("In step: %u received, %u sent.\n"), result.n_received, result.n_sent);
+  return CLI_DONE;
+}
+
 int
 cli_shared_run (int argc, char **argv)
 {
@@ -93,10 +143,11 @@ cli_shared_run (int argc, char **argv)
     { "init", prepare },
     { "status", tell_status },
     { "check", check },
+    { "sync", synchronise },
   };
 
   if (!cli_parse (
-          &argc, &argv, NULL, "init | status | check",
+          &argc, &argv, entries, "init | status | check | sync",
           N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
               "and, for an authority of your own, MYSQL_SSL_CA.")))
     return CLI_USAGE;
@@ -108,5 +159,5 @@ cli_shared_run (int argc, char **argv)
 
         return shared != NULL ? verbs[i].run (shared) : cli_fail_error (error);
       }
-  return cli_wrong_usage (_("One of init, status and check is needed."));
+  return cli_wrong_usage (_("One of init, status, check and sync is needed."));
 }

@@ -2,11 +2,13 @@
 """aporia-cli shared against a real server: preparing it, what it says of trouble, what people ask it."""
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import shared_sync                              # noqa: E402
 from mariadb_server import DATABASE, Server     # noqa: E402
 from tap import check, done, run                # noqa: E402
 
@@ -126,6 +128,7 @@ def plain_server(server):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory() as folder, Server() as server:
         os.environ['APORIA_DATA_DIR'] = folder
         trouble(server)
@@ -134,6 +137,10 @@ def main():
         newer(server)
         interrupted(server)
         plain_server(server)
+        server.stop()
+        server.start()
+        server.sql(f'DROP DATABASE {DATABASE}; CREATE DATABASE {DATABASE}')
+        shared_sync.check_all(server)
     done()
 
 

@@ -23,6 +23,8 @@ static const struct
     N_("This user is not allowed to do that on %s. Ask whoever looks after the shared database.") },
   { 1370, APORIA_ERROR_AUTH,
     N_("This user is not allowed to do that on %s. Ask whoever looks after the shared database.") },
+  { 1062, APORIA_ERROR_AUTH,
+    N_("Somebody else has this e-mail address on %s. Nothing was sent; give another one, or none.") },
   { 2026, APORIA_ERROR_AUTH,
     N_("The connection to %s could not be secured: its certificate is not trusted, is for another "
        "name, or it offers no encryption. Nothing was sent. Name the authority's certificate in "

@@ -13,6 +13,24 @@ AporiaMysql *aporia_mysql_store_begin (AporiaSharedStore *store,
 void         aporia_mysql_store_end   (AporiaSharedStore *store,
                                        gboolean           is_good);
 
+/* rows */
+char        *aporia_mysql_open_person (AporiaSharedStore *store,
+                                       AporiaPerson      *person,
+                                       GCancellable      *cancellable,
+                                       GError           **error);
+AporiaSharedChanges *aporia_mysql_pull (AporiaSharedStore *store,
+                                        const char        *person_uid,
+                                        const char        *database_uid,
+                                        gint64             revision,
+                                        GCancellable      *cancellable,
+                                        GError           **error);
+gint64       aporia_mysql_push        (AporiaSharedStore *store,
+                                       const char        *person_uid,
+                                       gint64             revision,
+                                       GPtrArray         *rows,
+                                       GCancellable      *cancellable,
+                                       GError           **error);
+
 /* check */
 char        *aporia_mysql_check       (AporiaMysql  *db,
                                        GCancellable *cancellable,

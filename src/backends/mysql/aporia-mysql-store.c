@@ -141,6 +141,9 @@ shared_iface_init (AporiaSharedStoreInterface *iface)
   iface->load_status = load_status;
   iface->migrate = migrate;
   iface->check = check;
+  iface->open_person = aporia_mysql_open_person;
+  iface->pull = aporia_mysql_pull;
+  iface->push = aporia_mysql_push;
 }
 
 static void

@@ -199,20 +199,17 @@ aporia_sqlite_store_end_attempt (AporiaStore        *store,
 }
 
 /* Answers before suggestions: a judgement finds the row of its answer in scores. */
-static gboolean
-write_deleted (AporiaSqlite *db,
-               const char   *uid,
-               gboolean      is_deleted,
-               GError      **error)
+gboolean
+aporia_sqlite_recount_attempt (AporiaSqlite *db,
+                               const char   *uid,
+                               GError      **error)
 {
-  return aporia_sqlite_run (db, error, "UPDATE attempts SET deleted_at = ? WHERE uid = ?", "ts",
-                            is_deleted ? aporia_time_now () : (gint64) 0, uid)
-         && aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error)
-         && aporia_sqlite_run (
+  return aporia_sqlite_run (
              db, error,
-             "UPDATE questions SET counted = (?1 = 0 AND kind = 'main' AND is_sample = 0) "
-             "WHERE attempt_id = (SELECT attempt_id FROM attempts WHERE uid = ?2)",
-             "is", is_deleted, uid)
+             "UPDATE questions SET counted = (t.deleted_at IS NULL AND kind = 'main' "
+             "AND questions.is_sample = 0) FROM attempts t "
+             "WHERE questions.attempt_id = t.attempt_id AND t.uid = ?",
+             "s", uid)
          && aporia_sqlite_run (db, error,
                                "UPDATE answers SET counted = q.counted FROM questions q "
                                "WHERE q.question_id = answers.question_id "
@@ -224,6 +221,18 @@ write_deleted (AporiaSqlite *db,
              "WHERE q.question_id = suggestions.question_id "
              "AND q.attempt_id = (SELECT attempt_id FROM attempts WHERE uid = ?)",
              "s", uid);
+}
+
+static gboolean
+write_deleted (AporiaSqlite *db,
+               const char   *uid,
+               gboolean      is_deleted,
+               GError      **error)
+{
+  return aporia_sqlite_run (db, error, "UPDATE attempts SET deleted_at = ? WHERE uid = ?", "ts",
+                            is_deleted ? aporia_time_now () : (gint64) 0, uid)
+         && aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error)
+         && aporia_sqlite_recount_attempt (db, uid, error);
 }
 
 gboolean

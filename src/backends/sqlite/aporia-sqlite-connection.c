@@ -89,23 +89,17 @@ bind_values (sqlite3_stmt *statement,
       }
 }
 
+/* Runs STATEMENT, whose values are bound. */
 static gboolean
-each_valist (AporiaSqlite       *self,
-             GError            **error,
-             AporiaSqliteRowFunc func,
-             gpointer            data,
-             const char         *sql,
-             const char         *format,
-             va_list             args)
+step_all (AporiaSqlite       *self,
+          sqlite3_stmt       *statement,
+          AporiaSqliteRowFunc func,
+          gpointer            data,
+          GError            **error)
 {
-  sqlite3_stmt *statement = get_statement (self, sql, error);
   gboolean is_good = TRUE;
   int result;
 
-  if (statement == NULL)
-    return FALSE;
-
-  bind_values (statement, format, args);
   errno = 0; /* aporia_sqlite_fail() looks at it */
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     if (func != NULL)
@@ -118,6 +112,42 @@ each_valist (AporiaSqlite       *self,
   sqlite3_clear_bindings (statement);
 
   return is_good;
+}
+
+static gboolean
+each_valist (AporiaSqlite       *self,
+             GError            **error,
+             AporiaSqliteRowFunc func,
+             gpointer            data,
+             const char         *sql,
+             const char         *format,
+             va_list             args)
+{
+  sqlite3_stmt *statement = get_statement (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_values (statement, format, args);
+
+  return step_all (self, statement, func, data, error);
+}
+
+gboolean
+aporia_sqlite_run_texts (AporiaSqlite      *self,
+                         GError           **error,
+                         const char        *sql,
+                         const char *const *texts,
+                         guint              n)
+{
+  sqlite3_stmt *statement = get_statement (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  g_assert (sqlite3_bind_parameter_count (statement) == (int) n);
+  for (guint i = 0; i < n; i++)
+    bind_text (statement, (int) i + 1, texts[i]);
+
+  return step_all (self, statement, NULL, NULL, error);
 }
 
 gboolean

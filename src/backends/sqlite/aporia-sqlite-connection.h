@@ -51,6 +51,12 @@ gboolean      aporia_sqlite_run           (AporiaSqlite *self,
                                            const char   *sql,
                                            const char   *format,
                                            ...);
+/* The same with N texts, each nullable. */
+gboolean      aporia_sqlite_run_texts     (AporiaSqlite       *self,
+                                           GError            **error,
+                                           const char         *sql,
+                                           const char *const  *texts,
+                                           guint               n);
 /* FUNC is called for each row and must not run the same SQL again. */
 gboolean      aporia_sqlite_each          (AporiaSqlite       *self,
                                            GError            **error,

@@ -35,11 +35,11 @@ select_person (AporiaSqlite  *db,
                              "");
 }
 
-static gboolean
-write_setting (AporiaSqlite *db,
-               const char   *name,
-               const char   *value,
-               GError      **error)
+gboolean
+aporia_sqlite_write_setting (AporiaSqlite *db,
+                             const char   *name,
+                             const char   *value,
+                             GError      **error)
 {
   if (value == NULL)
     return aporia_sqlite_run (db, error, "DELETE FROM settings WHERE name = ?", "s", name);
@@ -50,12 +50,30 @@ write_setting (AporiaSqlite *db,
                             "ss", name, value);
 }
 
+/* A window that was open while the person got another uid still says the old one. */
+static gboolean
+read_newer_uid (AporiaSqlite *db,
+                const char   *uid,
+                char        **newer,
+                GError      **error)
+{
+  g_autofree char *name = g_strconcat (APORIA_SQLITE_FORMER_PERSON, uid, NULL);
+
+  return aporia_sqlite_get_text (db, error, newer, "SELECT value FROM settings WHERE name = ?", "s", name);
+}
+
 static gboolean
 write_person (AporiaSqlite *db,
               AporiaPerson *person,
               GError      **error)
 {
+  g_autofree char *newer = NULL;
+  const char *uid;
   gint64 now = aporia_time_now ();
+
+  if (!read_newer_uid (db, person->uid, &newer, error))
+    return FALSE;
+  uid = newer != NULL ? newer : person->uid;
 
   return aporia_sqlite_run (
              db, error,
@@ -64,9 +82,9 @@ write_person (AporiaSqlite *db,
              "first_name = excluded.first_name, last_name = excluded.last_name, "
              "email = excluded.email, last_login_at = excluded.last_login_at, "
              "updated_at = excluded.updated_at",
-             "ssssttt", person->uid, person->first_name != NULL ? person->first_name : "",
+             "ssssttt", uid, person->first_name != NULL ? person->first_name : "",
              person->last_name != NULL ? person->last_name : "", person->email, now, now, now)
-         && write_setting (db, LOCAL_PERSON, person->uid, error);
+         && aporia_sqlite_write_setting (db, LOCAL_PERSON, uid, error);
 }
 
 static AporiaPerson *
@@ -166,7 +184,7 @@ aporia_sqlite_store_save_setting (AporiaStore *store,
 {
   AporiaSqlite *db = aporia_sqlite_store_begin_write (store, error);
 
-  return db != NULL && aporia_sqlite_end (db, write_setting (db, name, value, error), error);
+  return db != NULL && aporia_sqlite_end (db, aporia_sqlite_write_setting (db, name, value, error), error);
 }
 
 static void

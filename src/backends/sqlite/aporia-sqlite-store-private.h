@@ -23,7 +23,15 @@ gboolean          aporia_sqlite_expect                      (gboolean is_there,
   "(SELECT user_id FROM users WHERE uid = (SELECT value FROM settings WHERE name = "               \
   "'local-person'))"
 
+/* A setting of this name and a former uid of the local person holds the newer one. */
+#define APORIA_SQLITE_FORMER_PERSON "person-was-"
+
 /* people */
+/* In a write transaction; NULL VALUE removes. */
+gboolean          aporia_sqlite_write_setting               (AporiaSqlite *db,
+                                                             const char   *name,
+                                                             const char   *value,
+                                                             GError      **error);
 gboolean          aporia_sqlite_ensure_person               (AporiaSqlite *db,
                                                              gint64       *user_id,
                                                              GError      **error);
@@ -64,6 +72,11 @@ gboolean          aporia_sqlite_store_set_attempt_deleted   (AporiaStore *store,
                                                              GError     **error);
 gboolean          aporia_sqlite_store_remove_samples        (AporiaStore *store,
                                                              GError     **error);
+
+/* Whether what belongs to the attempt counts in numbers, as it is now. */
+gboolean          aporia_sqlite_recount_attempt             (AporiaSqlite *db,
+                                                             const char   *uid,
+                                                             GError      **error);
 
 /* history */
 gboolean          aporia_sqlite_select_attempt              (AporiaSqlite   *db,

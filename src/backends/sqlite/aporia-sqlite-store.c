@@ -3,6 +3,7 @@
 #include "backends/sqlite/aporia-sqlite-migrations.h"
 #include "backends/sqlite/aporia-sqlite-plan.h"
 #include "backends/sqlite/aporia-sqlite-practice.h"
+#include "backends/sqlite/aporia-sqlite-shared.h"
 #include "backends/sqlite/aporia-sqlite-stories.h"
 #include "core/base/aporia-error.h"
 
@@ -35,6 +36,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                                       aporia_sqlite_plan_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
                                                       aporia_sqlite_stories_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_OUTBOX_STORE,
+                                                      aporia_sqlite_outbox_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       aporia_sqlite_archive_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,

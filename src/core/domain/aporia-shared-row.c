@@ -39,6 +39,14 @@ aporia_shared_row_get (const AporiaSharedRow *self,
   return place >= 0 && self->values != NULL ? self->values[place] : NULL;
 }
 
+char *
+aporia_shared_real_to_text (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.15g", value));
+}
+
 static void
 changes_clear (AporiaSharedChanges *self)
 {

@@ -23,6 +23,9 @@ AporiaSharedRow *aporia_shared_row_make (const AporiaSharedTable *table,
 const char      *aporia_shared_row_get  (const AporiaSharedRow *self,
                                          const char            *column);
 
+/* The same text for the same number, whichever side wrote it.  Returns: (transfer full) */
+char            *aporia_shared_real_to_text (double value);
+
 /* What is new for a computer: tombstones first, then rows, parents first. */
 typedef struct
 {

@@ -201,6 +201,17 @@ static const AporiaSharedColumn notes_columns[] = {
   { "deleted_at", APORIA_SHARED_TIME, NULL, FALSE, FALSE },
 };
 
+static const AporiaSharedColumn stories_columns[] = {
+  { "question_id", APORIA_SHARED_LINK, "questions", FALSE, FALSE },
+  { "title", APORIA_SHARED_TEXT, NULL, TRUE, FALSE },
+  { "story_text", APORIA_SHARED_TEXT, NULL, TRUE, FALSE },
+  { "skills_json", APORIA_SHARED_TEXT, NULL, TRUE, FALSE },
+  { "not_skills_json", APORIA_SHARED_TEXT, NULL, TRUE, FALSE },
+  { "created_at", APORIA_SHARED_TIME, NULL, TRUE, FALSE },
+  { "updated_at", APORIA_SHARED_TIME, NULL, TRUE, FALSE },
+  { "deleted_at", APORIA_SHARED_TIME, NULL, FALSE, FALSE },
+};
+
 static const AporiaSharedTable tables[] = {
   { "users", "user_id", users_columns, G_N_ELEMENTS (users_columns) },
   { "vacancies", "vacancy_id", vacancies_columns, G_N_ELEMENTS (vacancies_columns) },
@@ -215,6 +226,7 @@ static const AporiaSharedTable tables[] = {
   { "practice_queue", "item_id", practice_queue_columns, G_N_ELEMENTS (practice_queue_columns) },
   { "own_questions", "own_question_id", own_questions_columns, G_N_ELEMENTS (own_questions_columns) },
   { "notes", "note_id", notes_columns, G_N_ELEMENTS (notes_columns) },
+  { "stories", "story_id", stories_columns, G_N_ELEMENTS (stories_columns) },
 };
 
 const AporiaSharedTable *

@@ -49,3 +49,43 @@ aporia_shared_store_check (AporiaSharedStore *self,
 
   return IFACE (self)->check (self, cancellable, error);
 }
+
+char *
+aporia_shared_store_open_person (AporiaSharedStore *self,
+                                 AporiaPerson      *person,
+                                 GCancellable      *cancellable,
+                                 GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+  g_return_val_if_fail (person != NULL, NULL);
+
+  return IFACE (self)->open_person (self, person, cancellable, error);
+}
+
+AporiaSharedChanges *
+aporia_shared_store_pull (AporiaSharedStore *self,
+                          const char        *person_uid,
+                          const char        *database_uid,
+                          gint64             revision,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+  g_return_val_if_fail (person_uid != NULL, NULL);
+
+  return IFACE (self)->pull (self, person_uid, database_uid, revision, cancellable, error);
+}
+
+gint64
+aporia_shared_store_push (AporiaSharedStore *self,
+                          const char        *person_uid,
+                          gint64             revision,
+                          GPtrArray         *rows,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), -1);
+  g_return_val_if_fail (person_uid != NULL && rows != NULL, -1);
+
+  return IFACE (self)->push (self, person_uid, revision, rows, cancellable, error);
+}

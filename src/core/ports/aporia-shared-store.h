@@ -36,6 +36,22 @@ struct _AporiaSharedStoreInterface
   AporiaSharedStatus *(*load_status) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
   gboolean (*migrate) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
   char *(*check) (AporiaSharedStore *self, GCancellable *cancellable, GError **error);
+  char *(*open_person) (AporiaSharedStore *self,
+                        AporiaPerson      *person,
+                        GCancellable      *cancellable,
+                        GError           **error);
+  AporiaSharedChanges *(*pull) (AporiaSharedStore *self,
+                                const char        *person_uid,
+                                const char        *database_uid,
+                                gint64             revision,
+                                GCancellable      *cancellable,
+                                GError           **error);
+  gint64 (*push) (AporiaSharedStore *self,
+                  const char        *person_uid,
+                  gint64             revision,
+                  GPtrArray         *rows,
+                  GCancellable      *cancellable,
+                  GError           **error);
 };
 
 AporiaSharedStatus *aporia_shared_store_load_status (AporiaSharedStore *self,
@@ -48,5 +64,27 @@ gboolean            aporia_shared_store_migrate     (AporiaSharedStore *self,
 /* Is it what the program relies on?  Returns: (transfer full) "" when it is, else a line for each thing
  * that is not; NULL with error. */
 char               *aporia_shared_store_check       (AporiaSharedStore *self,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Who PERSON is there: by uid, else by e-mail, else somebody new.  Returns: (transfer full) the uid */
+char               *aporia_shared_store_open_person (AporiaSharedStore *self,
+                                                     AporiaPerson      *person,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* What the person's other computers wrote since REVISION of DATABASE_UID (nullable), all at one moment; since
+ * ever, when the database is another one or went back behind REVISION. */
+AporiaSharedChanges *aporia_shared_store_pull       (AporiaSharedStore *self,
+                                                     const char        *person_uid,
+                                                     const char        *database_uid,
+                                                     gint64             revision,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Writes ROWS (element-type AporiaSharedRow; tombstones first, parents first), all or nothing, unless
+ * another computer wrote since REVISION.  Doing the same again changes nothing.  Returns: the person's
+ * revision now, 0 when another computer was faster (pull first), -1 with error. */
+gint64              aporia_shared_store_push        (AporiaSharedStore *self,
+                                                     const char        *person_uid,
+                                                     gint64             revision,
+                                                     GPtrArray         *rows,
                                                      GCancellable      *cancellable,
                                                      GError           **error);

@@ -1,8 +1,9 @@
 /* One connection to a real server: every character, errors, cancelling, servers that go. */
+#include "backends/mysql/cases.h"
 #include "backends/mysql/aporia-mysql-connection.h"
 #include "backends/mysql/aporia-mysql-errors.h"
 #include "backends/mysql/aporia-mysql-store.h"
-#include "server.h"
+#include "backends/mysql/server.h"
 
 static AporiaMysql *
 open_server (void)
@@ -231,12 +232,9 @@ test_kinds (void)
   g_assert_false (aporia_mysql_is_unavailable (1062));
 }
 
-int
-main (int    argc,
-      char **argv)
+void
+mysql_connection_add_tests (void)
 {
-  g_test_init (&argc, &argv, NULL);
-
   g_test_add_func ("/mysql-connection/texts", test_texts);
   g_test_add_func ("/mysql-connection/rows", test_rows);
   g_test_add_func ("/mysql-connection/strict", test_strict);
@@ -246,6 +244,4 @@ main (int    argc,
   g_test_add_func ("/mysql-connection/hosts", test_hosts);
   g_test_add_func ("/mysql-connection/tls", test_tls);
   g_test_add_func ("/mysql-connection/kinds", test_kinds);
-
-  return g_test_run ();
 }

@@ -1,0 +1,260 @@
+#include "core/services/aporia-sync.h"
+
+#include "core/base/aporia-error.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BATCH 500
+#define MAX_RACES 20 /* other computers of the person that are faster, in a row */
+#define FIRST_PAUSE_MS 200
+#define MAX_PAUSE_MS 5000
+/* What the switch was when everything was sent. */
+#define KEEPS_TEXTS "shared-keeps-texts"
+
+typedef struct
+{
+  AporiaStore             *store;
+  AporiaOutboxStore       *outbox;
+  AporiaSharedStore       *shared;
+  const AporiaSyncOptions *options;
+  AporiaSyncResult        *result;
+  GCancellable            *cancellable;
+  char                    *person_uid; /* owned: who the person is there */
+  char                    *database_uid; /* owned */
+  gint64                   revision;
+  gboolean                 was_requeued;
+} Sync;
+
+/* Waits or is cancelled. */
+static void
+pause_for (guint         ms,
+           GCancellable *cancellable)
+{
+  GPollFD fd;
+
+  if (cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_poll (&fd, 1, (int) ms);
+      g_cancellable_release_fd (cancellable);
+    }
+  else
+    g_usleep ((gulong) ms * G_TIME_SPAN_MILLISECOND);
+}
+
+/* ---- Who
+ * ------------------------------------------------------------------------------------------------- */
+
+static gboolean
+open_person (Sync    *sync,
+             GError **error)
+{
+  g_autoptr(AporiaPerson) person = aporia_store_load_person (sync->store, error);
+
+  if (person == NULL)
+    return FALSE;
+  g_free (sync->person_uid);
+  sync->person_uid = aporia_shared_store_open_person (sync->shared, person, sync->cancellable, error);
+
+  return sync->person_uid != NULL
+         && aporia_outbox_store_adopt_person (sync->outbox, sync->person_uid, error);
+}
+
+static gboolean
+read_place (Sync    *sync,
+            GError **error)
+{
+  g_autoptr(AporiaOutboxState) state = aporia_outbox_store_load_state (sync->outbox, error);
+
+  if (state == NULL)
+    return FALSE;
+  g_free (sync->database_uid);
+  sync->database_uid = g_strdup (state->database_uid);
+  sync->revision = state->revision;
+
+  return TRUE;
+}
+
+/* ---- In
+ * -------------------------------------------------------------------------------------------------- */
+
+/* Another database than before, or one that was put back to an older state: it lacks what was sent since. */
+static gboolean
+note_database (Sync                *sync,
+               AporiaSharedChanges *changes,
+               GError             **error)
+{
+  gboolean is_known = g_strcmp0 (sync->database_uid, changes->database_uid) == 0;
+
+  if (is_known && changes->revision >= sync->revision)
+    return TRUE;
+
+  return aporia_outbox_store_queue_all (sync->outbox, changes->database_uid, error);
+}
+
+static gboolean
+receive (Sync    *sync,
+         GError **error)
+{
+  g_autoptr(AporiaSharedChanges) changes =
+      aporia_shared_store_pull (sync->shared, sync->person_uid, sync->database_uid, sync->revision,
+                                sync->cancellable, error);
+
+  if (changes == NULL || !note_database (sync, changes, error)
+      || !aporia_outbox_store_apply (sync->outbox, changes, error))
+    return FALSE;
+  sync->result->n_received += changes->rows->len;
+
+  return read_place (sync, error);
+}
+
+/* ---- Out
+ * ------------------------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  SENT,
+  NOTHING_WAITS,
+  ANOTHER_WAS_FASTER,
+  FAILED,
+} Outcome;
+
+static Outcome
+send_batch (Sync    *sync,
+            GError **error)
+{
+  g_autoptr(AporiaOutboxBatch) batch =
+      aporia_outbox_store_take (sync->outbox, BATCH, sync->options->keeps_texts, error);
+  gint64 revision = sync->revision;
+
+  if (batch == NULL)
+    return FAILED;
+  if (batch->last_id == 0)
+    return NOTHING_WAITS;
+  if (batch->rows->len > 0)
+    revision = aporia_shared_store_push (sync->shared, sync->person_uid, sync->revision, batch->rows,
+                                         sync->cancellable, error);
+  if (revision < 0)
+    return FAILED;
+  if (revision == 0 && batch->rows->len > 0)
+    return ANOTHER_WAS_FASTER;
+  if (!aporia_outbox_store_confirm (sync->outbox, batch, revision, error))
+    return FAILED;
+  sync->revision = revision;
+  sync->result->n_sent += batch->rows->len;
+
+  return SENT;
+}
+
+/* ---- Both
+ * ------------------------------------------------------------------------------------------------ */
+
+/* The switch was moved: what was sent before is sent again, with or without texts. */
+static gboolean
+apply_switch (Sync    *sync,
+              GError **error)
+{
+  g_autofree char *before = aporia_store_load_setting (sync->store, KEEPS_TEXTS, NULL);
+  const char *now = sync->options->keeps_texts ? "yes" : "no";
+
+  if (sync->database_uid != NULL && g_strcmp0 (before != NULL ? before : "no", now) != 0
+      && (!aporia_outbox_store_queue_all (sync->outbox, sync->database_uid, error)
+          || !read_place (sync, error)))
+    return FALSE;
+
+  return g_strcmp0 (before, now) == 0 || aporia_store_save_setting (sync->store, KEEPS_TEXTS, now, error);
+}
+
+/* Once through, from whatever state a try before left. */
+static gboolean
+run_once (Sync    *sync,
+          GError **error)
+{
+  guint n_races = 0;
+  Outcome outcome;
+
+  if (!open_person (sync, error) || !read_place (sync, error) || !apply_switch (sync, error)
+      || !receive (sync, error))
+    return FALSE;
+
+  while ((outcome = send_batch (sync, error)) != NOTHING_WAITS)
+    {
+      if (outcome == FAILED)
+        return FALSE;
+      if (outcome == SENT)
+        {
+          n_races = 0;
+          continue;
+        }
+      if (++n_races > MAX_RACES)
+        {
+          g_set_error_literal (
+              error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE,
+              _ ("Other computers write to the shared database all the time. It is tried again later."));
+          return FALSE;
+        }
+      pause_for ((guint) g_random_int_range (1, 50), sync->cancellable);
+      if (!receive (sync, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Rows whose parents the database does not have: everything is sent again, once. */
+static gboolean
+may_mend (Sync         *sync,
+          const GError *error)
+{
+  if (sync->was_requeued || sync->database_uid == NULL
+      || !g_error_matches (error, APORIA_ERROR, APORIA_ERROR_PROTOCOL))
+    return FALSE;
+  sync->was_requeued = TRUE;
+
+  return aporia_outbox_store_queue_all (sync->outbox, sync->database_uid, NULL);
+}
+
+static gboolean
+run_patiently (Sync    *sync,
+               GError **error)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) sync->options->patience * G_USEC_PER_SEC;
+  guint pause = FIRST_PAUSE_MS;
+
+  for (;;)
+    {
+      g_autoptr(GError) failure = NULL;
+      gboolean may_wait;
+
+      if (run_once (sync, &failure))
+        return TRUE;
+      may_wait = g_error_matches (failure, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE)
+                 && g_get_monotonic_time () < end && !g_cancellable_is_cancelled (sync->cancellable);
+      if (!may_wait && !may_mend (sync, failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (may_wait)
+        pause_for (pause, sync->cancellable);
+      pause = MIN (pause * 2, MAX_PAUSE_MS);
+    }
+}
+
+gboolean
+aporia_sync_run (AporiaStore             *store,
+                 AporiaSharedStore       *shared,
+                 const AporiaSyncOptions *options,
+                 AporiaSyncResult        *result,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  Sync sync = { store, APORIA_OUTBOX_STORE (store), shared, options, result, cancellable };
+  gboolean is_good;
+
+  *result = (AporiaSyncResult) { 0 };
+  is_good = run_patiently (&sync, error);
+  g_free (sync.person_uid);
+  g_free (sync.database_uid);
+
+  return is_good;
+}

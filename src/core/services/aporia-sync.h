@@ -1,0 +1,28 @@
+/* Bringing this computer and the shared database in step: first what the person's other computers wrote, then
+ * what was done here.  Blocks, on one worker at a time; what is done stays done wherever it is stopped. */
+#pragma once
+
+#include "core/ports/aporia-outbox-store.h"
+#include "core/ports/aporia-shared-store.h"
+#include "core/ports/aporia-store.h"
+
+typedef struct
+{
+  gboolean keeps_texts; /* CV and posting stay on this computer */
+  guint    patience;    /* seconds to go on trying while the database cannot be reached */
+} AporiaSyncOptions;
+
+typedef struct
+{
+  guint n_received;
+  guint n_sent;
+} AporiaSyncResult;
+
+/* STORE is an AporiaOutboxStore as well.  RESULT: (out caller-allocates) rows that came and went, also
+ * when it fails.  Errors are those of both ports. */
+gboolean aporia_sync_run (AporiaStore             *store,
+                          AporiaSharedStore       *shared,
+                          const AporiaSyncOptions *options,
+                          AporiaSyncResult        *result,
+                          GCancellable            *cancellable,
+                          GError                 **error);

@@ -1,0 +1,6 @@
+/* The parts of one program, so that they share one server. */
+#pragma once
+
+void mysql_connection_add_tests (void);
+void mysql_sync_add_tests (void);
+void mysql_chaos_add_tests (void);

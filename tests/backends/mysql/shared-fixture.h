@@ -1,0 +1,58 @@
+/* Computers of one person around one shared database, and what all of them hold. */
+#pragma once
+
+#include "backends/mysql/aporia-mysql-connection.h"
+#include "backends/sqlite/aporia-sqlite-connection.h"
+#include "core/ports/aporia-archive-store.h"
+#include "core/services/aporia-sync.h"
+
+typedef struct
+{
+  char              *path;   /* of its store */
+  AporiaStore       *store;
+  AporiaSharedStore *shared; /* fails as it is told to */
+  AporiaSqlite      *look;   /* for reading past the store */
+} Computer;
+
+/* What happens to the next push. */
+typedef enum
+{
+  FAULT_NONE,
+  FAULT_BEFORE, /* the network goes before anything is written */
+  FAULT_AFTER,  /* all is written, nobody hears of it */
+  N_FAULTS,
+} Fault;
+
+/* An empty, prepared database. */
+void              shared_reset          (void);
+AporiaMysql      *shared_open           (void);
+/* One number or text of the server. */
+gint64            shared_count          (const char *sql);
+void              shared_run            (const char *sql);
+
+/* A computer whose person has this e-mail (nullable). */
+void              computer_init         (Computer   *computer,
+                                         const char *name,
+                                         const char *email);
+void              computer_clear        (Computer *computer);
+/* The program ends and starts again. */
+void              computer_restart      (Computer *computer);
+void              computer_set_fault    (Computer *computer,
+                                         Fault     fault);
+/* Returns: was it in step afterwards? */
+gboolean          computer_sync         (Computer         *computer,
+                                         AporiaSyncResult *result);
+/* Until nothing comes or goes any more on any of them. */
+void              computers_settle      (Computer *computers,
+                                         guint     n);
+/* SQL's first column of the first row.  Returns: (transfer full) (nullable) */
+char             *computer_get          (Computer   *computer,
+                                         const char *sql);
+gint64            computer_count        (Computer   *computer,
+                                         const char *sql);
+/* All rows that travel, sorted.  Returns: (transfer full) */
+char             *computer_dump         (Computer *computer);
+char             *shared_dump           (const char *person_uid);
+/* All of them and the server hold the same, and the numbers are right. */
+void              computers_assert_equal (Computer *computers,
+                                          guint     n);
