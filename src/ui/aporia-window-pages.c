@@ -11,6 +11,7 @@ build_interview (AporiaWindow *self)
   adw_bin_set_child (self->interview_bin, GTK_WIDGET (self->interview_page));
   aporia_interview_page_bind (self->interview_page, self->interview);
   aporia_interview_page_bind_plan (self->interview_page, self->plan);
+  aporia_interview_page_bind_stories (self->interview_page, aporia_history_get_stories (self->history));
 }
 
 static void

@@ -1,5 +1,6 @@
 /* The window's struct, shared by its files: models in aporia-window.c, verbs in -actions.c, pages in
- * -pages.c, the coach in -coach.c, the plan in -plan.c, what is shown in place of the pages in -welcome.c. */
+ * -pages.c, the coach in -coach.c, the plan in -plan.c, the stories in -stories.c, what is shown in place of
+ * the pages in -welcome.c. */
 #pragma once
 
 #include "core/models/aporia-plan.h"
@@ -70,6 +71,8 @@ void aporia_window_connect_history_page (AporiaWindow *self);
 /* The model, and what it needs of the others. */
 void aporia_window_make_plan (AporiaWindow *self);
 void aporia_window_install_plan_actions (GtkWidgetClass *widget_class);
+void aporia_window_connect_stories (AporiaWindow *self);
+void aporia_window_install_story_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_coach_actions (GtkWidgetClass *widget_class);
 /* Keys of the verbs. */

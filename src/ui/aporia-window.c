@@ -193,6 +193,7 @@ aporia_window_close_request (GtkWindow *window)
   AporiaWindow *self = APORIA_WINDOW (window);
 
   aporia_interview_flush_draft (self->interview);
+  aporia_stories_flush (aporia_history_get_stories (self->history));
   save_size (self);
   return GTK_WINDOW_CLASS (aporia_window_parent_class)->close_request (window);
 }
@@ -247,6 +248,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   aporia_window_install_actions (widget_class);
   aporia_window_install_coach_actions (widget_class);
   aporia_window_install_plan_actions (widget_class);
+  aporia_window_install_story_actions (widget_class);
 }
 
 static void
@@ -325,6 +327,7 @@ aporia_window_new (GtkApplication  *app,
   aporia_setup_page_bind (self->setup_page, setup, interview);
   connect_models (self);
   aporia_window_make_plan (self);
+  aporia_window_connect_stories (self);
   update_sample (self);
   if (app != NULL)
     aporia_window_set_accels (app);

@@ -190,7 +190,48 @@ test_no_limit (Fixture      *fixture,
   g_assert_true (ui_test_is_shown (child (fixture, "feedback_card")));
   aporia_interview_finish (fixture->interview);
   await_state (fixture, APORIA_INTERVIEW_DONE);
-  g_assert_false (ui_test_is_shown (child (fixture, "review_list")));
+  g_assert_true (ui_test_is_shown (child (fixture, "review_list")));
+}
+
+/* Returns: (nullable) the first button below WIDGET with that action */
+static GtkWidget *
+find_verb (GtkWidget  *widget,
+           const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *below = gtk_widget_get_first_child (widget); below != NULL && found == NULL;
+       below = gtk_widget_get_next_sibling (below))
+    found = find_verb (below, action);
+  return found;
+}
+
+/* After the debrief each question can be tried again: a session of it alone, linked to the first take. */
+static void
+test_again_after_debrief (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *uid = NULL;
+  GtkWidget *expander;
+  AporiaQuestion *question;
+
+  start (fixture, 0, FALSE);
+  uid = g_strdup (aporia_interview_get_turn (fixture->interview)->question->uid);
+  fixture_answer (fixture);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  aporia_interview_finish (fixture->interview);
+  await_state (fixture, APORIA_INTERVIEW_DONE);
+  expander = gtk_widget_get_next_sibling (gtk_widget_get_first_child (child (fixture, "review_list")));
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  ui_test_click (find_verb (gtk_expander_get_child (GTK_EXPANDER (expander)), "interview.practise"));
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+  question = aporia_interview_get_turn (fixture->interview)->question;
+  g_assert_cmpint (question->kind, ==, APORIA_QUESTION_RETAKE);
+  g_assert_cmpstr (question->parent_uid, ==, uid);
+  g_assert_cmpuint (aporia_interview_get_attempt (fixture->interview)->n_planned, ==, 1);
 }
 
 static void
@@ -239,9 +280,12 @@ test_pressure (Fixture      *fixture,
   for (expander = gtk_widget_get_next_sibling (gtk_widget_get_first_child (list)); expander != NULL;
        expander = gtk_widget_get_next_sibling (expander), n_expanders++)
     {
-      GtkWidget *last = gtk_widget_get_last_child (gtk_expander_get_child (GTK_EXPANDER (expander)));
+      /* The verb is below what there is to see. */
+      GtkWidget *verb = gtk_widget_get_last_child (gtk_expander_get_child (GTK_EXPANDER (expander)));
+      GtkWidget *last = gtk_widget_get_prev_sibling (verb);
 
       gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+      g_assert_true (GTK_IS_BUTTON (verb));
       g_assert_cmpint (g_strcmp0 (G_OBJECT_TYPE_NAME (last), "AporiaFeedbackCard") == 0, ==, n_expanders < 2);
     }
   g_assert_cmpuint (n_expanders, ==, 3);
@@ -260,6 +304,7 @@ main (int argc, char **argv)
   ADD ("setup", test_setup);
   ADD ("over", test_over);
   ADD ("no-limit", test_no_limit);
+  ADD ("again-after-debrief", test_again_after_debrief);
   ADD ("pressure", test_pressure);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@ struct _AporiaAskAgain
   GPtrArray      *turns;
   AporiaTurn     *turn;
   AporiaJudging  *judging; /* (nullable) */
+  AporiaStrongAnswer *strong; /* (nullable) until asked for */
   gint64          since;
   char           *error;   /* (nullable) */
   char           *note;    /* (nullable) told with the result */
@@ -152,6 +153,7 @@ aporia_ask_again_finalize (GObject *object)
 {
   AporiaAskAgain *self = APORIA_ASK_AGAIN (object);
 
+  g_clear_object (&self->strong);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_pointer (&self->attempt, aporia_attempt_unref);
   g_clear_pointer (&self->turns, g_ptr_array_unref);
@@ -192,6 +194,17 @@ aporia_ask_again_new (AporiaServices *services,
   self->turns = g_ptr_array_ref (turns);
   self->turn = aporia_turn_ref (turn);
   return self;
+}
+
+AporiaStrongAnswer *
+aporia_ask_again_get_strong_answer (AporiaAskAgain *self)
+{
+  g_return_val_if_fail (APORIA_IS_ASK_AGAIN (self), NULL);
+
+  if (self->strong == NULL)
+    self->strong = aporia_strong_answer_new (self->services, self->attempt, self->turns,
+                                             self->turn->question);
+  return self->strong;
 }
 
 AporiaTurn *

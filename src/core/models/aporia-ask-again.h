@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/aporia-types.h"
+#include "core/models/aporia-strong-answer.h"
 #include "core/services/aporia-services.h"
 
 #define APORIA_TYPE_ASK_AGAIN (aporia_ask_again_get_type ())
@@ -20,6 +21,8 @@ void              aporia_ask_again_begin (AporiaAskAgain *self,
                                           gboolean        use_fallback);
 void              aporia_ask_again_cancel (AporiaAskAgain *self);
 
+/* How the question could be answered; it stays as long as this does.  Returns: (transfer none) */
+AporiaStrongAnswer *aporia_ask_again_get_strong_answer (AporiaAskAgain *self);
 /* With its newest judgement. */
 AporiaTurn       *aporia_ask_again_get_turn (AporiaAskAgain *self);
 /* Asking would bring something else than what is there. */

@@ -25,6 +25,7 @@ struct _AporiaHistory
   char           *deleted_uid; /* owned, what undo brings back */
   GHashTable     *asked_again; /* owned (element-type utf8 AporiaAskAgain) by question */
   AporiaNotes    *notes;       /* owned */
+  AporiaStories  *stories;     /* owned */
   AporiaHistorySearch *search; /* owned */
 };
 
@@ -211,6 +212,7 @@ aporia_history_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->items);
   g_clear_object (&self->notes);
+  g_clear_object (&self->stories);
   g_clear_object (&self->search);
   g_clear_pointer (&self->filter, aporia_archive_filter_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
@@ -254,6 +256,7 @@ aporia_history_new (AporiaServices *services)
 
   self->services = aporia_services_ref (services);
   self->notes = aporia_notes_new (services);
+  self->stories = aporia_stories_new (services);
   self->search = aporia_history_search_new (services);
   return self;
 }
@@ -333,6 +336,14 @@ aporia_history_get_notes (AporiaHistory *self)
   g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
 
   return self->notes;
+}
+
+AporiaStories *
+aporia_history_get_stories (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  return self->stories;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "core/models/aporia-ask-again.h"
 #include "core/models/aporia-history-search.h"
 #include "core/models/aporia-notes.h"
+#include "core/models/aporia-stories.h"
 #include "core/services/aporia-services.h"
 
 #define APORIA_TYPE_HISTORY_ITEM (aporia_history_item_get_type ())
@@ -30,6 +31,7 @@ void           aporia_history_set_filter (AporiaHistory       *self,
                                           AporiaArchiveFilter *filter);
 AporiaArchiveFilter *aporia_history_get_filter (AporiaHistory *self);
 AporiaNotes   *aporia_history_get_notes (AporiaHistory *self);
+AporiaStories *aporia_history_get_stories (AporiaHistory *self);
 AporiaHistorySearch *aporia_history_get_search (AporiaHistory *self);
 gboolean       aporia_history_get_is_loading (AporiaHistory *self);
 const char    *aporia_history_get_error (AporiaHistory *self);

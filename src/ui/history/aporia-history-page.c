@@ -1,33 +1,9 @@
-#include "ui/history/aporia-history-page.h"
+#include "ui/history/aporia-history-page-private.h"
 
-#include "core/domain/aporia-question.h"
 #include "core/domain/aporia-report.h"
-#include "core/domain/aporia-turn.h"
-#include "ui/history/aporia-session-list.h"
-#include "ui/history/aporia-session-view.h"
-#include "ui/history/aporia-session-words.h"
-#include "ui/widgets/aporia-error-bar.h"
 #include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _AporiaHistoryPage
-{
-  AdwBin parent_instance;
-
-  GtkStack          *stack;
-  GtkSpinner        *spinner;
-  AporiaErrorBar    *error_bar;
-  AdwLeaflet        *leaflet;
-  AporiaSessionList *session_list;
-  AporiaSessionView *session_view;
-
-  AporiaHistory        *history;     /* owned */
-  char                 *shown;       /* (nullable) owned: the uid of the session that is shown or read */
-  AporiaAttemptSummary *summary;     /* (nullable) owned: of it, as far as it is known */
-  AporiaHistorySession *session;     /* (nullable) owned: it, once it is read */
-  GCancellable         *cancellable; /* (nullable) owned: reading a session */
-};
 
 G_DEFINE_FINAL_TYPE (AporiaHistoryPage, aporia_history_page, ADW_TYPE_BIN)
 
@@ -98,8 +74,8 @@ loaded_cb (GObject      *source,
   take_session (self, session != NULL && session->report->attempt != NULL ? session : NULL);
 }
 
-static void
-load_shown (AporiaHistoryPage *self)
+void
+aporia_history_page_load_shown (AporiaHistoryPage *self)
 {
   GWeakRef *weak;
 
@@ -120,10 +96,10 @@ load_shown (AporiaHistoryPage *self)
   aporia_history_load_session_async (self->history, self->shown, self->cancellable, loaded_cb, weak);
 }
 
-static void
-show_session (AporiaHistoryPage *self,
-              const char        *uid,
-              const char        *question_uid)
+void
+aporia_history_page_show_session (AporiaHistoryPage *self,
+                                  const char        *uid,
+                                  const char        *question_uid)
 {
   gboolean is_same = uid != NULL && g_strcmp0 (self->shown, uid) == 0;
 
@@ -135,7 +111,7 @@ show_session (AporiaHistoryPage *self,
   /* No verb is about the one before any more. */
   g_clear_pointer (&self->session, aporia_history_session_unref);
   set_summary (self, NULL);
-  load_shown (self);
+  aporia_history_page_load_shown (self);
   aporia_session_view_go_to (self->session_view, question_uid);
 }
 
@@ -155,7 +131,7 @@ selected_cb (AporiaHistoryPage *self)
 
   if (summary == NULL || g_strcmp0 (self->shown, summary->attempt->uid) != 0)
     {
-      show_session (self, summary != NULL ? summary->attempt->uid : NULL, NULL);
+      aporia_history_page_show_session (self, summary != NULL ? summary->attempt->uid : NULL, NULL);
       set_summary (self, summary);
       return;
     }
@@ -163,8 +139,14 @@ selected_cb (AporiaHistoryPage *self)
   if (self->session != NULL && self->summary != NULL && has_same_answers (summary, self->summary))
     aporia_session_view_update_marks (self->session_view, summary);
   else
-    load_shown (self);
+    aporia_history_page_load_shown (self);
   set_summary (self, summary);
+}
+
+static gboolean
+is_stories (AporiaHistoryPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), "stories") == 0;
 }
 
 static void
@@ -181,6 +163,8 @@ update (AporiaHistoryPage *self)
   else if (aporia_history_get_is_loading (self->history))
     page = "loading";
   gtk_stack_set_visible_child_name (self->stack, page);
+  /* What went wrong needs the room, and the stories are in the same file. */
+  gtk_widget_set_visible (self->switcher, error == NULL || is_stories (self));
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "loading"));
   aporia_error_bar_set_message (self->error_bar, error);
 }
@@ -193,15 +177,33 @@ deleted_cb (AporiaHistory     *history,
   /* Translators: a message with a button Undo; the name of a session. */
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), label);
 
+  self->is_story_deleted = FALSE;
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   /* Found by a search it is not the one that is selected in the list, which will say nothing. */
   selected_cb (self);
   g_signal_emit (self, signals[UNDOABLE], 0, message);
 }
 
-/* Side by side the keyboard stays in the list. */
 static void
-turn_page (AporiaHistoryPage *self)
+story_deleted_cb (AporiaStories     *stories,
+                  const char        *title,
+                  AporiaHistoryPage *self)
+{
+  g_autofree char *message = g_strdup_printf (_("“%s” deleted"), title);
+
+  self->is_story_deleted = TRUE;
+  g_signal_emit (self, signals[UNDOABLE], 0, message);
+}
+
+void
+aporia_history_page_show_sessions (AporiaHistoryPage *self)
+{
+  gtk_stack_set_visible_child_name (self->sections, "sessions");
+}
+
+/* Side by side the keyboard stays in the list. */
+void
+aporia_history_page_turn_page (AporiaHistoryPage *self)
 {
   if (!adw_leaflet_get_folded (self->leaflet))
     return;
@@ -211,162 +213,15 @@ turn_page (AporiaHistoryPage *self)
 }
 
 static void
-open_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
+open_session_cb (AporiaStoriesPage *stories_page,
+                 const char        *attempt_uid,
+                 const char        *question_uid,
+                 AporiaHistoryPage *self)
 {
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  const char *uid = g_variant_get_string (parameter, NULL);
-
-  aporia_session_list_select (self->session_list, uid);
-  show_session (self, uid, NULL);
-  turn_page (self);
-}
-
-static void
-open_hit_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  const char *uid;
-  const char *question_uid;
-
-  g_variant_get (parameter, "(&s&s)", &uid, &question_uid);
-  show_session (self, uid, *question_uid != '\0' ? question_uid : NULL);
-  turn_page (self);
-}
-
-static void
-star_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-
-  if (self->summary == NULL || self->summary->deleted_at != 0)
-    return;
-  aporia_history_set_starred (self->history, self->shown, !self->summary->is_starred);
-  load_shown (self);
-}
-
-static void
-restore_cb (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-
-  if (self->shown == NULL)
-    return;
-  aporia_history_restore (self->history, self->shown);
-  load_shown (self);
-}
-
-static void
-practise_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  g_autoptr(GStrvBuilder) uids = g_strv_builder_new ();
-  g_auto(GStrv) questions = NULL;
-
-  if (self->session == NULL)
-    return;
-  for (guint i = 0; i < self->session->report->turns->len; i++)
-    {
-      AporiaTurn *turn = self->session->report->turns->pdata[i];
-
-      /* Follow-ups come of the answers. */
-      if (turn->question != NULL && turn->question->kind != APORIA_QUESTION_FOLLOW_UP)
-        g_strv_builder_add (uids, turn->question->uid);
-    }
-  questions = g_strv_builder_end (uids);
-  if (questions[0] != NULL)
-    g_signal_emit (self, signals[PRACTISE], 0, questions);
-}
-
-static void
-show_deleted_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
-{
-  aporia_session_list_show_deleted (APORIA_HISTORY_PAGE (widget)->session_list);
-}
-
-static void
-clear_filter_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
-{
-  aporia_session_list_clear_filter (APORIA_HISTORY_PAGE (widget)->session_list);
-}
-
-static void
-back_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  aporia_session_list_focus (self->session_list);
-}
-
-static void
-delete_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  g_autofree char *title = NULL;
-
-  if (self->summary == NULL || self->summary->deleted_at != 0)
-    return;
-  title = aporia_session_dup_title (self->summary->attempt);
-  aporia_history_delete (self->history, self->shown, title);
-}
-
-static void
-output_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-  guint id = g_str_equal (action, "history.print") ? PRINT : EXPORT;
-
-  if (self->shown != NULL)
-    g_signal_emit (self, signals[id], 0, self->shown);
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  load_shown (APORIA_HISTORY_PAGE (widget));
-}
-
-static void
-retry_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  aporia_history_refresh (APORIA_HISTORY_PAGE (widget)->history);
-}
-
-static void
-search_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
-
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  if (g_str_equal (action, "history.clear-search"))
-    aporia_session_list_clear_search (self->session_list);
-  aporia_session_list_focus_search (self->session_list);
+  aporia_history_page_show_sessions (self);
+  aporia_session_list_select (self->session_list, attempt_uid);
+  aporia_history_page_show_session (self, attempt_uid, question_uid);
+  aporia_history_page_turn_page (self);
 }
 
 static void
@@ -396,28 +251,11 @@ aporia_history_page_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "history.open", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "history.open-hit", "(ss)", open_hit_cb);
-  gtk_widget_class_install_action (widget_class, "history.star", NULL, star_cb);
-  gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_cb);
-  gtk_widget_class_install_action (widget_class, "history.practise", NULL, practise_cb);
-  gtk_widget_class_install_action (widget_class, "history.show-deleted", NULL, show_deleted_cb);
-  gtk_widget_class_install_action (widget_class, "history.clear-filter", NULL, clear_filter_cb);
-  gtk_widget_class_install_action (widget_class, "history.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "history.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (widget_class, "history.export", NULL, output_cb);
-  gtk_widget_class_install_action (widget_class, "history.print", NULL, output_cb);
-  gtk_widget_class_install_action (widget_class, "history.reload", NULL, reload_cb);
-  gtk_widget_class_install_action (widget_class, "history.retry", NULL, retry_cb);
-  gtk_widget_class_install_action (widget_class, "history.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "history.clear-search", NULL, search_cb);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, stories_page);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, error_bar);
@@ -439,10 +277,11 @@ aporia_history_page_class_init (AporiaHistoryPageClass *klass)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, i == PRACTISE ? G_TYPE_STRV : G_TYPE_STRING);
 
-  install_actions (widget_class);
+  aporia_history_page_install_actions (widget_class);
   g_type_ensure (APORIA_TYPE_ERROR_BAR);
   g_type_ensure (APORIA_TYPE_SESSION_LIST);
   g_type_ensure (APORIA_TYPE_SESSION_VIEW);
+  g_type_ensure (APORIA_TYPE_STORIES_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-history-page.ui");
   bind_children (widget_class);
@@ -499,6 +338,10 @@ aporia_history_page_bind (AporiaHistoryPage *self,
   g_signal_connect_object (history, "deleted", G_CALLBACK (deleted_cb), self, 0);
   aporia_session_view_set_history (self->session_view, history);
   aporia_session_list_bind (self->session_list, history);
+  g_signal_connect_object (aporia_history_get_stories (history), "deleted", G_CALLBACK (story_deleted_cb),
+                           self, 0);
+  g_signal_connect_object (self->stories_page, "open-session", G_CALLBACK (open_session_cb), self, 0);
+  aporia_stories_page_bind (self->stories_page, aporia_history_get_stories (history));
   selected_cb (self);
   update (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -510,7 +353,11 @@ aporia_history_page_undo (AporiaHistoryPage *self)
 {
   g_return_if_fail (APORIA_IS_HISTORY_PAGE (self));
 
-  if (self->history != NULL)
+  if (self->history == NULL)
+    return;
+  if (self->is_story_deleted)
+    aporia_stories_undo (aporia_history_get_stories (self->history));
+  else
     aporia_history_undo_delete (self->history);
 }
 
@@ -520,9 +367,20 @@ aporia_history_page_open (AporiaHistoryPage *self,
 {
   g_return_if_fail (APORIA_IS_HISTORY_PAGE (self));
 
+  aporia_history_page_show_sessions (self);
   aporia_session_list_select (self->session_list, attempt_uid);
-  show_session (self, attempt_uid, NULL);
+  aporia_history_page_show_session (self, attempt_uid, NULL);
   adw_leaflet_set_visible_child_name (self->leaflet, "session");
+}
+
+void
+aporia_history_page_open_story (AporiaHistoryPage *self,
+                                const char        *uid)
+{
+  g_return_if_fail (APORIA_IS_HISTORY_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->sections, "stories");
+  aporia_stories_page_open (self->stories_page, uid);
 }
 
 const char *

@@ -1,4 +1,5 @@
-/* The History page: stored sessions at the start, the chosen one at the end; folds when narrow.
+/* The History page: stored sessions at the start, the chosen one at the end; folds when narrow.  Beside them
+ * the stories, see aporia-stories-page.h.
  *
  * Uses the window's action win.show-setup.  What the window connects:
  *   "undoable" (string message): something was deleted; show MESSAGE (plain text: escape it for a toast)
@@ -25,5 +26,8 @@ void               aporia_history_page_undo (AporiaHistoryPage *self);
 /* Opens the session of ATTEMPT_UID once the list holds it. */
 void               aporia_history_page_open (AporiaHistoryPage *self,
                                              const char        *attempt_uid);
+/* Shows the stories, and story UID of them. */
+void               aporia_history_page_open_story (AporiaHistoryPage *self,
+                                                   const char        *uid);
 /* The uid of the session that is shown, or NULL. */
 const char        *aporia_history_page_get_attempt_uid (AporiaHistoryPage *self);

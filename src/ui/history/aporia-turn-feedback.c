@@ -5,6 +5,7 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-feedback-card.h"
+#include "ui/widgets/aporia-outline-box.h"
 #include "ui/widgets/aporia-tile-layout.h"
 #include "ui/widgets/aporia-wait-bar.h"
 #include "ui/widgets/aporia-wrap-layout.h"
@@ -17,6 +18,7 @@ struct _AporiaTurnFeedback
 
   GtkBox             *cards;
   AporiaFeedbackCard *card;
+  AporiaOutlineBox   *outline_box;
   GtkWidget          *unjudged_box;
   GtkWidget          *problem_box;
   GtkLabel           *problem_label;
@@ -30,7 +32,21 @@ struct _AporiaTurnFeedback
 
 G_DEFINE_FINAL_TYPE (AporiaTurnFeedback, aporia_turn_feedback, GTK_TYPE_WIDGET)
 
+/* Below "Getting there" an answer is weak. */
+#define WEAK_BELOW 50
+
 static guint judged_signal;
+static guint why_signal;
+
+/* The words of a remark are in the answer, which is not here. */
+static void
+why_cb (AporiaFeedbackCard *card,
+        AporiaRemark       *remark,
+        gboolean            is_open,
+        AporiaTurnFeedback *self)
+{
+  g_signal_emit (self, why_signal, 0, remark, is_open, aporia_feedback_card_get_open_why (card));
+}
 
 /* --- the judgements that were replaced -------------------------------------------------------------- */
 
@@ -50,6 +66,18 @@ earlier_card_new (AporiaTurn       *turn,
   return card;
 }
 
+static GtkWidget *
+add_card (AporiaTurnFeedback *self,
+          AporiaEvaluation   *evaluation,
+          gint64              made_at)
+{
+  GtkWidget *card = earlier_card_new (self->turn, evaluation, made_at);
+
+  g_signal_connect_object (card, "why", G_CALLBACK (why_cb), self, 0);
+  gtk_box_append (self->cards, card);
+  return card;
+}
+
 static void
 add_earlier (AporiaTurnFeedback *self,
              GPtrArray          *earlier)
@@ -59,8 +87,7 @@ add_earlier (AporiaTurnFeedback *self,
       AporiaJudgement *judgement = earlier->pdata[i];
 
       if (g_strcmp0 (judgement->question_uid, self->turn->question->uid) == 0)
-        gtk_box_append (self->cards, earlier_card_new (self->turn, judgement->evaluation,
-                                                       judgement->made_at));
+        add_card (self, judgement->evaluation, judgement->made_at);
     }
 }
 
@@ -69,9 +96,7 @@ static void
 retire (AporiaTurnFeedback *self,
         AporiaEvaluation   *evaluation)
 {
-  GtkWidget *card = earlier_card_new (self->turn, evaluation, 0);
-
-  gtk_box_insert_child_after (self->cards, card, GTK_WIDGET (self->card));
+  gtk_box_reorder_child_after (self->cards, add_card (self, evaluation, 0), GTK_WIDGET (self->card));
 }
 
 /* --- what is shown ----------------------------------------------------------------------------------- */
@@ -92,6 +117,31 @@ show_card (AporiaTurnFeedback *self)
     aporia_feedback_card_set_turn (self->card, self->turn);
   g_object_set (self->card, "note", note, "again-action", can_ask ? "feedback.ask" : NULL, NULL);
   gtk_widget_set_visible (self->unjudged_box, self->turn->evaluation == NULL && !is_waiting);
+}
+
+static void
+show_outline (AporiaTurnFeedback *self)
+{
+  AporiaStrongAnswer *strong = aporia_ask_again_get_strong_answer (self->again);
+  const char *text = aporia_strong_answer_get_text (strong);
+  const char *error = aporia_strong_answer_get_error (strong);
+
+  if (text != NULL || error != NULL)
+    aporia_outline_box_set_outline (self->outline_box, text, error);
+}
+
+/* Whether it stands out is decided once: it stays open while feedback is asked for again. */
+static void
+make_outline (AporiaTurnFeedback *self)
+{
+  AporiaStrongAnswer *strong = aporia_ask_again_get_strong_answer (self->again);
+  double mean = self->turn->evaluation != NULL ? aporia_evaluation_get_mean (self->turn->evaluation) : -1;
+
+  aporia_outline_box_reset (self->outline_box, mean >= 0 && mean < WEAK_BELOW);
+  g_signal_connect_object (strong, "changed", G_CALLBACK (show_outline), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline_box, "wanted", G_CALLBACK (aporia_strong_answer_begin), strong,
+                           G_CONNECT_SWAPPED);
+  show_outline (self);
 }
 
 static void
@@ -119,6 +169,7 @@ update (AporiaTurnFeedback *self)
       self->turn = aporia_turn_ref (turn);
     }
   show_card (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_box), self->turn->evaluation != NULL);
   show_problem (self);
   aporia_wait_bar_set (self->wait_bar, aporia_ask_again_get_since (self->again),
                        aporia_ask_again_get_stage (self->again),
@@ -199,8 +250,11 @@ aporia_turn_feedback_class_init (AporiaTurnFeedbackClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aporia_turn_feedback_dispose;
   judged_signal = g_signal_new ("judged", APORIA_TYPE_TURN_FEEDBACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, aporia_turn_get_type ());
+  why_signal = g_signal_new ("why", APORIA_TYPE_TURN_FEEDBACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 3, aporia_remark_get_type (), G_TYPE_BOOLEAN, GTK_TYPE_WIDGET);
 
   g_type_ensure (APORIA_TYPE_FEEDBACK_CARD);
+  g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   g_type_ensure (APORIA_TYPE_WAIT_BAR);
   g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
@@ -208,6 +262,7 @@ aporia_turn_feedback_class_init (AporiaTurnFeedbackClass *klass)
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-turn-feedback.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, cards);
   gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, outline_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, unjudged_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, problem_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaTurnFeedback, problem_label);
@@ -233,7 +288,9 @@ aporia_turn_feedback_new (AporiaAskAgain *again,
 
   self->again = g_object_ref (again);
   self->turn = aporia_turn_ref (aporia_ask_again_get_turn (again));
+  g_signal_connect_object (self->card, "why", G_CALLBACK (why_cb), self, 0);
   add_earlier (self, earlier);
+  make_outline (self);
   g_signal_connect_object (again, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (again, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
   update (self);

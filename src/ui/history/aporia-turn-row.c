@@ -9,9 +9,11 @@
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/history/aporia-keep-box.h"
 #include "ui/history/aporia-note-box.h"
 #include "ui/history/aporia-past-box.h"
 #include "ui/history/aporia-turn-feedback.h"
+#include "ui/widgets/aporia-mark.h"
 #include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +31,9 @@ struct _AporiaTurnRow
   GtkLabel    *score_label;
   GtkLabel    *word_label;
   GtkBox      *details;
+  GtkLabel    *answer_label; /* borrowed of the details (nullable) */
+  GtkWidget   *why_button;   /* weak (nullable): the "Why?" that was opened last */
+  guint        scroll_id;
 
   AporiaTurn     *turn;    /* owned, as the rest */
   AporiaAskAgain *again;   /* (nullable) */
@@ -38,6 +43,7 @@ struct _AporiaTurnRow
   char           *note;    /* (nullable) */
   char           *over;    /* (nullable): how far over the limit */
   gboolean        is_withheld;
+  gboolean        can_keep;
   guint           number;
   guint           take;    /* 1: the first */
   gboolean        is_built;
@@ -60,7 +66,8 @@ get_answer_text (AporiaTurn *turn)
   return NULL;
 }
 
-static void
+/* Returns: (transfer none) the label of TEXT */
+static GtkWidget *
 add_section (AporiaTurnRow *self,
              const char    *title,
              const char    *text,
@@ -90,6 +97,7 @@ add_section (AporiaTurnRow *self,
   adw_bin_set_child (ADW_BIN (card), box);
   gtk_widget_add_css_class (card, "card");
   gtk_box_append (self->details, card);
+  return body;
 }
 
 static void
@@ -98,7 +106,7 @@ build_answer (AporiaTurnRow *self)
   const char *answer = get_answer_text (self->turn);
 
   if (answer != NULL && *answer != '\0')
-    add_section (self, _("Your answer"), answer, FALSE);
+    self->answer_label = GTK_LABEL (add_section (self, _("Your answer"), answer, FALSE));
   else if (is_skipped (self->turn))
     add_section (self, _("Your answer"), _("Skipped"), TRUE);
   else if (self->turn->draft != NULL && *self->turn->draft != '\0')
@@ -166,6 +174,64 @@ judged_cb (AporiaTurnRow *self,
   update_score (self);
 }
 
+/* --- "Why?": the words in the answer above ------------------------- */
+
+/* What changed is laid out first. */
+#define LAYOUT_MS 50
+/* About the height of what is to be seen. */
+#define LINE 32
+
+/* Scrolls unless Y of WIDGET is seen; a third of the page stays above it. */
+static void
+bring_into_view (AporiaTurnRow *self,
+                 GtkWidget     *widget,
+                 double         y)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_point_t point;
+  double page;
+
+  if (scroller == NULL || !gtk_widget_get_mapped (widget) ||
+      !gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, (float) y), &point))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  page = gtk_adjustment_get_page_size (adjustment);
+  if (point.y < 0 || point.y + LINE > page)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y - page / 3);
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  AporiaTurnRow *self = user_data;
+  int y, height;
+
+  self->scroll_id = 0;
+  if (self->answer_label != NULL && aporia_mark_find (self->answer_label, &y, &height))
+    bring_into_view (self, GTK_WIDGET (self->answer_label), y);
+  else if (self->why_button != NULL)
+    bring_into_view (self, self->why_button, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Opened, its words are brought into view; closed, the remark is. */
+static void
+why_cb (AporiaTurnRow *self,
+        AporiaRemark  *remark,
+        gboolean       is_open,
+        GtkWidget     *button)
+{
+  if (self->answer_label == NULL)
+    return;
+  if (is_open)
+    g_set_weak_pointer (&self->why_button, button);
+  aporia_mark_words (self->answer_label, is_open ? remark->quote : NULL, is_open ? remark->start : -1,
+                     is_open ? remark->end : -1);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  self->scroll_id = g_timeout_add_full (G_PRIORITY_LOW, LAYOUT_MS, scroll_cb, self, NULL);
+}
+
 static void
 build_feedback (AporiaTurnRow *self)
 {
@@ -175,6 +241,7 @@ build_feedback (AporiaTurnRow *self)
     {
       card = aporia_turn_feedback_new (self->again, self->earlier);
       g_signal_connect_object (card, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (card, "why", G_CALLBACK (why_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->details, card);
     }
 }
@@ -191,6 +258,13 @@ build_archive (AporiaTurnRow *self)
   aporia_note_box_set (APORIA_NOTE_BOX (box), aporia_history_get_notes (self->history), self->attempt_uid,
                        uid, self->note);
   gtk_box_append (self->details, box);
+  if (self->can_keep && get_answer_text (self->turn) != NULL)
+    {
+      box = g_object_new (APORIA_TYPE_KEEP_BOX, NULL);
+      aporia_keep_box_bind (APORIA_KEEP_BOX (box), aporia_history_get_stories (self->history));
+      aporia_keep_box_set_answer (APORIA_KEEP_BOX (box), uid, get_answer_text (self->turn));
+      gtk_box_append (self->details, box);
+    }
   if (self->turn->answer != NULL)
     gtk_box_append (self->details, aporia_past_box_new (self->history, self->turn));
 }
@@ -230,6 +304,9 @@ aporia_turn_row_dispose (GObject *object)
 {
   AporiaTurnRow *self = APORIA_TURN_ROW (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_weak_pointer (&self->why_button);
+  self->answer_label = NULL;
   g_clear_pointer (&self->turn, aporia_turn_unref);
   g_clear_object (&self->again);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
@@ -329,6 +406,7 @@ aporia_turn_row_set_attempt (AporiaTurnRow *self,
   g_free (self->over);
   self->over = aporia_attempt_dup_over (attempt, self->turn->answer);
   self->is_withheld = aporia_attempt_get_is_withheld (attempt);
+  self->can_keep = !attempt->is_sample;
   update_meta (self);
   update_score (self);
 }

@@ -75,6 +75,16 @@ retake_cb (GtkWidget  *widget,
 }
 
 static void
+practise_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  const char *uids[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  aporia_interview_start_practice (APORIA_INTERVIEW_PAGE (widget)->interview, (GStrv) uids);
+}
+
+static void
 follow_up_cb (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -205,6 +215,7 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.skip", NULL, skip_cb);
   gtk_widget_class_install_action (widget_class, "interview.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "interview.retake", NULL, retake_cb);
+  gtk_widget_class_install_action (widget_class, "interview.practise", "s", practise_cb);
   gtk_widget_class_install_action (widget_class, "interview.follow-up", NULL, follow_up_cb);
   gtk_widget_class_install_action (widget_class, "interview.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "interview.cancel", NULL, cancel_cb);

@@ -3,6 +3,7 @@
  * remark in -why.c, verbs in -actions.c. */
 #pragma once
 
+#include "ui/history/aporia-keep-box.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/interview/aporia-debrief-card.h"
 #include "ui/interview/aporia-failed-card.h"
@@ -49,6 +50,7 @@ struct _AporiaInterviewPage
   AporiaComparisonCard *first_card;
   AporiaDueChip        *due_chip;
   AporiaLaterButton    *later_button;
+  AporiaKeepBox        *keep_box;
   GtkExpander          *follow_up_expander;
   GtkLabel             *follow_up_label;
   GtkWidget            *bottom_bar;

@@ -177,6 +177,19 @@ update_next (AporiaInterviewPage *self,
   aporia_set_accessible_name (self->next_button, !is_back && is_end ? _("Finish interview") : label);
 }
 
+/* A good answer is worth telling again; a sample's is not the person's own. */
+static void
+update_keep (AporiaInterviewPage *self,
+             AporiaTurn          *turn)
+{
+  AporiaAttempt *attempt = aporia_interview_get_attempt (self->interview);
+  gboolean is_shown = self->state == APORIA_INTERVIEW_FEEDBACK && attempt != NULL && !attempt->is_sample &&
+                      turn != NULL && turn->answer != NULL && !turn->answer->is_skipped;
+
+  aporia_keep_box_set_answer (self->keep_box, is_shown ? turn->question->uid : NULL,
+                              is_shown ? turn->answer->text : NULL);
+}
+
 static void
 update_feedback (AporiaInterviewPage *self,
                  AporiaTurn          *turn)
@@ -190,6 +203,7 @@ update_feedback (AporiaInterviewPage *self,
   update_card (self, turn);
   update_outline (self, turn);
   update_comparison (self, turn);
+  update_keep (self, turn);
   gtk_widget_set_visible (self->skipped_label, is_feedback && turn != NULL && turn->answer != NULL
                                                    && turn->answer->is_skipped);
   gtk_widget_set_visible (GTK_WIDGET (self->follow_up_expander), follow_up != NULL);
@@ -233,7 +247,7 @@ update_debrief (AporiaInterviewPage *self)
 
   gtk_label_set_label (self->done_label, is_complete ? _("Well done, you made it to the end!")
                                                      : _("Interview finished"));
-  is_shown = self->state == APORIA_INTERVIEW_DONE && attempt != NULL && attempt->is_pressure;
+  is_shown = self->state == APORIA_INTERVIEW_DONE && attempt != NULL;
   aporia_review_list_set_turns (self->review_list, is_shown ? attempt : NULL,
                                 is_shown ? aporia_interview_get_turns (self->interview) : NULL);
   aporia_debrief_card_set_debrief (self->debrief_card,

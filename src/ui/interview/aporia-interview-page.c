@@ -186,6 +186,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, first_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, due_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, later_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, keep_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_expander);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, bottom_bar);
@@ -215,6 +216,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
   g_type_ensure (APORIA_TYPE_PACE_BAR);
+  g_type_ensure (APORIA_TYPE_KEEP_BOX);
   g_type_ensure (APORIA_TYPE_LATER_BUTTON);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
@@ -281,4 +283,13 @@ aporia_interview_page_bind_plan (AporiaInterviewPage *self,
 
   aporia_due_chip_bind (self->due_chip, plan, self->interview);
   aporia_later_button_bind (self->later_button, plan, self->interview);
+}
+
+void
+aporia_interview_page_bind_stories (AporiaInterviewPage *self,
+                                    AporiaStories       *stories)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW_PAGE (self));
+
+  aporia_keep_box_bind (self->keep_box, stories);
 }

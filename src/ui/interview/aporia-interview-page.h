@@ -3,6 +3,7 @@
 
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-plan.h"
+#include "core/models/aporia-stories.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_INTERVIEW_PAGE (aporia_interview_page_get_type ())
@@ -15,5 +16,7 @@ void       aporia_interview_page_bind (AporiaInterviewPage *self,
 /* Once, after the above. */
 void       aporia_interview_page_bind_plan (AporiaInterviewPage *self,
                                             AporiaPlan          *plan);
+void       aporia_interview_page_bind_stories (AporiaInterviewPage *self,
+                                               AporiaStories       *stories);
 /* Focus on what is to be read next. */
 void       aporia_interview_page_focus (AporiaInterviewPage *self);

@@ -82,7 +82,9 @@ dup_title (GPtrArray *turns,
                                         : g_strdup_printf (_("%u. Question"), number);
   int score = turn->evaluation != NULL ? turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] : -1;
 
-  if (turn->answer == NULL || turn->answer->is_skipped)
+  if (turn->answer == NULL)
+    return g_strdup_printf ("%s · %s", place, _("Not answered"));
+  if (turn->answer->is_skipped)
     return g_strdup_printf ("%s · %s", place, _("Skipped"));
   if (score < 0)
     return g_strdup_printf ("%s · %s", place, _("No feedback yet"));
@@ -100,6 +102,24 @@ why_cb (AporiaFeedbackCard *card,
                      is_open ? remark->end : -1);
 }
 
+/* A follow-up comes of its answer, and a sample is nobody's own. */
+static void
+add_again (GtkBox        *box,
+           AporiaAttempt *attempt,
+           AporiaTurn    *turn)
+{
+  gboolean is_answered = turn->answer != NULL && !turn->answer->is_skipped;
+  GtkWidget *button = gtk_button_new_with_label (is_answered ? _("Try again") : _("Try it now"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "interview.practise");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", turn->question->uid);
+  gtk_widget_set_tooltip_text (button, _("A session of this question alone"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_visible (button,
+                          !attempt->is_sample && turn->question->kind != APORIA_QUESTION_FOLLOW_UP);
+  gtk_box_append (box, button);
+}
+
 static void
 fill (GtkBox        *box,
       AporiaAttempt *attempt,
@@ -110,7 +130,10 @@ fill (GtkBox        *box,
 
   gtk_box_append (box, label_new (turn->question->text, "heading"));
   if (turn->answer == NULL || turn->answer->is_skipped)
-    return;
+    {
+      add_again (box, attempt, turn);
+      return;
+    }
   answer = label_new (turn->answer->text, "given-answer");
   gtk_label_set_selectable (GTK_LABEL (answer), TRUE);
   aporia_set_accessible_name (answer, _("Your answer, submitted"));
@@ -121,6 +144,7 @@ fill (GtkBox        *box,
   g_signal_connect_object (card, "why", G_CALLBACK (why_cb), answer, 0);
   gtk_box_append (box, card);
   aporia_feedback_card_set_turn (APORIA_FEEDBACK_CARD (card), turn);
+  add_again (box, attempt, turn);
 }
 
 static void

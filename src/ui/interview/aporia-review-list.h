@@ -1,4 +1,7 @@
-/* Every answer of an attempt with its feedback, one below the other: what was withheld under pressure. */
+/* Every answer of an attempt with its feedback, one below the other, after the debrief: what was withheld
+ * under pressure, and each question to be tried again.
+ *
+ * Uses the action interview.practise (s): the uid of a question. */
 #pragma once
 
 #include "core/domain/aporia-types.h"
