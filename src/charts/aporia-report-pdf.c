@@ -1,4 +1,5 @@
 /* The report as a PDF file. */
+#include "charts/aporia-pdf-pack.h"
 #include "charts/aporia-report-pages.h"
 
 #include <cairo-pdf.h>
@@ -49,6 +50,7 @@ aporia_report_to_pdf (AporiaReport *report,
 {
   g_autoptr(AporiaReportPages) pages = NULL;
   g_autoptr(GByteArray) data = NULL;
+  g_autoptr(GBytes) plain = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   double width, height;
@@ -74,7 +76,8 @@ aporia_report_to_pdf (AporiaReport *report,
                    cairo_status_to_string (status));
       return NULL;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  plain = g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  return aporia_pdf_pack (plain);
 }
 
 static gboolean

@@ -1,4 +1,5 @@
 /* aporia-cli stats: the numbers of the Analytics page. */
+#include "cli/aporia-cli-find.h"
 #include "cli/aporia-cli-json.h"
 #include "cli/aporia-cli.h"
 
@@ -7,11 +8,25 @@
 
 #include <glib/gi18n.h>
 
-static gboolean wants_json;
+#define MAX_DAYS 36500
 
-static const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json,
-                                          N_("One JSON object"), NULL },
-                                        G_OPTION_ENTRY_NULL };
+static gboolean wants_json;
+static int days;
+static char *session;
+static char *engine;
+static char *role;
+static char *skill;
+
+static const GOptionEntry entries[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("One JSON object"), NULL },
+  { "days", 0, 0, G_OPTION_ARG_INT, &days, N_("Only what was answered in the last N days"), "N" },
+  { "session", 0, 0, G_OPTION_ARG_STRING, &session, N_("Only one session"), "ID" },
+  { "engine", 0, 0, G_OPTION_ARG_STRING, &engine,
+    N_("Judged by builtin or model (default: what judged last)"), "CLASS" },
+  { "role", 0, 0, G_OPTION_ARG_STRING, &role, N_("Only sessions for this position"), "TITLE" },
+  { "skill", 0, 0, G_OPTION_ARG_STRING, &skill, N_("Only questions about this skill"), "NAME" },
+  G_OPTION_ENTRY_NULL
+};
 
 static void
 print_record (const AporiaStatistics *statistics)
@@ -44,6 +59,11 @@ print_record (const AporiaStatistics *statistics)
     cli_json_int (text, statistics->rank);
   else
     cli_json_null (text);
+  cli_json_name (text, "percentile");
+  if (statistics->percentile >= 0)
+    cli_json_int (text, statistics->percentile);
+  else
+    cli_json_null (text);
   cli_json_close (text, '}');
   cli_print ("%s\n", text->str);
 }
@@ -62,6 +82,22 @@ print_lines (const AporiaStatistics *statistics)
   cli_print (_("Red flags per question: %.2f\n"), statistics->red_flags_per_question);
   if (statistics->rank > 0)
     cli_print (_("Rank: %u of %u\n"), statistics->rank, statistics->n_people);
+  if (statistics->percentile >= 0)
+    cli_print (_("At or above %d %% of the people\n"), statistics->percentile);
+}
+
+/* What the options narrow to.  Returns: NULL with error when there is no such session. */
+static AporiaScope *
+make_scope (AporiaServices *services, GError **error)
+{
+  gint64 since = days > 0 ? aporia_services_get_now (services) - days * G_TIME_SPAN_DAY : 0;
+  g_autofree char *uid = session != NULL ? cli_find_id (services, session, error) : NULL;
+  g_autoptr(AporiaScope) scope = NULL;
+
+  if (session != NULL && uid == NULL)
+    return NULL;
+  scope = aporia_scope_make (uid, since, engine);
+  return aporia_scope_narrow (scope, role, skill);
 }
 
 int
@@ -73,15 +109,22 @@ cli_stats_run (int argc, char **argv)
   GError *error = NULL;
 
   if (!cli_parse (&argc, &argv, entries, NULL,
-                  N_("The metrics of the current person over all sessions.")))
+                  N_("The metrics of the current person, of all sessions or of what the options say.\n"
+                     "Rank and percentile are among all people of the same engine class.")))
     return CLI_USAGE;
   if (argc > 1)
     return cli_wrong_usage (_("Nothing but options is taken."));
+  if (days < 0 || days > MAX_DAYS)
+    return cli_wrong_usage (_("--days is a number of days."));
+  if (engine != NULL && !g_str_equal (engine, APORIA_ENGINE_BUILTIN)
+      && !g_str_equal (engine, APORIA_ENGINE_MODEL))
+    return cli_wrong_usage (_("--engine is builtin or model."));
   services = cli_services_open (&error);
   if (services == NULL)
     return cli_fail_error (error);
-  scope = aporia_scope_make (NULL, 0, NULL);
-  statistics = aporia_store_load_statistics (services->store, scope, &error);
+  scope = make_scope (services, &error);
+  if (scope != NULL)
+    statistics = aporia_store_load_statistics (services->store, scope, &error);
   if (statistics == NULL)
     return cli_fail_error (error);
   if (wants_json)

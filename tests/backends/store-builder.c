@@ -70,19 +70,36 @@ store_build_attempt (const char *title,
   return attempt;
 }
 
-char *
-store_build_begin (AporiaStore *store,
-                   const char  *title,
-                   gboolean     is_sample)
+static char *
+begin (AporiaStore *store,
+       const char  *title,
+       gboolean     is_sample,
+       gboolean     is_pressure)
 {
   g_autoptr(AporiaAttempt) attempt = store_build_attempt (title, is_sample);
   g_autoptr(AporiaAttempt) stored = NULL;
   g_autoptr(GError) error = NULL;
 
+  attempt->is_pressure = is_pressure;
   stored = aporia_store_begin_attempt (store, attempt, &error);
   g_assert_no_error (error);
   g_assert_nonnull (stored);
   return g_strdup (stored->uid);
+}
+
+char *
+store_build_begin (AporiaStore *store,
+                   const char  *title,
+                   gboolean     is_sample)
+{
+  return begin (store, title, is_sample, FALSE);
+}
+
+char *
+store_build_begin_pressed (AporiaStore *store,
+                           const char  *title)
+{
+  return begin (store, title, FALSE, TRUE);
 }
 
 AporiaQuestion *

@@ -10,6 +10,9 @@ AporiaAttempt     *store_build_attempt    (const char *title,
 char              *store_build_begin      (AporiaStore *store,
                                            const char  *title,
                                            gboolean     is_sample);
+/* The same, under pressure: what is judged waits for the debrief. */
+char              *store_build_begin_pressed (AporiaStore *store,
+                                              const char  *title);
 AporiaQuestion    *store_build_question   (const char *attempt_uid,
                                            guint       order);
 /* Stores a main question.  Returns: (transfer full) its uid. */

@@ -98,6 +98,41 @@ test_narrow (AporiaStore *store)
   assert_numbers (store, sample, NULL, "Knives", 0, 0, -1);
 }
 
+/* Feedback of a session under pressure comes with its debrief: until then nothing of it is in a number. */
+static void
+test_withheld (AporiaStore *store)
+{
+  g_autofree char *cook = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *pressed = NULL;
+  g_autoptr(AporiaStatistics) of_pressed = NULL;
+  g_autoptr(AporiaStatistics) open = NULL;
+  g_autoptr(AporiaStatistics) ended = NULL;
+
+  add (store, cook, 1, "Knives", APORIA_ENGINE_BUILTIN, 40);
+  g_assert_true (aporia_store_end_attempt (store, cook, APORIA_ATTEMPT_FINISHED, NULL));
+  pressed = store_build_begin_pressed (store, "Cook");
+  add (store, pressed, 1, "Bread", APORIA_ENGINE_BUILTIN, 90);
+  add (store, pressed, 2, "Bread", APORIA_ENGINE_BUILTIN, -1);
+
+  assert_numbers (store, NULL, NULL, NULL, 1, 1, 40);
+  assert_numbers (store, NULL, "Cook", NULL, 1, 1, 40);
+  assert_numbers (store, NULL, NULL, "Bread", 0, 1, -1);
+  of_pressed = load (store, pressed, NULL, NULL);
+  g_assert_cmpuint (of_pressed->n_answered, ==, 1);
+  g_assert_cmpuint (of_pressed->n_judged, ==, 0);
+  g_assert_cmpfloat (of_pressed->average[APORIA_CRITERION_CORRECTNESS], ==, -1);
+  g_assert_cmpuint (of_pressed->points->len, ==, 1);
+  assert_numbers (store, cook, NULL, NULL, 1, 0, 40);
+  open = load (store, NULL, NULL, NULL);
+  g_assert_cmpuint (open->attempts->len, ==, 1);
+
+  g_assert_true (aporia_store_end_attempt (store, pressed, APORIA_ATTEMPT_FINISHED, NULL));
+  assert_numbers (store, NULL, NULL, NULL, 2, 1, 65);
+  assert_numbers (store, pressed, NULL, NULL, 1, 1, 90);
+  ended = load (store, NULL, NULL, NULL);
+  g_assert_cmpuint (ended->attempts->len, ==, 2);
+}
+
 static void
 test_choices (AporiaStore *store)
 {
@@ -230,6 +265,7 @@ store_conformance_add_analytics (const char  *prefix,
                                  StoreFactory make)
 {
   store_conformance_add_test (prefix, "analytics/narrow", make, test_narrow);
+  store_conformance_add_test (prefix, "analytics/withheld", make, test_withheld);
   store_conformance_add_test (prefix, "analytics/choices", make, test_choices);
   store_conformance_add_test (prefix, "analytics/lengths", make, test_lengths);
   store_conformance_add_test (prefix, "analytics/attempts", make, test_attempts);

@@ -81,7 +81,7 @@ build_two (AporiaStore *store,
   store_build_reply (store, first, "I measure the temperature twice; naïve cooks don't.");
   store_build_judge (store, first, APORIA_ENGINE_BUILTIN, 70);
   store_build_reply (store, second, "We had 120 guests, and two of us were ill.");
-  *developer = store_build_begin (store, "Developer", FALSE);
+  *developer = store_build_begin_pressed (store, "Developer");
   third = ask (store, *developer, 1, "Where did you use C++ with Kafka?");
   store_build_reply (store, third, "In the billing service; the latency fell, and I measured it.");
   store_build_judge (store, third, APORIA_ENGINE_MODEL, 80);
@@ -228,7 +228,7 @@ test_search_follows (AporiaStore *store)
 static void
 test_search_withheld (AporiaStore *store)
 {
-  g_autofree char *uid = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *uid = store_build_begin_pressed (store, "Cook");
   g_autofree char *question_uid = ask (store, uid, 1, "What about the clear soup?");
   g_autoptr(AporiaSearchQuery) query = aporia_search_query_parse ("clear");
   g_autoptr(AporiaArchiveFilter) all = aporia_archive_filter_new ();
@@ -492,7 +492,7 @@ test_past_turns (AporiaStore *store)
 {
   AporiaArchiveStore *archive = APORIA_ARCHIVE_STORE (store);
   g_autofree char *first = store_build_begin (store, "Cook", FALSE);
-  g_autofree char *second = store_build_begin (store, "Baker", FALSE);
+  g_autofree char *second = store_build_begin_pressed (store, "Baker");
   g_autofree char *gone = store_build_begin (store, "Waiter", FALSE);
   g_autofree char *a = ask_linked (store, first, "Why?", APORIA_QUESTION_MAIN, NULL);
   g_autofree char *b = ask_linked (store, second, "Why?", APORIA_QUESTION_MAIN, NULL);

@@ -139,9 +139,25 @@ def stored(folder):
     result = run('sessions', 'show', 'nothing')
     check(result.returncode == 1 and not result.stdout and result.stderr.count(b'\n') == 1,
           'a session that is not')
-    stats = json.loads(run('stats', '--json').stdout)
+    def numbers(*options):
+        return json.loads(run('stats', '--json', *options).stdout)
+
+    stats = numbers()
     check(stats['judged'] == 4 and stats['skipped'] == 4 and sum(stats['histogram']) == 4, 'stats',
           stats)
+    check(stats['rank'] is None and stats['percentile'] is None, 'alone there is no rank', stats)
+    check(numbers('--days', '1', '--engine', 'builtin') == stats, 'stats of today are all', stats)
+    check(numbers('--engine', 'model')['judged'] == 0, 'stats of another engine')
+    check(numbers('--role', 'Astronaut')['answered'] == 0, 'stats of another role')
+    check(numbers('--skill', 'Knitting')['answered'] == 0, 'stats of another skill')
+    one = numbers('--session', uid)
+    check(0 < one['judged'] < stats['judged'], 'stats of one session', one)
+    parts = [numbers('--skill', skill)['judged'] for skill in
+             {row['skill'] for row in csv.DictReader(io.StringIO(read(both)))}]
+    check(sum(parts) == stats['judged'], 'stats by skill are parts of the whole', parts)
+    check(run('stats', '--session', 'nothing').returncode == 1, 'stats of no session')
+    check(run('stats', '--engine', 'horoscope').returncode == 2, 'stats of no engine')
+    check(run('stats', '--days', '-3').returncode == 2, 'stats of no days')
 
 
 def database(folder):

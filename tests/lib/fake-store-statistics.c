@@ -74,7 +74,7 @@ choose_class (GPtrArray         *questions,
     {
       FakeQuestion *question = questions->pdata[i];
 
-      if (question->evaluation != NULL
+      if (question->evaluation != NULL && !aporia_attempt_get_is_withheld (question->attempt->record)
           && g_strcmp0 (fake_question_get_class (question), APORIA_ENGINE_NONE) != 0
           && (newest == NULL || question->judged_at > newest->judged_at))
         newest = question;
@@ -82,11 +82,12 @@ choose_class (GPtrArray         *questions,
   return newest != NULL ? fake_question_get_class (newest) : NULL;
 }
 
+/* Judgements under pressure are shown with the debrief. */
 static gboolean
 is_judged_by (const FakeQuestion *question,
               const char         *engine_class)
 {
-  return question->evaluation != NULL
+  return question->evaluation != NULL && !aporia_attempt_get_is_withheld (question->attempt->record)
          && g_strcmp0 (fake_question_get_class (question), engine_class) == 0;
 }
 
@@ -145,6 +146,7 @@ add_judged (AporiaStatistics   *statistics,
 static void
 compute (AporiaStatistics *statistics,
          GPtrArray        *questions,
+         gboolean          is_attempt,
          const char       *engine_class)
 {
   guint index = 0;
@@ -154,7 +156,9 @@ compute (AporiaStatistics *statistics,
       FakeQuestion *question = questions->pdata[i];
       gboolean is_judged = is_judged_by (question, engine_class);
 
-      statistics->n_answered += !question->answer->is_skipped;
+      statistics->n_answered +=
+        !question->answer->is_skipped
+        && (is_attempt || !aporia_attempt_get_is_withheld (question->attempt->record));
       statistics->n_skipped += question->answer->is_skipped;
       if (is_judged)
         add_judged (statistics, question);
@@ -185,7 +189,9 @@ compute_bucket (FakeStore  *self,
     {
       FakeQuestion *question = questions->pdata[i];
 
-      if (!is_judged_by (question, engine_class) || question->evaluation->is_low_confidence)
+      /* A rank is by all that is judged. */
+      if (question->evaluation == NULL || question->evaluation->is_low_confidence
+          || g_strcmp0 (fake_question_get_class (question), engine_class) != 0)
         continue;
       sum += question->evaluation->scores[APORIA_CRITERION_CORRECTNESS];
       n++;
@@ -320,7 +326,7 @@ fake_store_load_statistics (AporiaStore *store,
   attempt = scope->attempt_uid != NULL ? fake_store_find_attempt (self, scope->attempt_uid) : NULL;
   statistics->is_sample = attempt != NULL && attempt->record->is_sample;
   questions = collect (self, scope, fake_store_ensure_person (self)->uid);
-  compute (statistics, questions, choose_class (questions, scope));
+  compute (statistics, questions, scope->attempt_uid != NULL, choose_class (questions, scope));
   if (statistics->engine_class != NULL && !statistics->is_sample)
     {
       compute_rank (self, statistics);

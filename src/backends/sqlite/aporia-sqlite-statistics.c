@@ -14,7 +14,7 @@
 #define MAX_POINTS 500
 
 /* Where the answers of a scope are.  Parameters of all: ?1 the key, ?2 the earliest time of an answer, ?3 the
- * engine class, ?4 the role and ?5 the skill, "" for all. */
+ * engine class, ?4 the role and ?5 the skill, "" for all */
 typedef struct
 {
   const char *newest_class;
@@ -38,26 +38,29 @@ typedef struct
   "AND (?5 = '' OR q.skill_tag = ?5) "
 /* Not the class of what could not be judged. */
 #define IS_JUDGED "AND x.engine_class IS NOT NULL AND x.engine_class <> 'none' "
+/* Under pressure judgements are shown with the debrief; a session tells before how much of it is answered. */
+#define WITHHELD "(SELECT attempt_id FROM attempts WHERE status = 'open' AND is_pressure = 1) "
+#define IS_SHOWN "AND (x.is_skipped = 1 OR x.attempt_id NOT IN " WITHHELD ") "
 #define NEWEST_CLASS(from)                                                                         \
-  "SELECT x.engine_class" from IS_JUDGED "ORDER BY x.judged_at DESC, x.question_id DESC LIMIT 1"
+  "SELECT x.engine_class" from IS_JUDGED IS_SHOWN "ORDER BY x.judged_at DESC, x.question_id DESC LIMIT 1"
 #define POINT_COLUMNS                                                                              \
   "SELECT q.uid, q.question_text, q.skill_tag, x.engine_class, x.correctness, x.depth, "           \
   "x.structure, x.communication, x.role_relevance, x.red_flags, x.fallacy, x.is_skipped, "         \
   "x.answered_at, x.n_words, x.seconds, q.user_vacancy_id"
 /* The newest first: so the index gives the order and nothing is sorted. */
 #define NEWEST_POINTS                                                                              \
-  "AND (x.is_skipped = 1 OR x.engine_class = ?3) "                                                 \
+  "AND (x.is_skipped = 1 OR x.engine_class = ?3) " IS_SHOWN                                        \
   "ORDER BY x.answered_at DESC, x.question_id DESC LIMIT 500"
 #define POINTS(table, key)                                                                         \
   POINT_COLUMNS " FROM " table " x CROSS JOIN questions q ON q.question_id = x.question_id "       \
                 "WHERE x." key " = ?1 AND x.answered_at >= ?2" ALL NEWEST_POINTS
-#define SCANS(from)                                                                                \
-  NEWEST_CLASS (from), "SELECT total(x.is_skipped = 0), total(x.is_skipped)" from,                 \
-      "SELECT " SUMS from "AND x.engine_class = ?3",                                               \
-      "SELECT min(x.correctness / 10, 9), count(*)" from "AND x.engine_class = ?3 GROUP BY 1"
-#define SOURCE(table, key) { SCANS (SCOPE (table, key)), POINTS (table, key) }
-#define NARROW_SOURCE(table, key)                                                                  \
-  { SCANS (NARROW (table, key)), POINT_COLUMNS NARROW (table, key) NEWEST_POINTS }
+#define SCANS(from, counted)                                                                       \
+  NEWEST_CLASS (from), "SELECT total(x.is_skipped = 0), total(x.is_skipped)" from counted,         \
+      "SELECT " SUMS from "AND x.engine_class = ?3 " IS_SHOWN,                                     \
+      "SELECT min(x.correctness / 10, 9), count(*)" from "AND x.engine_class = ?3 " IS_SHOWN "GROUP BY 1"
+#define SOURCE(table, key, counted) { SCANS (SCOPE (table, key), counted), POINTS (table, key) }
+#define NARROW_SOURCE(table, key, counted)                                                         \
+  { SCANS (NARROW (table, key), counted), POINT_COLUMNS NARROW (table, key) NEWEST_POINTS }
 
 static const Source person_source = {
   "SELECT engine_class FROM scores x WHERE user_id = ?1 AND ?2 = ''" ALL IS_JUDGED
@@ -69,12 +72,12 @@ static const Source person_source = {
   POINTS ("scores", "user_id"),
 };
 /* By the parts of a scope: does it have an attempt, is that a sample, has it a role or a skill? */
-static const Source days_source = SOURCE ("scores", "user_id");
-static const Source attempt_source = SOURCE ("scores", "attempt_id");
-static const Source sample_source = SOURCE ("main_answers", "attempt_id");
-static const Source narrow_days_source = NARROW_SOURCE ("scores", "user_id");
-static const Source narrow_attempt_source = NARROW_SOURCE ("scores", "attempt_id");
-static const Source narrow_sample_source = NARROW_SOURCE ("main_answers", "attempt_id");
+static const Source days_source = SOURCE ("scores", "user_id", IS_SHOWN);
+static const Source attempt_source = SOURCE ("scores", "attempt_id", "");
+static const Source sample_source = SOURCE ("main_answers", "attempt_id", "");
+static const Source narrow_days_source = NARROW_SOURCE ("scores", "user_id", IS_SHOWN);
+static const Source narrow_attempt_source = NARROW_SOURCE ("scores", "attempt_id", "");
+static const Source narrow_sample_source = NARROW_SOURCE ("main_answers", "attempt_id", "");
 
 typedef struct
 {
@@ -82,6 +85,7 @@ typedef struct
   gint64        key;
   gint64        user_id;
   gint64        job_id; /* of the newest point */
+  gint64        n_withheld; /* attempts whose judgements are not shown yet */
   char         *since;  /* "" for all */
   const char   *role;   /* "" for all */
   const char   *skill;  /* "" for all */
@@ -110,9 +114,11 @@ read_key_cb (sqlite3_stmt *row,
   key->is_sample = sqlite3_column_int (row, 1);
 }
 
+/* The sums that are kept hold what is withheld too: then they are made anew. */
 static const Source *
 choose_source (const AporiaScope *scope,
-               const AttemptKey  *key)
+               const AttemptKey  *key,
+               gint64             n_withheld)
 {
   gboolean is_narrow = scope->role != NULL || scope->skill != NULL;
 
@@ -122,7 +128,7 @@ choose_source (const AporiaScope *scope,
     return is_narrow ? &narrow_attempt_source : &attempt_source;
   if (is_narrow)
     return &narrow_days_source;
-  return scope->since != 0 ? &days_source : &person_source;
+  return scope->since != 0 || n_withheld > 0 ? &days_source : &person_source;
 }
 
 static gboolean
@@ -138,11 +144,15 @@ find_place (AporiaSqlite     *db,
   place->role = scope->role != NULL ? scope->role : "";
   place->skill = scope->skill != NULL ? scope->skill : "";
   if (!aporia_sqlite_get_int (db, error, &place->user_id, "SELECT " APORIA_SQLITE_LOCAL_USER_ID,
-                              ""))
+                              "")
+      || !aporia_sqlite_get_int (db, error, &place->n_withheld,
+                                 "SELECT count(*) FROM attempts WHERE user_id = ? AND status = 'open' "
+                                 "AND is_pressure = 1",
+                                 "l", place->user_id))
     return FALSE;
 
   place->key = place->user_id;
-  place->source = choose_source (scope, &key);
+  place->source = choose_source (scope, &key, place->n_withheld);
   if (scope->attempt_uid == NULL)
     return TRUE;
 
@@ -151,7 +161,7 @@ find_place (AporiaSqlite     *db,
                            scope->attempt_uid))
     return FALSE;
   place->key = key.attempt_id;
-  place->source = choose_source (scope, &key);
+  place->source = choose_source (scope, &key, place->n_withheld);
   statistics->is_sample = key.is_sample;
 
   return TRUE;

@@ -1,6 +1,7 @@
 /* JSON lines and CSV for programs. */
 #include "core/services/aporia-session-text.h"
 
+#include "core/base/aporia-csv.h"
 #include "core/base/aporia-json.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-evaluation.h"
@@ -111,42 +112,15 @@ aporia_session_text_to_jsonl (GPtrArray *sessions)
 
 /* --- CSV ---------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_like_formula (const char *value)
-{
-  /* White space before it does not hide it from every program. */
-  value += strspn (value, " ");
-  return *value != '\0' && strchr ("=+-@\t\r\n", *value) != NULL;
-}
-
-static void
-add_cell (GString    *text,
-          const char *value)
-{
-  if (value == NULL)
-    value = "";
-  if (text->len > 0 && text->str[text->len - 1] != '\n')
-    g_string_append_c (text, ',');
-  g_string_append_c (text, '"');
-  if (is_like_formula (value))
-    g_string_append_c (text, '\'');
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
-
 static void
 add_score_cell (GString                *text,
                 const AporiaEvaluation *evaluation,
                 guint                   criterion)
 {
-  g_string_append_c (text, ',');
   if (evaluation != NULL && evaluation->scores[criterion] >= 0)
-    g_string_append_printf (text, "%d", evaluation->scores[criterion]);
+    aporia_csv_add_int (text, evaluation->scores[criterion]);
+  else
+    aporia_csv_add_text (text, NULL);
 }
 
 static void
@@ -159,21 +133,25 @@ add_row (GString             *text,
   g_autofree char *started = format_time (attempt->started_at);
   g_autofree char *job = aporia_vacancy_dup_label (attempt->vacancy);
 
-  g_string_append_printf (text, "%u", turn->question->order);
-  add_cell (text, aporia_question_kind_to_id (turn->question->kind));
-  add_cell (text, turn->question->focus_skill);
-  add_cell (text, turn->question->text);
-  add_cell (text, turn->answer == NULL ? "open" : turn->answer->is_skipped ? "skipped" : "answered");
-  add_cell (text, turn->answer != NULL ? turn->answer->text : NULL);
+  aporia_csv_add_int (text, turn->question->order);
+  aporia_csv_add_text (text, aporia_question_kind_to_id (turn->question->kind));
+  aporia_csv_add_text (text, turn->question->focus_skill);
+  aporia_csv_add_text (text, turn->question->text);
+  aporia_csv_add_text (text, turn->answer == NULL         ? "open"
+                             : turn->answer->is_skipped ? "skipped"
+                                                          : "answered");
+  aporia_csv_add_text (text, turn->answer != NULL ? turn->answer->text : NULL);
   for (guint k = 0; k < APORIA_N_CRITERIA; k++)
     add_score_cell (text, evaluation, k);
-  g_string_append_printf (text, ",%u", evaluation != NULL ? evaluation->red_flags->len : 0);
-  add_cell (text, get_fallacy (turn));
-  add_cell (text, evaluation != NULL && evaluation->judged_by != NULL ? evaluation->judged_by->model : NULL);
-  add_cell (text, attempt->uid);
-  add_cell (text, started);
-  add_cell (text, job);
-  g_string_append_printf (text, ",%u\n", attempt->number);
+  aporia_csv_add_int (text, evaluation != NULL ? evaluation->red_flags->len : 0);
+  aporia_csv_add_text (text, get_fallacy (turn));
+  aporia_csv_add_text (
+    text, evaluation != NULL && evaluation->judged_by != NULL ? evaluation->judged_by->model : NULL);
+  aporia_csv_add_text (text, attempt->uid);
+  aporia_csv_add_text (text, started);
+  aporia_csv_add_text (text, job);
+  aporia_csv_add_int (text, attempt->number);
+  aporia_csv_end_row (text);
 }
 
 char *
@@ -181,8 +159,9 @@ aporia_session_text_to_csv (GPtrArray *sessions)
 {
   g_autoptr(GString) text =
     g_string_new ("order,kind,skill,question,status,answer,correctness,depth,structure,communication,"
-                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt\n");
+                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt");
 
+  aporia_csv_end_row (text);
   for (guint i = 0; i < sessions->len; i++)
     {
       const AporiaSession *session = g_ptr_array_index (sessions, i);
