@@ -1,6 +1,7 @@
 /* The evaluator on answers it has not learned from, and what must hold for any answer without a reference. */
 #include "answer-sets.h"
 #include "backends/builtin/aporia-builtin-coach.h"
+#include "core/base/aporia-json.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
@@ -275,6 +276,36 @@ test_remarks (void)
   g_hash_table_unref (all.shapes);
 }
 
+/* Spoken arguments, bad ones and their plain counterparts. */
+static void
+test_reasoning (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (data, "reasoning.jsonl", NULL);
+  g_autofree char *all = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n_bad = 0, n_found = 0, n_alarms = 0;
+
+  g_assert_true (g_file_get_contents (path, &all, NULL, NULL));
+  lines = g_strsplit (g_strchomp (all), "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
+      JsonObject *object = json_node_get_object (node);
+      g_autoptr(AporiaQuestion) question = aporia_question_new ();
+      g_autoptr(AporiaFallacyHint) hint =
+          aporia_fallacy_judge_judge (coach->fallacy_judge, question,
+                                      json_object_get_string_member (object, "text"), NULL, NULL);
+      gboolean is_bad = json_object_get_boolean_member (object, "fallacy");
+
+      n_bad += is_bad;
+      n_found += is_bad && hint->level != APORIA_HINT_NONE;
+      n_alarms += !is_bad && hint->level != APORIA_HINT_NONE;
+    }
+  g_test_message ("found %u of %u, %u alarms", n_found, n_bad, n_alarms);
+  g_assert_cmpuint (n_found * 100, >=, n_bad * 70);
+  g_assert_cmpuint (n_alarms, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/answers/spelling", test_spelling);
   g_test_add_func ("/builtin/answers/accusations", test_accusations);
   g_test_add_func ("/builtin/answers/remarks", test_remarks);
+  g_test_add_data_func ("/builtin/answers/reasoning", argv[1], test_reasoning);
   status = g_test_run ();
   g_ptr_array_unref (tuning);
   g_ptr_array_unref (held_out);

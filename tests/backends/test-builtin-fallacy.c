@@ -45,6 +45,15 @@ test_found (void)
     { "slippery_slope", "I sent him out. If you let one boy eat in class the whole school will want it." },
     { "appeal_to_tradition", "My old boss greased it that way for thirty years so that is how it is done." },
     { "intentional", "They plan it wrong. If it fails it was not real planning." },
+    { "ad_populum", "I never compared it. This many customers would not buy something "
+                    "that is bad for them." },
+    { "ad_hominem", "He has never sold anything in his life, so what he thinks about my offer "
+                    "does not matter." },
+    { "appeal_to_nature", "The syrup is natural, so it can be given with any tablet." },
+    { "appeal_to_emotion", "I was up three nights for it. When you think of my little son, you will agree." },
+    { "worse_problems", "It came a week late. Compared with the bridge in town a week is not "
+                        "worth mentioning." },
+    { "appeal_to_authority", "The chef has two stars, so for me the question of the fridge is settled." },
     { "converse_accident", "The roadmap is late again. Sales people only care about their bonus." },
   };
 
@@ -87,6 +96,14 @@ test_plain (void)
     "I worked there for ten years, so that is how I know the old machine.",
     "The first version was not a real test, so I wrote one with real data.",
     "Parents wanted more feedback, so I sent a short note every second Friday.",
+    "By Monday I had the list of all parts, and by Friday the delivery was complete.",
+    "Since my accident I have worked half days, and I started full time again in March.",
+    "The display was dark, so I did what the manual says and called the service.",
+    "I changed the order of the steps, the errors dropped by half, so I kept that for the other line too.",
+    "She was crying after the call with her sister, so I would ask you to see her first.",
+    "We got a complaint from a guest who had never been told about the fee. I paid it back.",
+    "He was late, so if he came after nine I did the till myself.",
+    "Since then I call ahead because parents like to know when we arrive.",
     "No, correlation is not causation. Maybe people who buy more install the app. One should do a test.",
     "",
   };
