@@ -6,7 +6,9 @@
 #include "core/services/aporia-report-builder.h"
 #include "core/services/aporia-report-shelf.h"
 #include "core/services/aporia-session-text.h"
+#include "core/ports/aporia-story-store.h"
 #include "core/services/aporia-step.h"
+#include "core/services/aporia-story-text.h"
 
 typedef struct
 {
@@ -23,15 +25,35 @@ write_input_free (WriteInput *self)
   g_free (self);
 }
 
+/* All there is has the stories as well; a table of answers has no place for them.  Returns: (transfer full),
+ * or NULL with an error */
+static char *
+dup_stories (AporiaServices   *services,
+             const WriteInput *input,
+             GError          **error)
+{
+  g_autoptr(GPtrArray) stories = NULL;
+
+  if (input->about.scope != APORIA_REPORT_OF_ALL || input->choice.format == APORIA_EXPORT_CSV)
+    return g_strdup ("");
+  stories = aporia_story_store_list (APORIA_STORY_STORE (services->store), FALSE, error);
+  if (stories == NULL)
+    return NULL;
+  return input->choice.format == APORIA_EXPORT_MARKDOWN ? aporia_story_text_to_markdown (stories)
+                                                        : aporia_story_text_to_jsonl (stories);
+}
+
 static gboolean
 write_text (AporiaServices   *services,
             const WriteInput *input,
             GError          **error)
 {
   g_autoptr(GPtrArray) sessions = aporia_report_list_sessions (services, &input->about, error);
+  g_autofree char *stories = sessions != NULL ? dup_stories (services, input, error) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
 
-  if (sessions == NULL)
+  if (stories == NULL)
     return FALSE;
   if (input->choice.format == APORIA_EXPORT_MARKDOWN)
     text = aporia_session_text_to_markdown (sessions);
@@ -39,7 +61,8 @@ write_text (AporiaServices   *services,
     text = aporia_session_text_to_jsonl (sessions);
   else
     text = aporia_session_text_to_csv (sessions);
-  return g_file_set_contents_full (input->path, text, -1,
+  whole = g_strconcat (text, stories, NULL);
+  return g_file_set_contents_full (input->path, whole, -1,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }
 

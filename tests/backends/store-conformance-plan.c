@@ -86,6 +86,59 @@ test_own_questions (AporiaStore *store)
   g_assert_true (told->is_told);
 }
 
+/* Returns: (transfer full) "text|text", newest first */
+static char *
+list_own (AporiaStore *store)
+{
+  g_autoptr(GPtrArray) own =
+    aporia_plan_store_list_own_questions (APORIA_PLAN_STORE (store), "Cook", COMPANY, NULL);
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < own->len; i++)
+    g_string_append_printf (texts, "%s%s", i > 0 ? "|" : "", ((AporiaOwnQuestion *) own->pdata[i])->text);
+  return g_string_free (texts, FALSE);
+}
+
+static void
+assert_own (AporiaStore *store,
+            const char  *expected)
+{
+  g_autofree char *texts = list_own (store);
+
+  g_assert_cmpstr (texts, ==, expected);
+}
+
+static void
+test_change_own_questions (AporiaStore *store)
+{
+  AporiaPlanStore *plan = APORIA_PLAN_STORE (store);
+  g_autoptr(AporiaInterviewDay) interview = aporia_interview_day_make ("Cook", COMPANY, TODAY, 0);
+  g_autoptr(GPtrArray) own = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *uid;
+
+  g_assert_true (
+    aporia_plan_store_add_own_questions (plan, interview, (char *[]) { "Why us?", "Why you?", NULL }, NULL));
+  own = aporia_plan_store_list_own_questions (plan, "Cook", COMPANY, NULL);
+  uid = ((AporiaOwnQuestion *) own->pdata[0])->uid;
+  g_assert_true (aporia_plan_store_change_own_question (plan, uid, "Why not you?", NULL));
+  assert_own (store, "Why not you?|Why us?");
+  /* Not twice the same. */
+  g_assert_true (aporia_plan_store_change_own_question (plan, uid, "why US?", NULL));
+  assert_own (store, "Why not you?|Why us?");
+  g_assert_true (aporia_plan_store_set_own_question_deleted (plan, uid, TRUE, NULL));
+  assert_own (store, "Why us?");
+  g_assert_true (aporia_plan_store_set_own_question_deleted (plan, uid, FALSE, NULL));
+  assert_own (store, "Why not you?|Why us?");
+  /* Told again, it is there again. */
+  g_assert_true (aporia_plan_store_set_own_question_deleted (plan, uid, TRUE, NULL));
+  g_assert_true (
+    aporia_plan_store_add_own_questions (plan, interview, (char *[]) { "Why not you?", NULL }, NULL));
+  assert_own (store, "Why not you?|Why us?");
+  g_assert_false (aporia_plan_store_set_own_question_deleted (plan, "nowhere", TRUE, &error));
+  g_assert_nonnull (error);
+}
+
 static char *
 add_answer (AporiaStore *store,
             const char  *attempt_uid,
@@ -139,5 +192,6 @@ store_conformance_add_plan (const char  *prefix,
 {
   store_conformance_add_test (prefix, "plan/interviews", make, test_interviews);
   store_conformance_add_test (prefix, "plan/own-questions", make, test_own_questions);
+  store_conformance_add_test (prefix, "plan/change-own-questions", make, test_change_own_questions);
   store_conformance_add_test (prefix, "plan/weak-and-strong", make, test_weak_and_strong);
 }

@@ -207,6 +207,33 @@ test_tell (PlanFixture  *fixture,
   g_assert_cmpuint (own->len, ==, 2);
 }
 
+/* What was told can be reworded, removed, and brought back. */
+static void
+test_own (PlanFixture  *fixture,
+          gconstpointer data)
+{
+  g_autofree char *uid = NULL;
+
+  refresh (fixture);
+  aporia_plan_set_date (fixture->plan, today () - 1, 0);
+  await_changed (fixture);
+  aporia_plan_tell (fixture->plan, "Why us?\nWhy you?\n");
+  await_changed (fixture);
+  g_assert_cmpuint (aporia_plan_get_own (fixture->plan)->len, ==, 2);
+  uid = g_strdup (((AporiaOwnQuestion *) aporia_plan_get_own (fixture->plan)->pdata[0])->uid);
+  aporia_plan_change_own (fixture->plan, uid, " Why  not you? ");
+  await_changed (fixture);
+  g_assert_cmpstr (((AporiaOwnQuestion *) aporia_plan_get_own (fixture->plan)->pdata[0])->text, ==,
+                   "Why not you?");
+  aporia_plan_remove_own (fixture->plan, uid);
+  g_assert_true (fixture->can_undo);
+  await_changed (fixture);
+  g_assert_cmpuint (aporia_plan_get_own (fixture->plan)->len, ==, 1);
+  aporia_plan_undo (fixture->plan);
+  await_changed (fixture);
+  g_assert_cmpuint (aporia_plan_get_own (fixture->plan)->len, ==, 2);
+}
+
 static void
 test_rather_not (PlanFixture  *fixture,
                  gconstpointer data)
@@ -358,6 +385,7 @@ main (int    argc,
   ADD ("days", test_days);
   ADD ("over-by-the-clock", test_over_by_the_clock);
   ADD ("tell", test_tell);
+  ADD ("own", test_own);
   ADD ("rather-not", test_rather_not);
   ADD ("remove-and-undo", test_remove_and_undo);
   ADD ("due", test_due);

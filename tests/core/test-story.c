@@ -1,5 +1,6 @@
 #include "core/domain/aporia-story-likeness.h"
 #include "core/domain/aporia-story.h"
+#include "core/services/aporia-story-text.h"
 
 #include <string.h>
 
@@ -200,6 +201,26 @@ test_text (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+test_export (void)
+{
+  g_autoptr(GPtrArray) stories = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_story_unref);
+  g_autofree char *nothing = aporia_story_text_to_markdown (stories);
+  g_autofree char *markdown = NULL;
+  g_autofree char *lines = NULL;
+
+  g_assert_cmpstr (nothing, ==, "");
+  g_ptr_array_add (stories, aporia_story_make (NULL, "The report", "It was slow.\n\nI \"measured\" it.",
+                                               (const char *[]) { "SQL", "C++", NULL }));
+  markdown = aporia_story_text_to_markdown (stories);
+  g_assert_cmpstr (markdown, ==,
+                   "\n# Stories\n\n## The report\n\nSQL, C++\n\n> It was slow.\n>\n> I \"measured\" it.\n");
+  lines = aporia_story_text_to_jsonl (stories);
+  g_assert_true (g_str_has_prefix (lines, "{\"kind\":\"story\","));
+  g_assert_true (g_str_has_suffix (lines, "\"title\":\"The report\",\"text\":\"It was slow.\\n\\nI "
+                                          "\\\"measured\\\" it.\",\"skills\":[\"SQL\",\"C++\"]}\n"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,5 +231,6 @@ main (int   argc,
   g_test_add_func ("/core/story/edges", test_edges);
   g_test_add_func ("/core/story/skills", test_skills);
   g_test_add_func ("/core/story/text", test_text);
+  g_test_add_func ("/core/story/export", test_export);
   return g_test_run ();
 }

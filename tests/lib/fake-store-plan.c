@@ -105,6 +105,26 @@ has_own (GPtrArray  *own,
   return FALSE;
 }
 
+/* Returns: whether it is there already, or again */
+static gboolean
+bring_back (GPtrArray  *own,
+            const char *text)
+{
+  g_autofree char *key = aporia_text_key (text);
+
+  for (guint i = 0; i < own->len; i++)
+    {
+      AporiaOwnQuestion *question = own->pdata[i];
+      g_autofree char *other = aporia_text_key (question->text);
+
+      if (!g_str_equal (key, other))
+        continue;
+      question->is_deleted = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 add_own_questions (AporiaPlanStore    *store,
                    AporiaInterviewDay *interview,
@@ -118,7 +138,7 @@ add_own_questions (AporiaPlanStore    *store,
 
   own = ensure_own (self, interview->position_title, interview->company);
   for (guint i = 0; texts[i] != NULL; i++)
-    if (!has_own (own, texts[i]))
+    if (!bring_back (own, texts[i]))
       {
         AporiaOwnQuestion *question = aporia_own_question_new ();
 
@@ -138,11 +158,80 @@ add_own_questions (AporiaPlanStore    *store,
   return TRUE;
 }
 
-static gpointer
-ref_own (gconstpointer question,
-         gpointer      data)
+/* By job; POSITION: (out) in its list.  Returns: (transfer none) (nullable) the list */
+static GPtrArray *
+find_own (FakeStore  *self,
+          const char *uid,
+          guint      *position)
 {
-  return aporia_own_question_ref ((AporiaOwnQuestion *) question);
+  GHashTableIter iter;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, self->own);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    for (*position = 0; *position < ((GPtrArray *) list)->len; (*position)++)
+      if (g_str_equal (((AporiaOwnQuestion *) ((GPtrArray *) list)->pdata[*position])->uid, uid))
+        return list;
+  return NULL;
+}
+
+static AporiaOwnQuestion *
+copy_own (AporiaOwnQuestion *question,
+          const char        *text)
+{
+  AporiaOwnQuestion *other = aporia_own_question_new ();
+
+  other->uid = g_strdup (question->uid);
+  other->text = g_strdup (text);
+  other->company = g_strdup (question->company);
+  other->is_deleted = question->is_deleted;
+  return other;
+}
+
+/* QUESTION: (transfer full) */
+static void
+replace_own (GPtrArray         *own,
+             guint              position,
+             AporiaOwnQuestion *question)
+{
+  aporia_own_question_unref (own->pdata[position]);
+  own->pdata[position] = question;
+}
+
+static gboolean
+change_own_question (AporiaPlanStore *store,
+                     const char      *uid,
+                     const char      *text,
+                     GError         **error)
+{
+  guint position;
+  GPtrArray *own;
+  ENTER (APORIA_STORE (store), "change_own_question", FALSE);
+
+  own = find_own (self, uid, &position);
+  if (own != NULL && !has_own (own, text))
+    replace_own (own, position, copy_own (own->pdata[position], text));
+  return TRUE;
+}
+
+static gboolean
+set_own_question_deleted (AporiaPlanStore *store,
+                          const char      *uid,
+                          gboolean         is_deleted,
+                          GError         **error)
+{
+  AporiaOwnQuestion *other;
+  guint position;
+  GPtrArray *own;
+  ENTER (APORIA_STORE (store), "set_own_question_deleted", FALSE);
+
+  own = find_own (self, uid, &position);
+  if (own == NULL)
+    return fake_store_fail ("There is no such question.", error);
+  other = copy_own (own->pdata[position], ((AporiaOwnQuestion *) own->pdata[position])->text);
+  other->is_deleted = is_deleted;
+  replace_own (own, position, other);
+  return TRUE;
 }
 
 static GPtrArray *
@@ -151,9 +240,16 @@ list_own_questions (AporiaPlanStore *store,
                     const char      *company,
                     GError         **error)
 {
+  GPtrArray *own;
+  GPtrArray *list;
   ENTER (APORIA_STORE (store), "list_own_questions", NULL);
 
-  return g_ptr_array_copy (ensure_own (self, position_title, company), ref_own, NULL);
+  own = ensure_own (self, position_title, company);
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_own_question_unref);
+  for (guint i = 0; i < own->len; i++)
+    if (!((AporiaOwnQuestion *) own->pdata[i])->is_deleted)
+      g_ptr_array_add (list, aporia_own_question_ref (own->pdata[i]));
+  return list;
 }
 
 typedef struct
@@ -307,6 +403,8 @@ fake_store_plan_iface_init (AporiaPlanStoreInterface *iface)
   iface->list_interviews = list_interviews;
   iface->add_own_questions = add_own_questions;
   iface->list_own_questions = list_own_questions;
+  iface->change_own_question = change_own_question;
+  iface->set_own_question_deleted = set_own_question_deleted;
   iface->list_weak_skills = list_weak_skills;
   iface->list_strong = list_strong;
 }

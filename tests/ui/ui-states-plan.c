@@ -75,6 +75,24 @@ ui_enter_plan_none (UiStates *self)
 }
 
 void
+ui_enter_plan_own (UiStates *self)
+{
+  g_autoptr(AporiaInterviewDay) interview =
+    aporia_interview_day_make ("Backend Engineer", "Example Ltd", get_today (self) - 20, 0);
+  char *texts[] = { "Why do you want to leave a place where you have worked for so long?",
+                    "What would your last colleagues say that you are bad at?", NULL };
+  GtkWidget *row;
+  AporiaPlanStore *store = APORIA_PLAN_STORE (get_services (self)->store);
+
+  g_assert_true (aporia_plan_store_add_own_questions (store, interview, texts, NULL));
+  ui_enter_setup_ready (self);
+  aporia_test_await (gtk_widget_get_mapped (ui_test_child (self->window, "own_group")), 5);
+  ui_states_settle (GTK_WIDGET (self->window));
+  row = ui_test_child (self->window, "own_group");
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+void
 ui_enter_plan_due (UiStates *self)
 {
   add_session (self);

@@ -74,6 +74,7 @@ void ui_enter_stories_error (UiStates *self);
 void ui_enter_interview_keep (UiStates *self);
 void ui_enter_interview_kept (UiStates *self);
 void ui_enter_plan_none (UiStates *self);
+void ui_enter_plan_own (UiStates *self);
 void ui_enter_plan_due (UiStates *self);
 void ui_enter_plan_ahead (UiStates *self);
 void ui_enter_plan_today (UiStates *self);

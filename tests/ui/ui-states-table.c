@@ -53,6 +53,9 @@ static const UiState states[] = {
   { "setup-name", ui_enter_setup_name, { "First name", "Continue" } },
   /* Plan */
   { "plan-none", ui_enter_plan_none, { "Your interview", "Calendar file" }, { "The way there" } },
+  { "plan-own", ui_enter_plan_own,
+    { "What you were asked", "They come up in your sessions for this job.",
+      "Why do you want to leave" } },
   { "plan-due", ui_enter_plan_due, { "3 due today" } },
   { "plan-ahead", ui_enter_plan_ahead,
     { "in 9 days", "The way there", "Rest. What you know now, you know.", "3 questions come back" } },

@@ -129,7 +129,8 @@ write_own_questions (AporiaSqlite       *db,
                               "INSERT INTO own_questions (uid, user_id, user_vacancy_id, question_text, "
                               "question_key, created_at) SELECT ?3, user_id, user_vacancy_id, ?4, ?5, ?6 "
                               "FROM user_vacancies WHERE user_vacancy_id = " LINK
-                              " ON CONFLICT (user_vacancy_id, question_key) DO NOTHING",
+                              " ON CONFLICT (user_vacancy_id, question_key) DO UPDATE SET deleted_at = NULL "
+                              "WHERE deleted_at IS NOT NULL",
                               "ssssst", interview->position_title, interview->company, uid, texts[i], key,
                               aporia_time_now ()))
         return FALSE;
@@ -187,6 +188,54 @@ list_own_questions (AporiaPlanStore *store,
   return g_steal_pointer (&list);
 }
 
+static gboolean
+write_own_text (AporiaSqlite *db,
+                const char   *uid,
+                const char   *text,
+                GError      **error)
+{
+  g_autofree char *key = aporia_text_key (text);
+
+  return aporia_sqlite_run (db, error,
+                            "UPDATE own_questions SET question_text = ?2, question_key = ?3 WHERE uid = ?1 "
+                            "AND NOT EXISTS (SELECT 1 FROM own_questions o WHERE o.question_key = ?3 "
+                            "AND o.user_vacancy_id = own_questions.user_vacancy_id AND o.uid <> ?1)",
+                            "sss", uid, text, key);
+}
+
+static gboolean
+change_own_question (AporiaPlanStore *store,
+                     const char      *uid,
+                     const char      *text,
+                     GError         **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (APORIA_STORE (store), error);
+
+  return db != NULL && aporia_sqlite_end (db, write_own_text (db, uid, text, error), error);
+}
+
+static gboolean
+write_own_deleted (AporiaSqlite *db,
+                   const char   *uid,
+                   gboolean      is_deleted,
+                   GError      **error)
+{
+  return aporia_sqlite_run (db, error, "UPDATE own_questions SET deleted_at = ? WHERE uid = ?", "ts",
+                            is_deleted ? aporia_time_now () : 0, uid) &&
+         aporia_sqlite_expect (aporia_sqlite_n_changed (db) > 0, error);
+}
+
+static gboolean
+set_own_question_deleted (AporiaPlanStore *store,
+                          const char      *uid,
+                          gboolean         is_deleted,
+                          GError         **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (APORIA_STORE (store), error);
+
+  return db != NULL && aporia_sqlite_end (db, write_own_deleted (db, uid, is_deleted, error), error);
+}
+
 /* --- what to practise ---------------------------------------------------------------------------------- */
 
 static void
@@ -242,6 +291,8 @@ aporia_sqlite_plan_iface_init (AporiaPlanStoreInterface *iface)
   iface->list_interviews = list_interviews;
   iface->add_own_questions = add_own_questions;
   iface->list_own_questions = list_own_questions;
+  iface->change_own_question = change_own_question;
+  iface->set_own_question_deleted = set_own_question_deleted;
   iface->list_weak_skills = list_weak_skills;
   iface->list_strong = list_strong;
 }

@@ -70,6 +70,7 @@ purge (AporiaSqlite *db,
     return FALSE;
   *n_purged = n_sessions + n_stories;
   return aporia_sqlite_run (db, error, "DELETE FROM reports WHERE deleted_at < ?", "t", before)
+         && aporia_sqlite_run (db, error, "DELETE FROM own_questions WHERE deleted_at < ?", "t", before)
          && (n_sessions == 0 || delete_rows (db, before, error))
          && (n_stories == 0 || delete_stories (db, before, error));
 }

@@ -8,6 +8,7 @@ struct _AporiaOwnQuestion
   char *uid;
   char *text;
   char *company; /* where it was asked; "" when not known */
+  gboolean is_deleted; /* only within a store */
 };
 
 APORIA_DECLARE_RECORD (AporiaOwnQuestion, aporia_own_question)

@@ -12,6 +12,7 @@ typedef struct
   GPtrArray          *waiting;   /* owned (element-type AporiaPracticeItem) */
   GStrv               weak;      /* owned */
   GPtrArray          *strong;    /* owned (element-type AporiaTurn) */
+  GPtrArray          *own;       /* owned (element-type AporiaOwnQuestion) */
   gboolean            is_past;
   gboolean            is_reminded; /* today */
 } AporiaPlanFacts;
@@ -38,6 +39,7 @@ struct _AporiaPlan
   AporiaInterviewDay *undo_date;  /* owned (nullable): the date as it was */
   char               *undo_uid;   /* owned (nullable): the question that was put in or taken out */
   gboolean            undo_is_in; /* what it was */
+  char               *undo_own;   /* owned (nullable): the own question that was removed */
 };
 
 void aporia_plan_emit_changed (AporiaPlan *self);

@@ -11,6 +11,8 @@ typedef struct
   GStrv               texts;     /* (nullable) */
   char               *question_uid; /* (nullable) */
   gboolean            is_in;
+  char               *own_uid;   /* (nullable) of an own question */
+  char               *own_text;  /* (nullable) NULL: removed, or back when IS_IN */
 } VerbInput;
 
 static void
@@ -19,6 +21,8 @@ verb_input_free (VerbInput *self)
   g_clear_pointer (&self->interview, aporia_interview_day_unref);
   g_strfreev (self->texts);
   g_free (self->question_uid);
+  g_free (self->own_uid);
+  g_free (self->own_text);
   g_free (self);
 }
 
@@ -31,7 +35,11 @@ verb_step (AporiaServices *services,
   VerbInput *input = data;
   AporiaPlanStore *store = APORIA_PLAN_STORE (services->store);
 
-  if (input->question_uid != NULL)
+  if (input->own_text != NULL)
+    aporia_plan_store_change_own_question (store, input->own_uid, input->own_text, error);
+  else if (input->own_uid != NULL)
+    aporia_plan_store_set_own_question_deleted (store, input->own_uid, !input->is_in, error);
+  else if (input->question_uid != NULL)
     aporia_practice_put (services, input->question_uid, input->is_in, error);
   else if (input->texts != NULL)
     aporia_plan_store_add_own_questions (store, input->interview, input->texts, error);
@@ -169,6 +177,46 @@ aporia_plan_tell (AporiaPlan *self,
 }
 
 static void
+set_own (AporiaPlan *self,
+         const char *uid,
+         const char *text,
+         gboolean    is_in)
+{
+  VerbInput *input = g_new0 (VerbInput, 1);
+
+  input->own_uid = g_strdup (uid);
+  input->own_text = g_strdup (text);
+  input->is_in = is_in;
+  aporia_plan_take_error (self, NULL, NULL);
+  run (self, input);
+}
+
+void
+aporia_plan_change_own (AporiaPlan *self,
+                        const char *uid,
+                        const char *text)
+{
+  g_auto(GStrv) texts = aporia_own_questions_from_text (text);
+
+  g_return_if_fail (APORIA_IS_PLAN (self));
+
+  if (texts[0] != NULL)
+    set_own (self, uid, texts[0], TRUE);
+}
+
+void
+aporia_plan_remove_own (AporiaPlan *self,
+                        const char *uid)
+{
+  g_return_if_fail (APORIA_IS_PLAN (self));
+
+  aporia_plan_forget_undo (self);
+  self->undo_own = g_strdup (uid);
+  set_own (self, uid, NULL, FALSE);
+  aporia_plan_notice (self, _("Question removed"), TRUE);
+}
+
+static void
 put (AporiaPlan *self,
      const char *question_uid,
      gboolean    is_in)
@@ -201,12 +249,16 @@ aporia_plan_undo (AporiaPlan *self)
 {
   g_autoptr(AporiaInterviewDay) date = NULL;
   g_autofree char *uid = NULL;
+  g_autofree char *own = NULL;
 
   g_return_if_fail (APORIA_IS_PLAN (self));
 
+  own = g_steal_pointer (&self->undo_own);
   date = g_steal_pointer (&self->undo_date);
   uid = g_steal_pointer (&self->undo_uid);
-  if (date != NULL)
+  if (own != NULL)
+    set_own (self, own, NULL, TRUE);
+  else if (date != NULL)
     save (self, date);
   else if (uid != NULL)
     put (self, uid, self->undo_is_in);

@@ -36,6 +36,7 @@ facts_free (AporiaPlanFacts *self)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_strfreev (self->weak);
   g_clear_pointer (&self->strong, g_ptr_array_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -141,6 +142,7 @@ load_step (AporiaServices *services,
   if (interviews != NULL && (facts->waiting = aporia_practice_list (services, error)) != NULL &&
       (facts->weak = aporia_plan_store_list_weak_skills (store, title, company, error)) != NULL &&
       (facts->strong = aporia_plan_store_list_strong (store, title, company, N_WARM_UP, error)) != NULL &&
+      (facts->own = aporia_plan_store_list_own_questions (store, title, company, error)) != NULL &&
       load_reminded (services, facts, today, error))
     return facts;
   facts_free (facts);
@@ -395,6 +397,12 @@ aporia_plan_get_warm_up (AporiaPlan *self)
 }
 
 GPtrArray *
+aporia_plan_get_own (AporiaPlan *self)
+{
+  return self->facts != NULL ? self->facts->own : NULL;
+}
+
+GPtrArray *
 aporia_plan_get_events (AporiaPlan *self)
 {
   return self->events;
@@ -444,6 +452,7 @@ aporia_plan_forget_undo (AporiaPlan *self)
 {
   g_clear_pointer (&self->undo_date, aporia_interview_day_unref);
   g_clear_pointer (&self->undo_uid, g_free);
+  g_clear_pointer (&self->undo_own, g_free);
 }
 
 static void

@@ -53,6 +53,9 @@ gboolean            aporia_plan_is_waiting (AporiaPlan *self,
 /* (element-type AporiaTurn) today: the person's own best answers, the best one last.  Returns: (transfer
  * none) */
 GPtrArray          *aporia_plan_get_warm_up (AporiaPlan *self);
+/* (element-type AporiaOwnQuestion) what the person was asked at interviews for the job, newest first.
+ * Returns: (transfer none) (nullable) */
+GPtrArray          *aporia_plan_get_own (AporiaPlan *self);
 /* (element-type AporiaCalendarEvent) of a file with several, until one is chosen.
  * Returns: (transfer none) (nullable) */
 GPtrArray          *aporia_plan_get_events (AporiaPlan *self);
@@ -77,6 +80,12 @@ void                aporia_plan_export (AporiaPlan *self,
 /* In PAST: keeps TEXT, a question a line, as what was asked; NULL or "": the person would rather not say. */
 void                aporia_plan_tell (AporiaPlan *self,
                                       const char *text);
+/* Other words for the own question UID; empty ones change nothing. */
+void                aporia_plan_change_own (AporiaPlan *self,
+                                            const char *uid,
+                                            const char *text);
+void                aporia_plan_remove_own (AporiaPlan *self,
+                                            const char *uid);
 /* Puts a question into the queue or takes it out. */
 void                aporia_plan_put (AporiaPlan *self,
                                      const char *question_uid,

@@ -50,6 +50,30 @@ aporia_plan_store_list_own_questions (AporiaPlanStore *self,
   return IFACE (self)->list_own_questions (self, position_title, company, error);
 }
 
+gboolean
+aporia_plan_store_change_own_question (AporiaPlanStore *self,
+                                       const char      *uid,
+                                       const char      *text,
+                                       GError         **error)
+{
+  g_return_val_if_fail (APORIA_IS_PLAN_STORE (self), FALSE);
+  g_return_val_if_fail (uid != NULL && text != NULL, FALSE);
+
+  return IFACE (self)->change_own_question (self, uid, text, error);
+}
+
+gboolean
+aporia_plan_store_set_own_question_deleted (AporiaPlanStore *self,
+                                            const char      *uid,
+                                            gboolean         is_deleted,
+                                            GError         **error)
+{
+  g_return_val_if_fail (APORIA_IS_PLAN_STORE (self), FALSE);
+  g_return_val_if_fail (uid != NULL, FALSE);
+
+  return IFACE (self)->set_own_question_deleted (self, uid, is_deleted, error);
+}
+
 GStrv
 aporia_plan_store_list_weak_skills (AporiaPlanStore *self,
                                     const char      *position_title,

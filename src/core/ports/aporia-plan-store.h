@@ -25,6 +25,14 @@ struct _AporiaPlanStoreInterface
                                     const char      *position_title,
                                     const char      *company,
                                     GError         **error);
+  gboolean (*change_own_question) (AporiaPlanStore *self,
+                                   const char      *uid,
+                                   const char      *text,
+                                   GError         **error);
+  gboolean (*set_own_question_deleted) (AporiaPlanStore *self,
+                                        const char      *uid,
+                                        gboolean         is_deleted,
+                                        GError         **error);
   GStrv (*list_weak_skills) (AporiaPlanStore *self,
                              const char      *position_title,
                              const char      *company,
@@ -54,6 +62,16 @@ GPtrArray *aporia_plan_store_list_own_questions (AporiaPlanStore *self,
                                                  const char      *position_title,
                                                  const char      *company,
                                                  GError         **error);
+/* Other words for it; a text that its job has already changes nothing. */
+gboolean   aporia_plan_store_change_own_question (AporiaPlanStore *self,
+                                                  const char      *uid,
+                                                  const char      *text,
+                                                  GError         **error);
+/* Tombstone and its undo; told again, it is there again. */
+gboolean   aporia_plan_store_set_own_question_deleted (AporiaPlanStore *self,
+                                                       const char      *uid,
+                                                       gboolean         is_deleted,
+                                                       GError         **error);
 /* Skills of the job's answers whose average is not "Strong", weakest first; engines are not mixed. */
 GStrv      aporia_plan_store_list_weak_skills (AporiaPlanStore *self,
                                                const char      *position_title,

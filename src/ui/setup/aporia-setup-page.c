@@ -2,6 +2,7 @@
 
 #include "core/domain/aporia-person.h"
 #include "ui/plan/aporia-due-chip.h"
+#include "ui/plan/aporia-own-group.h"
 #include "ui/plan/aporia-plan-card.h"
 #include "ui/setup/aporia-document-row.h"
 #include "ui/setup/aporia-drop-overlay.h"
@@ -33,6 +34,7 @@ struct _AporiaSetupPage
   AporiaPaceGroup     *pace_group;
   AporiaDueChip       *due_chip;
   AporiaPlanCard      *plan_card;
+  AporiaOwnGroup      *own_group;
   GtkLabel            *missing_label;
   GtkWidget           *start_button;
 
@@ -225,6 +227,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, pace_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, due_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, plan_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, own_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSetupPage, start_button);
   gtk_widget_class_bind_template_callback (widget_class, name_given_cb);
@@ -249,6 +252,7 @@ aporia_setup_page_class_init (AporiaSetupPageClass *klass)
   g_type_ensure (APORIA_TYPE_JOBS_BAR);
   g_type_ensure (APORIA_TYPE_NAME_GROUP);
   g_type_ensure (APORIA_TYPE_PACE_GROUP);
+  g_type_ensure (APORIA_TYPE_OWN_GROUP);
   g_type_ensure (APORIA_TYPE_PLAN_CARD);
   g_type_ensure (APORIA_TYPE_ROLE_GROUP);
   g_type_ensure (APORIA_TYPE_SKILLS_GROUP);
@@ -334,6 +338,7 @@ aporia_setup_page_bind_plan (AporiaSetupPage *self,
   self->plan = g_object_ref (plan);
   aporia_due_chip_bind (self->due_chip, plan, self->interview);
   aporia_plan_card_bind (self->plan_card, plan);
+  aporia_own_group_bind (self->own_group, plan);
   g_signal_connect_object (plan, "changed", G_CALLBACK (place_card), self, G_CONNECT_SWAPPED);
 }
 
