@@ -58,7 +58,7 @@ test_keep (AporiaStore *store)
   g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
   g_autofree char *question_uid = answer (store, attempt_uid, 1, "The fryer broke.");
   g_autofree char *uid = keep (store, question_uid, "Fryer", "The fryer broke.", "Planning");
-  g_autofree char *other_uid = keep (store, NULL, "Menu", "I wrote a menu.", "Menus");
+  g_autofree char *G_GNUC_UNUSED other_uid = keep (store, NULL, "Menu", "I wrote a menu.", "Menus");
   g_autoptr(AporiaStory) kept = aporia_story_store_load (bank, uid, NULL);
   g_autoptr(AporiaStory) none = aporia_story_store_load (bank, "nowhere", NULL);
   g_autoptr(AporiaStory) changed = NULL;
@@ -138,7 +138,7 @@ test_delete (AporiaStore *store)
   g_autofree char *attempt_uid = store_build_begin (store, "Cook", FALSE);
   g_autofree char *question_uid = answer (store, attempt_uid, 1, "The fryer broke.");
   g_autofree char *uid = keep (store, question_uid, "Fryer", "The fryer broke.", "Planning");
-  g_autofree char *other_uid = keep (store, NULL, "Menu", "I wrote a menu.", "Menus");
+  g_autofree char *G_GNUC_UNUSED other_uid = keep (store, NULL, "Menu", "I wrote a menu.", "Menus");
   g_autoptr(AporiaStory) hidden = NULL;
   g_autoptr(AporiaStory) alone = NULL;
   g_autoptr(AporiaStory) gone = NULL;

@@ -90,7 +90,7 @@ ui_enter_stories_empty (UiStates *self)
 void
 ui_enter_stories_coverage (UiStates *self)
 {
-  g_autofree char *uid = add_stories (self);
+  g_autofree char *G_GNUC_UNUSED uid = add_stories (self);
 
   show_stories (self, "content");
   gtk_widget_activate_action (ui_test_child (get_page (self), "list"), "story.coverage", NULL);
@@ -110,7 +110,7 @@ ui_enter_stories_story (UiStates *self)
 void
 ui_enter_stories_list (UiStates *self)
 {
-  g_autofree char *uid = add_stories (self);
+  g_autofree char *G_GNUC_UNUSED uid = add_stories (self);
 
   show_stories (self, "content");
   aporia_test_await (g_list_model_get_n_items (aporia_stories_get_list (get_stories (self))) == 2, 5);
