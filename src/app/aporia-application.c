@@ -16,6 +16,8 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#define FLUSH_MS 3000
+
 struct _AporiaApplication
 {
   AdwApplication   parent_instance;
@@ -25,6 +27,7 @@ struct _AporiaApplication
   AporiaHistory   *history;   /* owned */
   AporiaAnalytics *analytics; /* owned */
   AporiaCoaches   *coaches;   /* owned */
+  AporiaSharing   *sharing;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
   gboolean         quits_after_first_frame;
@@ -55,6 +58,7 @@ get_window (AporiaApplication *self)
   window = aporia_window_new (GTK_APPLICATION (self), self->services, self->setup, self->interview,
                               self->history, self->analytics);
   aporia_window_set_coaches (window, self->coaches);
+  aporia_window_set_sharing (window, self->sharing);
   return window;
 }
 
@@ -75,6 +79,14 @@ read_waiting_files (AporiaApplication *self)
   if (files[0] != NULL && files[1] != NULL)
     aporia_setup_set_file (self->setup, APORIA_DOCUMENT_JD, files[1]);
   aporia_window_show_page (get_window (self), "setup");
+}
+
+/* Sessions of the person's other computers. */
+static void
+received_cb (AporiaApplication *self)
+{
+  aporia_history_refresh (self->history);
+  aporia_analytics_refresh (self->analytics);
 }
 
 static gpointer
@@ -113,6 +125,7 @@ prepared_cb (GObject      *source,
   aporia_history_refresh (self->history);
   aporia_analytics_refresh (self->analytics);
   aporia_archivist_purge_later (self->services);
+  aporia_sharing_begin (self->sharing);
   aporia_report_shelf_remove_due_later (self->services, aporia_composition_get_report_days ());
   if (self->waiting_files == NULL)
     aporia_window_offer_welcome (get_window (self));
@@ -194,6 +207,8 @@ aporia_application_startup (GApplication *application)
   self->interview = aporia_interview_new (self->services);
   self->history = aporia_history_new (self->services);
   self->analytics = aporia_analytics_new (self->services);
+  self->sharing = aporia_composition_build_sharing (self->services);
+  g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
   aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
 }
 
@@ -281,6 +296,10 @@ aporia_application_shutdown (GApplication *application)
     aporia_interview_flush_draft (self->interview);
   G_APPLICATION_CLASS (aporia_application_parent_class)->shutdown (application);
 
+  /* What waits is sent; a server that is slow is not waited for. */
+  if (self->sharing != NULL)
+    aporia_sharing_finish (self->sharing, FLUSH_MS);
+  g_clear_object (&self->sharing);
   /* Keys that are to be forgotten go before the workers do. */
   if (self->coaches != NULL)
     g_object_run_dispose (G_OBJECT (self->coaches));

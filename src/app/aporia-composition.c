@@ -7,6 +7,7 @@
 #include "backends/calendar/aporia-ical.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"
+#include "backends/mysql/aporia-mysql-store.h"
 #include "backends/openai/aporia-openai-coach.h"
 #include "backends/openai/aporia-openai-probe.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
@@ -97,4 +98,17 @@ aporia_composition_build_coaches (AporiaServices *services)
   load_coaches (coaches, services);
   network_cb (coaches);
   return coaches;
+}
+
+/* --- the shared database ------------------------------------------------------------------------------- */
+
+AporiaSharing *
+aporia_composition_build_sharing (AporiaServices *services)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaSharedTarget) target = aporia_shared_target_from_environment (&error);
+  g_autoptr(AporiaSharedStore) shared = target != NULL ? aporia_mysql_store_new (target) : NULL;
+
+  return aporia_sharing_new (services, settings, target, shared, error != NULL ? error->message : NULL);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/models/aporia-coaches.h"
+#include "core/models/aporia-sharing.h"
 
 /* Constructs everything; opens nothing and does not block.  Returns: (transfer full) */
 AporiaServices *aporia_composition_build (void);
@@ -11,3 +12,6 @@ guint           aporia_composition_get_report_days (void);
 /* Who can be the coach, from settings and environment; SERVICES get the one that was chosen.
  * Returns: (transfer full) */
 AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);
+/* The shared database that the environment names, if any; connects to nothing yet.
+ * Returns: (transfer full) */
+AporiaSharing  *aporia_composition_build_sharing (AporiaServices *services);

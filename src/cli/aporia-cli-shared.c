@@ -7,11 +7,14 @@
 #include <glib/gi18n.h>
 
 static gboolean keeps_texts;
+static char *email;
 static int patience = 30;
 
 static const GOptionEntry entries[] = {
   { "keep-texts", 0, 0, G_OPTION_ARG_NONE, &keeps_texts,
     N_("sync: CV, posting and what quotes them stay on this computer"), NULL },
+  { "email", 0, 0, G_OPTION_ARG_STRING, &email, N_("sync: who you are, where that is not known yet"),
+    "ADDRESS" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &patience,
     N_("sync: seconds to go on trying while the database cannot be reached (30)"), "SECONDS" },
   G_OPTION_ENTRY_NULL
@@ -122,7 +125,7 @@ static int
 synchronise (AporiaSharedStore *shared)
 {
   GError *error = NULL;
-  AporiaSyncOptions options = { keeps_texts, (guint) MAX (patience, 0) };
+  AporiaSyncOptions options = { keeps_texts, (guint) MAX (patience, 0), email };
   AporiaSyncResult result = { 0 };
   g_autoptr(AporiaServices) services = cli_services_open (&error);
 

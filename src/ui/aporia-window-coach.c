@@ -29,7 +29,11 @@ preferences_cb (GtkWidget  *widget,
   GtkWindow *window = find_preferences (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->services, self->coaches));
+    {
+      window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->services, self->coaches));
+      if (self->sharing != NULL)
+        aporia_preferences_window_add_sharing (APORIA_PREFERENCES_WINDOW (window), self->sharing);
+    }
   gtk_window_present (window);
 }
 
@@ -46,6 +50,16 @@ void
 aporia_window_install_coach_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+}
+
+void
+aporia_window_set_sharing (AporiaWindow  *self,
+                           AporiaSharing *sharing)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_if_fail (self->sharing == NULL);
+
+  self->sharing = g_object_ref (sharing);
 }
 
 void

@@ -52,6 +52,7 @@ struct _AporiaWindow
   AporiaAnalytics *analytics; /* owned */
   AporiaPlan      *plan;      /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
+  AporiaSharing   *sharing;   /* owned (nullable): until aporia_window_set_sharing() */
   AporiaWelcome   *welcome;   /* owned (nullable) until it is needed */
   GSettings       *settings;  /* owned (nullable): the schema may not be installed */
   AporiaTextScale *text_scale; /* owned */

@@ -212,6 +212,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->interview);
   g_clear_object (&self->setup);
   g_clear_object (&self->coaches);
+  g_clear_object (&self->sharing);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->text_scale);

@@ -3,6 +3,7 @@
 
 #include "core/models/aporia-analytics.h"
 #include "core/models/aporia-coaches.h"
+#include "core/models/aporia-sharing.h"
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
@@ -20,6 +21,9 @@ AporiaWindow *aporia_window_new (GtkApplication  *app,
 /* Shows who the coach is, and makes "win.preferences" work.  Call once. */
 void          aporia_window_set_coaches (AporiaWindow  *self,
                                          AporiaCoaches *coaches);
+/* The preferences tell of the shared database.  Call once. */
+void          aporia_window_set_sharing (AporiaWindow  *self,
+                                         AporiaSharing *sharing);
 /* NAME: "setup", "interview", "analytics" or "history".  Closes the Welcome pages. */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);

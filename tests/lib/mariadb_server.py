@@ -141,8 +141,8 @@ class Server:
     def sql(self, text, user=OWNER, password=None, database=DATABASE):
         """The rows of TEXT as lists of texts."""
         output = subprocess.run(
-            [find('mariadb'), '--no-defaults', f'--socket={self.socket}', f'--user={user}', '--batch',
-             '--skip-column-names', '--default-character-set=utf8mb4', database],
+            [find('mariadb'), '--no-defaults', '--host=localhost', f'--socket={self.socket}', '--batch',
+             f'--user={user}', '--skip-column-names', '--default-character-set=utf8mb4', database],
             input=text, check=True, capture_output=True, text=True, timeout=PATIENCE,
             env={**os.environ, 'MYSQL_PWD': self.password if password is None else password}).stdout
         return [line.split('\t') for line in output.splitlines()]

@@ -89,6 +89,8 @@ void ui_enter_about (UiStates *self);
 void ui_enter_shortcuts (UiStates *self);
 void ui_enter_preferences_coach (UiStates *self);
 void ui_enter_preferences_privacy (UiStates *self);
+void ui_enter_preferences_sharing (UiStates *self);
+void ui_enter_preferences_shared_privacy (UiStates *self);
 void ui_enter_preferences_editor (UiStates *self);
 void ui_enter_preferences_reports (UiStates *self);
 void ui_enter_preferences_reports_empty (UiStates *self);

@@ -11,6 +11,7 @@
 #define APORIA_SETTING_COACH_CHECKS "coach-checks" /* JSON: how models passed the judge check */
 /* Flags. */
 #define APORIA_SETTING_NEVER_NETWORK "never-use-network"
+#define APORIA_SETTING_KEEPS_TEXTS "keep-texts-here" /* CV and posting are not shared */
 
 #define APORIA_TYPE_SETTINGS (aporia_settings_get_type ())
 G_DECLARE_INTERFACE (AporiaSettings, aporia_settings, APORIA, SETTINGS, GObject)

@@ -1,8 +1,10 @@
 #include "core/services/aporia-sync.h"
 
+#include "core/base/aporia-dotenv.h"
 #include "core/base/aporia-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define BATCH 500
 #define MAX_RACES 20 /* other computers of the person that are faster, in a row */
@@ -44,11 +46,40 @@ pause_for (guint         ms,
 /* ---- Who
  * ------------------------------------------------------------------------------------------------- */
 
+/* Without an address nobody could say that two computers are one person's. */
+static AporiaPerson *
+load_person (Sync    *sync,
+             GError **error)
+{
+  g_autoptr(AporiaPerson) person = aporia_store_load_person (sync->store, error);
+  const char *email =
+      sync->options->email != NULL ? sync->options->email : aporia_dotenv_get ("APORIA_EMAIL");
+  AporiaPerson *named;
+
+  if (person == NULL)
+    return NULL;
+  if (person->email != NULL && *person->email != '\0')
+    return g_steal_pointer (&person);
+  if (email == NULL || strchr (email, '@') == NULL)
+    {
+      g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH,
+                           _("Your computers know you by your e-mail address, and there is none yet. Set "
+                             "APORIA_EMAIL, or run aporia-cli shared sync --email ADDRESS once."));
+      return NULL;
+    }
+
+  named = aporia_person_make (person->uid, person->first_name, person->last_name, email);
+  if (aporia_store_save_person (sync->store, named, error))
+    return named;
+  aporia_person_unref (named);
+  return NULL;
+}
+
 static gboolean
 open_person (Sync    *sync,
              GError **error)
 {
-  g_autoptr(AporiaPerson) person = aporia_store_load_person (sync->store, error);
+  g_autoptr(AporiaPerson) person = load_person (sync, error);
 
   if (person == NULL)
     return FALSE;

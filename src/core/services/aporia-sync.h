@@ -1,5 +1,6 @@
-/* Bringing this computer and the shared database in step: first what the person's other computers wrote, then
- * what was done here.  Blocks, on one worker at a time; what is done stays done wherever it is stopped. */
+/* Bringing this computer and the shared database in step: first what the person's other computers wrote,
+ * then what was done here.  The computers of a person know each other by an e-mail address.  Blocks, on
+ * one worker at a time; what is done stays done wherever it is stopped. */
 #pragma once
 
 #include "core/ports/aporia-outbox-store.h"
@@ -10,6 +11,7 @@ typedef struct
 {
   gboolean keeps_texts; /* CV and posting stay on this computer */
   guint    patience;    /* seconds to go on trying while the database cannot be reached */
+  const char *email;    /* (nullable) of the person, who has none yet; NULL: APORIA_EMAIL */
 } AporiaSyncOptions;
 
 typedef struct

@@ -3,6 +3,7 @@
 #include "ui/preferences/aporia-coach-page.h"
 #include "ui/preferences/aporia-privacy-page.h"
 #include "ui/preferences/aporia-provider-editor.h"
+#include "ui/preferences/aporia-sharing-page.h"
 #include "ui/preferences/aporia-saved-reports-page.h"
 #include "ui/widgets/aporia-focus.h"
 
@@ -280,4 +281,19 @@ aporia_preferences_window_new (GtkWindow      *parent,
   g_signal_connect_object (coaches, "undoable", G_CALLBACK (undoable_cb), self, swapped);
   g_signal_connect_object (coaches, "notice", G_CALLBACK (message_cb), self, swapped);
   return self;
+}
+
+void
+aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
+                                       AporiaSharing           *sharing)
+{
+  GtkWidget *page = g_object_new (APORIA_TYPE_SHARING_PAGE, NULL);
+  g_autofree char *hosts = aporia_sharing_dup_hosts (sharing);
+
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  aporia_sharing_page_bind (APORIA_SHARING_PAGE (page), sharing);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+  if (hosts != NULL)
+    aporia_privacy_page_set_shared_with (self->privacy_page, hosts);
 }

@@ -1,7 +1,8 @@
-/* The preferences: Coach and Privacy.  Opens whatever is broken: it waits for nothing. */
+/* The preferences: Coach, Privacy and Sharing.  Opens whatever is broken: it waits for nothing. */
 #pragma once
 
 #include "core/models/aporia-coaches.h"
+#include "core/models/aporia-sharing.h"
 #include "core/services/aporia-services.h"
 #include <adwaita.h>
 
@@ -15,5 +16,8 @@ AporiaPreferencesWindow *aporia_preferences_window_new (GtkWindow      *parent,
 /* ITEM: (nullable) NULL sets up a new service. */
 void                     aporia_preferences_window_edit (AporiaPreferencesWindow *self,
                                                          AporiaCoachItem         *item);
+/* A page about the shared database, and the privacy page says what goes there.  Call once. */
+void                     aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
+                                                                AporiaSharing           *sharing);
 /* The list of saved reports, above the pages. */
 void                     aporia_preferences_window_show_reports (AporiaPreferencesWindow *self);

@@ -30,6 +30,9 @@ struct _AporiaPrivacyPage
   AdwPreferencesGroup *stays_group;
 
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
+  AdwActionRow  *sessions_row;
+  AdwActionRow  *name_row;
+  gboolean       is_shared; /* there is a shared database */
   AporiaCoaches *coaches; /* owned */
   GSettings     *settings; /* owned (nullable) */
 };
@@ -73,9 +76,10 @@ fill (AporiaPrivacyPage *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
     self->rows[i] = add_row (self->leaves_group, _(sent[i].item), NULL);
-  add_row (self->stays_group, _("Sessions, scores, reports and drafts"),
-           _("In a file that only you can read"));
-  add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
+  self->sessions_row = add_row (self->stays_group, _("Sessions, scores, reports and drafts"),
+                                _("In a file that only you can read"));
+  self->name_row =
+    add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
   add_row (self->stays_group, _("API keys"), _("In the keyring, else in memory until Aporia is closed"));
   add_row (self->stays_group, _("The log"), _("Never holds answers, CV text or keys"));
 }
@@ -89,7 +93,8 @@ update (AporiaPrivacyPage *self)
   gboolean leaves = provider != NULL && !aporia_provider_is_loopback (provider);
   g_autofree char *host = leaves ? aporia_provider_dup_host (provider) : NULL;
   const char *format = leaves ? _("Your coach is %s. This is what goes there, and when.")
-                              : _("Your coach is %s. Nothing leaves this computer.");
+                              : self->is_shared ? _("Your coach is %s. It is on this computer.")
+                                                : _("Your coach is %s. Nothing leaves this computer.");
   g_autofree char *description = g_strdup_printf (format, aporia_coach_item_get_label (active));
 
   for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
@@ -97,7 +102,9 @@ update (AporiaPrivacyPage *self)
       /* TRANSLATORS: where something is sent to, and when: "api.example.org, when you press Test". */
       g_autofree char *to = leaves ? g_strdup_printf (_("To %s, %s"), host, _(sent[i].when)) : NULL;
 
-      adw_action_row_set_subtitle (self->rows[i], leaves ? to : _("Stays on this computer"));
+      adw_action_row_set_subtitle (self->rows[i], leaves            ? to
+                                                  : self->is_shared ? _("Not sent to a coach")
+                                                                    : _("Stays on this computer"));
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
                               !sent[i].is_moderation || (provider != NULL && provider->moderates));
     }
@@ -209,5 +216,25 @@ aporia_privacy_page_bind (AporiaPrivacyPage *self,
   g_object_bind_property (coaches, "never-network", self->network_switch, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (coaches, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/* What the table says is what happens, here as well. */
+void
+aporia_privacy_page_set_shared_with (AporiaPrivacyPage *self,
+                                     const char        *hosts)
+{
+  g_autofree char *to = g_strdup_printf (_("To the shared database on %s, as they change"), hosts);
+  g_autofree char *texts =
+    g_strdup_printf (_("To the shared database on %s, unless they are kept here"), hosts);
+
+  g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
+
+  add_row (self->leaves_group, _("Sessions, scores, notes and stories"), to);
+  add_row (self->leaves_group, _("CV and job text"), texts);
+  add_row (self->leaves_group, _("Your name and e-mail"), to);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sessions_row), _("Reports and drafts"));
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE);
+  self->is_shared = TRUE;
   update (self);
 }
