@@ -3,9 +3,11 @@
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import shared_sync                              # noqa: E402
@@ -118,6 +120,22 @@ def newer(server):
     server.sql('DELETE FROM schema_migrations WHERE version = 9999')
 
 
+def gone_in_handshake(server):
+    """A server that goes while TLS is agreed on cannot be reached; its certificate is not to blame."""
+    def relay():
+        client, _ = listener.accept()
+        with client, socket.create_connection(('127.0.0.1', server.port)) as real:
+            client.sendall(real.recv(4096))     # the greeting
+            client.recv(4096)                   # "now TLS"
+    with socket.create_server(('127.0.0.1', 0)) as listener:
+        thread = threading.Thread(target=relay, daemon=True)
+        thread.start()
+        result = shared(server, 'status', MYSQL_PORT=str(listener.getsockname()[1]),
+                        MYSQL_SSL_CA=f'{server.dir}/ca.pem')
+        thread.join()
+    check(says(result, 1, 'cannot be reached'), 'gone in the midst of a handshake', result.stderr)
+
+
 def plain_server(server):
     """A server without TLS gets nothing from who insists on it."""
     server.stop()
@@ -136,6 +154,7 @@ def main():
         damage(server)
         newer(server)
         interrupted(server)
+        gone_in_handshake(server)
         plain_server(server)
         server.stop()
         server.start()

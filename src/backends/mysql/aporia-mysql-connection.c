@@ -7,6 +7,8 @@
 
 #define CONNECT_SECONDS 5
 #define REPLY_SECONDS 60
+#define APORIA_MYSQL_LOST 2013
+#define APORIA_MYSQL_TLS_ERROR 2026
 
 struct _AporiaMysql
 {
@@ -78,11 +80,29 @@ connect_to (AporiaSharedTarget *target,
   return handle;
 }
 
+/* A server that goes in the midst of a TLS handshake gives the number of a bad certificate; only the words
+ * differ.  What says nothing of certificates and settings is a lost connection. */
+static guint
+get_number (MYSQL *handle)
+{
+  static const char *const words[] = { "certificate", "verif", "hostname", "support", "protocol", "version",
+                                       "no such file", "permission", "unknown ca" };
+  g_autofree char *text = g_ascii_strdown (mysql_error (handle), -1);
+
+  if (mysql_errno (handle) != APORIA_MYSQL_TLS_ERROR)
+    return mysql_errno (handle);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      return APORIA_MYSQL_TLS_ERROR;
+
+  return APORIA_MYSQL_LOST;
+}
+
 static void
 remember_failure (AporiaMysql *self,
                   GError     **error)
 {
-  self->number = mysql_errno (self->handle);
+  self->number = get_number (self->handle);
   aporia_mysql_set_error (error, self->number, self->name, mysql_error (self->handle));
 }
 
@@ -209,7 +229,7 @@ send (AporiaMysql  *self,
   *result = is_good ? mysql_store_result (self->handle) : NULL;
   is_good = is_good && mysql_errno (self->handle) == 0;
   if (!is_good)
-    self->number = mysql_errno (self->handle);
+    self->number = get_number (self->handle);
   g_cancellable_disconnect (cancellable, id);
   if (killer.thread != NULL)
     g_thread_join (killer.thread);
