@@ -68,6 +68,13 @@ aporia_chart_get_n_points (const AporiaChart *self)
   return self->points->len;
 }
 
+gboolean
+aporia_chart_get_is_rows (const AporiaChart *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->kind == APORIA_CHART_ROWS || self->kind == APORIA_CHART_COUNTS;
+}
+
 char *
 aporia_chart_dup_point_label (const AporiaChart *self,
                               guint              index)

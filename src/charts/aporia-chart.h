@@ -43,6 +43,8 @@ const char  *aporia_chart_get_title (const AporiaChart *self);
 /* "Correctness over 24 answers, from 52 to 78 percent, rising".  Returns: (transfer full) */
 char        *aporia_chart_dup_summary (const AporiaChart *self);
 guint        aporia_chart_get_n_points (const AporiaChart *self);
+/* Do the points lie one below the other, so that up and down step through them? */
+gboolean     aporia_chart_get_is_rows (const AporiaChart *self);
 /* "Question 3, SQL: correctness 64 percent, Getting there".  Returns: (transfer full) */
 char        *aporia_chart_dup_point_label (const AporiaChart *self,
                                            guint              index);

@@ -80,13 +80,13 @@ error_response_cb (AdwMessageDialog *dialog,
     ask_for_file (g_steal_pointer (&job));
 }
 
-/* Takes JOB.  With a path the person may choose another place. */
+/* Takes JOB.  When a place was asked for, the person may choose another one. */
 static void
 show_error (Job          *job,
             const char   *heading,
             const GError *error)
 {
-  const char *advice = job->path != NULL ? _("Your session is safe. Choose another folder, or free some "
+  const char *advice = job->name != NULL ? _("Your session is safe. Choose another folder, or free some "
                                              "space and try again.")
                                          : _("Nothing was changed. Try again in a moment.");
   g_autofree char *body = g_strdup_printf ("%s\n\n%s", error->message, advice);
@@ -101,7 +101,7 @@ show_error (Job          *job,
 
   dialog = adw_message_dialog_new (job->parent, heading, body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  if (job->path != NULL)
+  if (job->name != NULL)
     {
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "again", _("Choose _Another Place"));
       adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "again");
@@ -155,6 +155,21 @@ complete_path (const char        *path,
   return g_steal_pointer (&complete);
 }
 
+char *
+aporia_export_dup_path (GFile             *file,
+                        AporiaExportFormat format,
+                        GError           **error)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    return complete_path (path, format);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       _("The place you chose is not a folder of this computer."));
+  return NULL;
+}
+
 static void
 chosen_cb (GtkNativeDialog *dialog,
            int              response,
@@ -162,17 +177,21 @@ chosen_cb (GtkNativeDialog *dialog,
 {
   g_autoptr(Job) owned = user_data;
   g_autoptr(GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
   Job *job = owned;
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
   g_free (job->path);
-  job->path = complete_path (path != NULL ? path : job->name, job->choice.format);
+  job->path = aporia_export_dup_path (file, job->choice.format, &error);
   g_clear_object (&job->chooser);
+  if (job->path == NULL)
+    {
+      show_error (g_steal_pointer (&owned), _("The report could not be saved"), error);
+      return;
+    }
   /* Stolen before the call: the order in which arguments are evaluated is nobody's promise. */
   g_steal_pointer (&owned);
   aporia_export_report_to (job->services, job->history, job->attempt_uid, &job->choice, job->path, NULL,

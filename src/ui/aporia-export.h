@@ -36,6 +36,12 @@ void     aporia_export_report_to (AporiaServices           *services,
                                   gpointer                  user_data);
 gboolean aporia_export_report_to_finish (GAsyncResult *result,
                                          GError      **error);
+/* Where the chosen FILE (nullable) is, with the ending of FORMAT when its name has none and no other file
+ * would be hit.  Returns: (transfer full): its path, or NULL with G_IO_ERROR_NOT_SUPPORTED when FILE is in
+ * no folder of this computer */
+char    *aporia_export_dup_path (GFile             *file,
+                                 AporiaExportFormat format,
+                                 GError           **error);
 /* "Interview report 2026-11-21.pdf".  Returns: (transfer full) */
 char    *aporia_export_dup_file_name (gint64 started_at);
 

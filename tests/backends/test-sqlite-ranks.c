@@ -11,6 +11,7 @@
 #define N_PEOPLE 60
 #define N_QUESTIONS 30
 #define N_CHANGES 4000
+#define N_PRESSED 300
 #define N_ASKED 200
 
 static void
@@ -78,6 +79,25 @@ change (sqlite3 *db,
   run (db, sql);
 }
 
+/* Sessions under pressure begin, end, and are opened anew, and what is judged in them changes. */
+static void
+press_many (sqlite3 *db,
+            GRand   *random,
+            gint64   n_questions)
+{
+  for (guint i = 0; i < N_PRESSED; i++)
+    {
+      const char *status = g_rand_boolean (random) ? "open" : "finished";
+      int is_pressure = g_rand_int_range (random, 0, 4) > 0, attempt = g_rand_int_range (random, 1, 100);
+      g_autofree char *sql =
+        g_strdup_printf ("UPDATE attempts SET is_pressure = %d, status = '%s' WHERE attempt_id = %d",
+                         is_pressure, status, attempt);
+
+      run (db, sql);
+      change (db, random, n_questions);
+    }
+}
+
 static void
 change_much (sqlite3 *db,
              GRand   *random)
@@ -87,6 +107,7 @@ change_much (sqlite3 *db,
   run (db, "PRAGMA foreign_keys = ON; BEGIN");
   for (guint i = 0; i < N_CHANGES; i++)
     change (db, random, n_questions);
+  press_many (db, random, n_questions);
   /* Whole attempts go and come back. */
   for (guint i = 0; i < 20; i++)
     {
@@ -204,11 +225,97 @@ test_ranks (void)
   g_rand_free (random);
 }
 
+static void
+assert_same_place (const AporiaStatistics *a,
+                   const AporiaStatistics *b)
+{
+  g_assert_cmpuint (a->rank, ==, b->rank);
+  g_assert_cmpfloat (a->own_average, ==, b->own_average);
+  g_assert_cmpint (a->percentile, ==, b->percentile);
+  g_assert_cmpuint (a->n_judged, ==, b->n_judged);
+}
+
+/* Every answer of the first attempt is judged once more, as well as can be, under pressure. */
+static void
+judge_under_pressure (sqlite3 *db)
+{
+  run (db, "UPDATE attempts SET status = 'open', is_pressure = 1 WHERE attempt_id = 1;"
+           "INSERT INTO suggestions (uid, question_id, user_id, correctness, depth, structure, "
+           "communication, role_relevance, band_low, band_high, confidence, low_confidence, reasons_json, "
+           "points_json, strengths_json, improvements_json, improvements_text, red_flags_json, "
+           "red_flags_count, red_flags_text, star, engine_class, judged_by_model, prompt_version, "
+           "fallacy_detected, is_current, counted, created_at) "
+           "SELECT lower (hex (randomblob (16))), question_id, user_id, 100, 1, 2, 3, 4, 0, 100, 1, 0, '[]', "
+           "'[]', '[]', '[]', '', '[]', 0, '', 0, 'builtin', 'made-up', '1', 0, 1, counted, "
+           "'2026-11-21T00:00:00Z' FROM questions q WHERE attempt_id = 1 AND EXISTS (SELECT 1 FROM "
+           "answers a WHERE a.question_id = q.question_id AND a.is_skipped = 0);"
+           "UPDATE suggestions SET correctness = 99 WHERE question_id IN "
+           "(SELECT question_id FROM questions WHERE attempt_id = 1)");
+}
+
+/* Returns: (transfer full) the numbers of the person, which are what plain SQL says */
+static AporiaStatistics *
+load_checked (AporiaStore *store)
+{
+  g_autoptr(AporiaScope) scope = aporia_scope_make (NULL, 0, "builtin");
+  g_autofree char *differences = aporia_store_check_statistics (store, NULL);
+
+  g_assert_cmpstr (differences, ==, "");
+  return aporia_store_load_statistics (store, scope, NULL);
+}
+
+/* A session under pressure that is still open moves nobody's rank, also not by a rebuild; its end does, and
+ * opening it anew takes that back. */
+static void
+test_withheld (void)
+{
+  g_autofree char *path = g_build_filename (aporia_test_folder (), "withheld", "aporia.sqlite", NULL);
+  g_autoptr(AporiaStore) store = aporia_sqlite_store_new (path);
+  g_autoptr(AporiaStatistics) before = NULL;
+  g_autoptr(AporiaStatistics) open = NULL;
+  g_autoptr(AporiaStatistics) rebuilt = NULL;
+  g_autoptr(AporiaStatistics) ended = NULL;
+  g_autoptr(AporiaStatistics) anew = NULL;
+  g_autoptr(GPtrArray) people = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_true (aporia_store_prepare (store, NULL, NULL));
+  g_assert_true (aporia_sqlite_store_fill (store, N_PEOPLE, N_QUESTIONS, 7, NULL));
+  people = aporia_sqlite_store_list_people (store, NULL);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  run (db, "PRAGMA foreign_keys = ON; UPDATE suggestions SET engine_class = 'builtin', low_confidence = 0;"
+           "DELETE FROM suggestions WHERE question_id IN "
+           "(SELECT question_id FROM questions WHERE attempt_id = 1)");
+  g_assert_true (aporia_store_save_setting (store, "compare", "1", NULL));
+  g_assert_true (aporia_store_save_setting (store, "local-person", people->pdata[0], NULL));
+  g_assert_cmpint (get_int (db, "SELECT user_id FROM attempts WHERE attempt_id = 1"), ==, 1);
+  before = load_checked (store);
+  g_assert_cmpuint (before->rank, >, 1);
+
+  judge_under_pressure (db);
+  open = load_checked (store);
+  assert_same_place (open, before);
+  g_assert_true (aporia_store_rebuild_statistics (store, NULL));
+  rebuilt = load_checked (store);
+  assert_same_place (rebuilt, before);
+
+  run (db, "UPDATE attempts SET status = 'finished' WHERE attempt_id = 1");
+  ended = load_checked (store);
+  g_assert_cmpuint (ended->n_judged, >, before->n_judged);
+  g_assert_cmpfloat (ended->own_average, >, before->own_average);
+  g_assert_cmpuint (ended->rank, <, before->rank);
+  run (db, "UPDATE attempts SET status = 'open' WHERE attempt_id = 1");
+  anew = load_checked (store);
+  assert_same_place (anew, before);
+  sqlite3_close (db);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sqlite-ranks/window-function", test_ranks);
+  g_test_add_func ("/sqlite-ranks/withheld", test_withheld);
   return g_test_run ();
 }

@@ -327,6 +327,77 @@ test_practise (Fixture      *fixture,
   g_assert_cmpstr (skill, ==, "Communication");
 }
 
+/* Presses KEY where VIEW has the focus.  Returns: was it taken? */
+static gboolean
+press (AporiaChartView *view,
+       guint            key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+      gboolean has_shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller);
+
+      for (guint k = 0; has_shortcuts && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (view),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+static void
+assert_says (AporiaChartView *view,
+             int              index)
+{
+  g_autofree char *value = aporia_chart_dup_point_label (aporia_chart_view_get_chart (view), (guint) index);
+  g_autofree char *text =
+    g_strdup_printf ("%s. Click or press Enter to practise it.", value);
+
+  g_assert_cmpint (aporia_chart_view_get_selected (view), ==, index);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text);
+}
+
+/* Up and down step through rows as left and right do, Home and End go to the ends, and each says its value;
+ * where points stand side by side, up and down are left to the page. */
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  AporiaChartView *rows = APORIA_CHART_VIEW (find (GTK_WIDGET (fixture->page), "skills_view"));
+  AporiaChartView *line = APORIA_CHART_VIEW (find (GTK_WIDGET (fixture->page), "time_view"));
+  static const struct
+  {
+    guint key;
+    int   index;
+  } steps[] = {
+    { GDK_KEY_Down, 0 },  { GDK_KEY_Down, 1 },    { GDK_KEY_Up, 0 },      { GDK_KEY_Up, 0 },
+    { GDK_KEY_End, 2 },   { GDK_KEY_Down, 2 },    { GDK_KEY_KP_Up, 1 },   { GDK_KEY_KP_Down, 2 },
+    { GDK_KEY_Home, 0 },  { GDK_KEY_Right, 1 },   { GDK_KEY_Left, 0 },
+  };
+
+  add (fixture, 3, 0, 50, 1, FALSE);
+  present (fixture);
+  g_assert_cmpuint (aporia_chart_get_n_points (aporia_chart_view_get_chart (rows)), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_true (press (rows, steps[i].key));
+      assert_says (rows, steps[i].index);
+    }
+  g_assert_true (press (line, GDK_KEY_End));
+  g_assert_cmpint (aporia_chart_view_get_selected (line), ==, 2);
+  g_assert_false (press (line, GDK_KEY_Up));
+  g_assert_false (press (line, GDK_KEY_Down));
+  g_assert_cmpint (aporia_chart_view_get_selected (line), ==, 2);
+}
+
 /* As sorted, and as a spreadsheet reads it. */
 /* Replaces *TEXT. */
 static gboolean
@@ -438,6 +509,7 @@ main (int    argc,
   TEST ("filters", test_filters);
   TEST ("compared", test_compared);
   TEST ("own-attempts", test_own_attempts);
+  TEST ("keys", test_keys);
   TEST ("practise", test_practise);
   TEST ("csv", test_csv);
   TEST ("sample", test_sample);

@@ -153,6 +153,35 @@ test_window (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* What is chosen decides where the file goes; nothing ever lands in the folder the program was started in. */
+static void
+test_place (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *bare = g_build_filename (fixture->folder, "mine", NULL);
+  g_autofree char *whole = g_strconcat (bare, ".csv", NULL);
+  g_autoptr(GFile) here = g_file_new_for_path (bare);
+  g_autoptr(GFile) named = g_file_new_for_path (whole);
+  g_autoptr(GFile) remote = g_file_new_for_uri ("nowhere://host/mine.csv");
+  g_autofree char *of_here = aporia_export_dup_path (here, APORIA_EXPORT_CSV, NULL);
+  g_autofree char *of_named = aporia_export_dup_path (named, APORIA_EXPORT_CSV, NULL);
+  g_autofree char *beside = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (of_here, ==, whole);
+  g_assert_cmpstr (of_named, ==, whole);
+  g_assert_true (g_file_set_contents (whole, "another one's", -1, NULL));
+  beside = aporia_export_dup_path (here, APORIA_EXPORT_CSV, NULL);
+  g_assert_cmpstr (beside, ==, bare);
+  g_unlink (whole);
+
+  g_assert_null (aporia_export_dup_path (remote, APORIA_EXPORT_CSV, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_clear_error (&error);
+  g_assert_null (aporia_export_dup_path (NULL, APORIA_EXPORT_CSV, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,6 +191,7 @@ main (int   argc,
 #define ADD(name, test) g_test_add ("/export/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("formats", test_formats);
   ADD ("sessions", test_sessions);
+  ADD ("place", test_place);
   ADD ("window", test_window);
   return g_test_run ();
 }

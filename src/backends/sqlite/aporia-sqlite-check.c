@@ -151,7 +151,9 @@ rebuild (AporiaSqlite *db,
     "s.communication, "
     "role_relevance = s.role_relevance, red_flags = s.red_flags_count, "
     "fallacy = CASE WHEN s.fallacy_dismissed = 0 THEN s.fallacy_type END "
-    "FROM suggestions s WHERE s.question_id = scores.question_id AND s.counted = 1",
+    "FROM suggestions s WHERE s.question_id = scores.question_id AND s.counted = 1 "
+    "AND NOT EXISTS (SELECT 1 FROM attempts t WHERE t.attempt_id = scores.attempt_id "
+    "AND t.status = 'open' AND t.is_pressure = 1)",
     "INSERT INTO turn_index (turn_index) VALUES ('rebuild')",
     "INSERT INTO session_index (session_index) VALUES ('rebuild')",
     "INSERT INTO story_index (story_index) VALUES ('rebuild')",

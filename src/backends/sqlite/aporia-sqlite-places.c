@@ -116,7 +116,7 @@ aporia_sqlite_read_attempts (AporiaSqlite     *db,
                               "SELECT t.uid, t.number, t.started_at, count(*), avg(x.correctness) "
                               "FROM attempts t CROSS JOIN scores x ON x.attempt_id = t.attempt_id "
                               "WHERE t.user_vacancy_id = ? AND t.is_sample = 0 AND t.deleted_at IS NULL "
-                              "AND x.engine_class = ? AND NOT (t.status = 'open' AND t.is_pressure = 1) "
+                              "AND x.engine_class = ? "
                               "GROUP BY t.number ORDER BY t.number DESC LIMIT 30",
                               "ls", job_id, statistics->engine_class))
     return FALSE;

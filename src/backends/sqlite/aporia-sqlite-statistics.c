@@ -3,7 +3,8 @@
  * Everything: from user_stats, user_counts and user_bins, whatever the number of answers.  One attempt or the
  * last days: from the narrow scores.  A sample attempt is not in scores: from the view main_answers.  All
  * numbers are of one engine class; skipped answers belong to every class.  The time of a point is that of the
- * answer, so that a second judgement of an old answer does not move it.
+ * answer, so that a second judgement of an old answer does not move it.  What waits for its debrief is in no
+ * table and not in the view.
  */
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
@@ -38,26 +39,27 @@ typedef struct
   "AND (?5 = '' OR q.skill_tag = ?5) "
 /* Not the class of what could not be judged. */
 #define IS_JUDGED "AND x.engine_class IS NOT NULL AND x.engine_class <> 'none' "
-/* Under pressure judgements are shown with the debrief; a session tells before how much of it is answered. */
+/* Under pressure a session tells before its debrief how much of it is answered; other numbers leave out what
+ * is answered and not shown. */
 #define WITHHELD "(SELECT attempt_id FROM attempts WHERE status = 'open' AND is_pressure = 1) "
 #define IS_SHOWN "AND (x.is_skipped = 1 OR x.attempt_id NOT IN " WITHHELD ") "
 #define NEWEST_CLASS(from)                                                                         \
-  "SELECT x.engine_class" from IS_JUDGED IS_SHOWN "ORDER BY x.judged_at DESC, x.question_id DESC LIMIT 1"
+  "SELECT x.engine_class" from IS_JUDGED "ORDER BY x.judged_at DESC, x.question_id DESC LIMIT 1"
 #define POINT_COLUMNS                                                                              \
   "SELECT q.uid, q.question_text, q.skill_tag, x.engine_class, x.correctness, x.depth, "           \
   "x.structure, x.communication, x.role_relevance, x.red_flags, x.fallacy, x.is_skipped, "         \
   "x.answered_at, x.n_words, x.seconds, q.user_vacancy_id"
 /* The newest first: so the index gives the order and nothing is sorted. */
 #define NEWEST_POINTS                                                                              \
-  "AND (x.is_skipped = 1 OR x.engine_class = ?3) " IS_SHOWN                                        \
+  "AND (x.is_skipped = 1 OR x.engine_class = ?3) "                                                 \
   "ORDER BY x.answered_at DESC, x.question_id DESC LIMIT 500"
 #define POINTS(table, key)                                                                         \
   POINT_COLUMNS " FROM " table " x CROSS JOIN questions q ON q.question_id = x.question_id "       \
                 "WHERE x." key " = ?1 AND x.answered_at >= ?2" ALL NEWEST_POINTS
 #define SCANS(from, counted)                                                                       \
   NEWEST_CLASS (from), "SELECT total(x.is_skipped = 0), total(x.is_skipped)" from counted,         \
-      "SELECT " SUMS from "AND x.engine_class = ?3 " IS_SHOWN,                                     \
-      "SELECT min(x.correctness / 10, 9), count(*)" from "AND x.engine_class = ?3 " IS_SHOWN "GROUP BY 1"
+      "SELECT " SUMS from "AND x.engine_class = ?3 ",                                              \
+      "SELECT min(x.correctness / 10, 9), count(*)" from "AND x.engine_class = ?3 GROUP BY 1"
 #define SOURCE(table, key, counted) { SCANS (SCOPE (table, key), counted), POINTS (table, key) }
 #define NARROW_SOURCE(table, key, counted)                                                         \
   { SCANS (NARROW (table, key), counted), POINT_COLUMNS NARROW (table, key) NEWEST_POINTS }
@@ -65,7 +67,9 @@ typedef struct
 static const Source person_source = {
   "SELECT engine_class FROM scores x WHERE user_id = ?1 AND ?2 = ''" ALL IS_JUDGED
   "ORDER BY judged_at DESC, question_id DESC LIMIT 1",
-  "SELECT n_answered, n_skipped FROM user_counts WHERE user_id = ?1 AND ?2 = ''" ALL,
+  "SELECT n_answered - (SELECT count(*) FROM attempts t CROSS JOIN scores x ON x.attempt_id = t.attempt_id "
+  "WHERE t.user_id = ?1 AND t.status = 'open' AND t.is_pressure = 1 AND x.is_skipped = 0), n_skipped "
+  "FROM user_counts WHERE user_id = ?1 AND ?2 = ''" ALL,
   "SELECT n, sum_c, sum_d, sum_s, sum_m, sum_r, n_red_flags, n_fallacies FROM user_stats "
   "WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3" ALL,
   "SELECT bin, n FROM user_bins WHERE user_id = ?1 AND ?2 = '' AND engine_class = ?3" ALL,
@@ -85,7 +89,6 @@ typedef struct
   gint64        key;
   gint64        user_id;
   gint64        job_id; /* of the newest point */
-  gint64        n_withheld; /* attempts whose judgements are not shown yet */
   char         *since;  /* "" for all */
   const char   *role;   /* "" for all */
   const char   *skill;  /* "" for all */
@@ -114,11 +117,9 @@ read_key_cb (sqlite3_stmt *row,
   key->is_sample = sqlite3_column_int (row, 1);
 }
 
-/* The sums that are kept hold what is withheld too: then they are made anew. */
 static const Source *
 choose_source (const AporiaScope *scope,
-               const AttemptKey  *key,
-               gint64             n_withheld)
+               const AttemptKey  *key)
 {
   gboolean is_narrow = scope->role != NULL || scope->skill != NULL;
 
@@ -128,7 +129,7 @@ choose_source (const AporiaScope *scope,
     return is_narrow ? &narrow_attempt_source : &attempt_source;
   if (is_narrow)
     return &narrow_days_source;
-  return scope->since != 0 || n_withheld > 0 ? &days_source : &person_source;
+  return scope->since != 0 ? &days_source : &person_source;
 }
 
 static gboolean
@@ -144,15 +145,11 @@ find_place (AporiaSqlite     *db,
   place->role = scope->role != NULL ? scope->role : "";
   place->skill = scope->skill != NULL ? scope->skill : "";
   if (!aporia_sqlite_get_int (db, error, &place->user_id, "SELECT " APORIA_SQLITE_LOCAL_USER_ID,
-                              "")
-      || !aporia_sqlite_get_int (db, error, &place->n_withheld,
-                                 "SELECT count(*) FROM attempts WHERE user_id = ? AND status = 'open' "
-                                 "AND is_pressure = 1",
-                                 "l", place->user_id))
+                              ""))
     return FALSE;
 
   place->key = place->user_id;
-  place->source = choose_source (scope, &key, place->n_withheld);
+  place->source = choose_source (scope, &key);
   if (scope->attempt_uid == NULL)
     return TRUE;
 
@@ -161,7 +158,7 @@ find_place (AporiaSqlite     *db,
                            scope->attempt_uid))
     return FALSE;
   place->key = key.attempt_id;
-  place->source = choose_source (scope, &key, place->n_withheld);
+  place->source = choose_source (scope, &key);
   statistics->is_sample = key.is_sample;
 
   return TRUE;

@@ -247,6 +247,19 @@ step_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* Up and down, where the points lie one below the other; elsewhere they are the page's. */
+static gboolean
+step_row_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  AporiaChartView *self = APORIA_CHART_VIEW (widget);
+
+  if (self->chart == NULL || !aporia_chart_get_is_rows (self->chart))
+    return GDK_EVENT_PROPAGATE;
+  return step_cb (widget, args, user_data);
+}
+
 static gboolean
 activate_cb (GtkWidget *widget,
              GVariant  *args,
@@ -335,10 +348,19 @@ add_keys (GtkWidgetClass *klass)
     { GDK_KEY_End, G_MAXINT32 },  { GDK_KEY_KP_Left, -1 },     { GDK_KEY_KP_Right, 1 },
     { GDK_KEY_KP_Home, G_MININT32 }, { GDK_KEY_KP_End, G_MAXINT32 },
   };
+  static const struct
+  {
+    guint key;
+    int   step;
+  } row_keys[] = {
+    { GDK_KEY_Up, -1 }, { GDK_KEY_Down, 1 }, { GDK_KEY_KP_Up, -1 }, { GDK_KEY_KP_Down, 1 },
+  };
   static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (klass, keys[i].key, 0, step_cb, "i", keys[i].step);
+  for (guint i = 0; i < G_N_ELEMENTS (row_keys); i++)
+    gtk_widget_class_add_binding (klass, row_keys[i].key, 0, step_row_cb, "i", row_keys[i].step);
   for (guint i = 0; i < G_N_ELEMENTS (activating); i++)
     gtk_widget_class_add_binding (klass, activating[i], 0, activate_cb, NULL);
 }
