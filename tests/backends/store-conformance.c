@@ -405,6 +405,7 @@ store_conformance_add (const char  *prefix,
   store_conformance_add_test (prefix, "samples", make, test_samples);
   store_conformance_add_test (prefix, "history", make, test_history);
   store_conformance_add_test (prefix, "debrief", make, test_debrief);
+  store_conformance_add_people (prefix, make);
   store_conformance_add_plan (prefix, make);
   store_conformance_add_practice (prefix, make);
   store_conformance_add_turns (prefix, make);

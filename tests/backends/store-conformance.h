@@ -12,6 +12,8 @@ void store_conformance_add            (const char  *prefix,
 /* The part about statistics; store_conformance_add() calls it. */
 void store_conformance_add_statistics (const char  *prefix,
                                        StoreFactory make);
+void store_conformance_add_people     (const char  *prefix,
+                                       StoreFactory make);
 void store_conformance_add_plan       (const char  *prefix,
                                        StoreFactory make);
 void store_conformance_add_practice   (const char  *prefix,

@@ -274,7 +274,8 @@ test_backup (void)
                 "1|0001-initial.sql\n2|0002-notices.sql\n3|0003-practice.sql\n4|0004-answer-lengths.sql\n"
                 "5|0005-interview-day.sql\n6|0006-archive.sql\n7|0007-pace.sql\n8|0008-stories.sql\n"
                 "9|0009-reports.sql\n10|0010-shared.sql\n"
-                "11|0011-open-attempts.sql\n12|0012-withheld.sql\n");
+                "11|0011-open-attempts.sql\n12|0012-withheld.sql\n"
+                "13|0013-identities.sql\n");
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 

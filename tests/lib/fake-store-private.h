@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/aporia-question.h"
+#include "core/ports/aporia-people-store.h"
 #include "core/ports/aporia-plan-store.h"
 #include "core/ports/aporia-archive-store.h"
 #include "core/ports/aporia-practice-store.h"
@@ -56,6 +57,8 @@ struct _FakeStore
   char         *held;       /* owned (nullable) */
   GCond         released;
   GHashTable   *people;     /* owned (element-type utf8 AporiaPerson) */
+  GPtrArray    *in_order;   /* owned (element-type AporiaPerson) as they came, by uid */
+  GHashTable   *accounts;   /* owned (element-type utf8 utf8) uid by "issuer subject" */
   AporiaPerson *person;     /* owned (nullable) the local one */
   GHashTable   *settings;   /* owned (element-type utf8 utf8) */
   GHashTable   *documents;  /* owned (element-type utf8 AporiaDocument) */
@@ -75,6 +78,9 @@ void fake_attempt_free (FakeAttempt *self);
 void fake_report_free (FakeReport *self);
 void fake_store_reports_iface_init (AporiaReportStoreInterface *iface);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
+void fake_store_people_iface_init (AporiaPeopleStoreInterface *iface);
+/* Instead of the one with its uid, or as a new one. */
+void fake_store_keep_person (FakeStore *self, AporiaPerson *person);
 void fake_store_plan_iface_init (AporiaPlanStoreInterface *iface);
 void fake_store_stories_iface_init (AporiaStoryStoreInterface *iface);
 /* Removes those that were deleted before that time. */

@@ -18,6 +18,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
                                                       fake_store_practice_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PEOPLE_STORE, fake_store_people_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
                                                       fake_store_stories_iface_init)
@@ -143,6 +144,18 @@ fake_prepare (AporiaStore  *store,
 
 /* People, settings, documents */
 
+void
+fake_store_keep_person (FakeStore    *self,
+                        AporiaPerson *person)
+{
+  aporia_person_ref (person);
+  if (!g_hash_table_contains (self->people, person->uid))
+    g_ptr_array_add (self->in_order, aporia_person_ref (person));
+  g_clear_pointer (&self->person, aporia_person_unref);
+  self->person = person;
+  g_hash_table_insert (self->people, g_strdup (person->uid), aporia_person_ref (person));
+}
+
 AporiaPerson *
 fake_store_ensure_person (FakeStore *self)
 {
@@ -151,7 +164,7 @@ fake_store_ensure_person (FakeStore *self)
       g_autofree char *uid = aporia_uid_new ();
 
       self->person = aporia_person_make (uid, "", "", NULL);
-      g_hash_table_insert (self->people, g_strdup (uid), aporia_person_ref (self->person));
+      fake_store_keep_person (self, self->person);
     }
   return self->person;
 }
@@ -172,10 +185,7 @@ fake_store_save_person (AporiaStore  *store,
 {
   ENTER (store, "save_person", FALSE);
 
-  aporia_person_ref (person);
-  g_clear_pointer (&self->person, aporia_person_unref);
-  self->person = person;
-  g_hash_table_insert (self->people, g_strdup (person->uid), aporia_person_ref (person));
+  fake_store_keep_person (self, person);
   return TRUE;
 }
 
@@ -282,6 +292,8 @@ fake_store_finalize (GObject *object)
   g_cond_clear (&self->released);
   g_clear_pointer (&self->person, aporia_person_unref);
   g_hash_table_unref (self->people);
+  g_hash_table_unref (self->accounts);
+  g_ptr_array_unref (self->in_order);
   g_hash_table_unref (self->settings);
   g_hash_table_unref (self->documents);
   g_ptr_array_unref (self->attempts);
@@ -307,6 +319,8 @@ fake_store_init (FakeStore *self)
 {
   g_mutex_init (&self->mutex);
   g_cond_init (&self->released);
+  self->in_order = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_person_unref);
+  self->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->people =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aporia_person_unref);
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

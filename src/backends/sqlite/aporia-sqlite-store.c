@@ -1,6 +1,7 @@
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "backends/sqlite/aporia-sqlite-migrations.h"
+#include "backends/sqlite/aporia-sqlite-identities.h"
 #include "backends/sqlite/aporia-sqlite-plan.h"
 #include "backends/sqlite/aporia-sqlite-practice.h"
 #include "backends/sqlite/aporia-sqlite-shared.h"
@@ -34,6 +35,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE,
                                                       aporia_sqlite_plan_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_PEOPLE_STORE,
+                                                      aporia_sqlite_identities_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,
                                                       aporia_sqlite_stories_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_OUTBOX_STORE,

@@ -8,6 +8,7 @@ typedef struct _AporiaArchiveFilter AporiaArchiveFilter;
 typedef struct _AporiaNote AporiaNote;
 typedef struct _AporiaPastTurn AporiaPastTurn;
 typedef struct _AporiaIdentity AporiaIdentity;
+typedef struct _AporiaLocalPerson AporiaLocalPerson;
 typedef struct _AporiaPerson AporiaPerson;
 typedef struct _AporiaSearchHit AporiaSearchHit;
 typedef struct _AporiaSearchQuery AporiaSearchQuery;
