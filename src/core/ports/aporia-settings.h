@@ -9,6 +9,8 @@
 #define APORIA_SETTING_PROVIDERS "providers"       /* what aporia_provider_list_to_text() writes */
 #define APORIA_SETTING_ACTIVE_COACH "active-coach" /* the id of a provider, or APORIA_COACH_BUILTIN */
 #define APORIA_SETTING_COACH_CHECKS "coach-checks" /* JSON: how models passed the judge check */
+#define APORIA_SETTING_ISSUER "openid-issuer"       /* the address of the provider to sign in with */
+#define APORIA_SETTING_CLIENT_ID "openid-client-id" /* what it knows Aporia as */
 /* Flags. */
 #define APORIA_SETTING_NEVER_NETWORK "never-use-network"
 #define APORIA_SETTING_KEEPS_TEXTS "keep-texts-here" /* CV and posting are not shared */

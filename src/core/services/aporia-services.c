@@ -14,6 +14,7 @@ aporia_services_clear (AporiaServices *self)
   g_clear_object (&self->agents_worker);
   g_clear_object (&self->documents_worker);
   g_clear_object (&self->probe_worker);
+  g_clear_object (&self->identity_worker);
   g_clear_object (&self->store);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->coach, aporia_coach_unref);
@@ -21,6 +22,7 @@ aporia_services_clear (AporiaServices *self)
   g_clear_object (&self->secrets);
   g_clear_object (&self->probe);
   g_clear_object (&self->calendar);
+  g_clear_object (&self->identity);
   g_clear_object (&self->network);
 }
 
@@ -69,8 +71,8 @@ aporia_services_get_today (AporiaServices *self)
 void
 aporia_services_shutdown (AporiaServices *self)
 {
-  AporiaWorker *workers[] = { self->probe_worker, self->documents_worker, self->agents_worker,
-                              self->store_worker };
+  AporiaWorker *workers[] = { self->identity_worker, self->probe_worker, self->documents_worker,
+                              self->agents_worker, self->store_worker };
 
   /* The store goes last: what the others made may still have to be written. */
   for (guint i = 0; i < G_N_ELEMENTS (workers); i++)

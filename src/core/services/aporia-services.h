@@ -5,25 +5,28 @@
 #include "core/ports/aporia-calendar.h"
 #include "core/ports/aporia-coach.h"
 #include "core/ports/aporia-document-reader.h"
+#include "core/ports/aporia-identity-provider.h"
 #include "core/ports/aporia-provider-probe.h"
 #include "core/ports/aporia-secret-store.h"
 #include "core/ports/aporia-store.h"
 
 typedef struct
 {
-  AporiaStore          *store;
-  AporiaDocumentReader *reader;
-  AporiaCoach          *coach;    /* read it through aporia_services_ref_coach() */
-  AporiaCoach          *fallback; /* (nullable) the built-in coach: answers when COACH cannot */
-  AporiaSecretStore    *secrets;  /* (nullable) */
-  AporiaProviderProbe  *probe;    /* (nullable) */
-  AporiaCalendar       *calendar; /* (nullable) used on the documents worker */
-  GNetworkMonitor      *network;  /* (nullable) NULL: that of the system */
-  gint64              (*now) (void); /* (nullable) another clock than aporia_time_now(), for tests */
-  AporiaWorker         *store_worker;     /* one thread: everything that writes, in order */
-  AporiaWorker         *agents_worker;    /* three threads: coaches */
-  AporiaWorker         *documents_worker; /* one thread: reading and printing */
-  AporiaWorker         *probe_worker;     /* (nullable) two threads: trying providers; keys */
+  AporiaStore            *store;
+  AporiaDocumentReader   *reader;
+  AporiaCoach            *coach;    /* read it through aporia_services_ref_coach() */
+  AporiaCoach            *fallback; /* (nullable) the built-in coach: answers when COACH cannot */
+  AporiaSecretStore      *secrets;  /* (nullable) */
+  AporiaProviderProbe    *probe;    /* (nullable) */
+  AporiaCalendar         *calendar; /* (nullable) used on the documents worker */
+  AporiaIdentityProvider *identity; /* (nullable) used on the identity worker */
+  GNetworkMonitor        *network;  /* (nullable) NULL: that of the system */
+  gint64                (*now) (void); /* (nullable) another clock than aporia_time_now(), for tests */
+  AporiaWorker           *store_worker;     /* one thread: everything that writes, in order */
+  AporiaWorker           *agents_worker;    /* three threads: coaches */
+  AporiaWorker           *documents_worker; /* one thread: reading and printing */
+  AporiaWorker           *probe_worker;     /* (nullable) two threads: trying providers; keys */
+  AporiaWorker           *identity_worker;  /* (nullable) one thread, which may wait for a browser */
 } AporiaServices;
 
 /* All fields: (transfer full). */
