@@ -28,6 +28,7 @@ struct _AporiaApplication
   AporiaAnalytics *analytics; /* owned */
   AporiaCoaches   *coaches;   /* owned */
   AporiaSharing   *sharing;   /* owned */
+  AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
   gboolean         quits_after_first_frame;
@@ -59,6 +60,7 @@ get_window (AporiaApplication *self)
                               self->history, self->analytics);
   aporia_window_set_coaches (window, self->coaches);
   aporia_window_set_sharing (window, self->sharing);
+  aporia_window_set_account (window, self->account);
   return window;
 }
 
@@ -99,6 +101,16 @@ prepare_step (AporiaServices *services,
   return NULL;
 }
 
+/* Shows what the store has of the person who is here. */
+static void
+load_person (AporiaApplication *self)
+{
+  aporia_setup_load (self->setup);
+  aporia_interview_resume (self->interview);
+  aporia_history_refresh (self->history);
+  aporia_analytics_refresh (self->analytics);
+}
+
 static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
@@ -120,10 +132,8 @@ prepared_cb (GObject      *source,
   self->is_open = TRUE;
   aporia_coaches_begin_checks (self->coaches);
   aporia_window_set_problem (get_window (self), NULL);
-  aporia_setup_load (self->setup);
-  aporia_interview_resume (self->interview);
-  aporia_history_refresh (self->history);
-  aporia_analytics_refresh (self->analytics);
+  aporia_account_load (self->account);
+  load_person (self);
   aporia_archivist_purge_later (self->services);
   aporia_sharing_begin (self->sharing);
   aporia_report_shelf_remove_due_later (self->services, aporia_composition_get_report_days ());
@@ -138,6 +148,61 @@ open_store (AporiaApplication *self)
   if (!self->is_open)
     aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self,
                      prepare_step, NULL, NULL, NULL, NULL, prepared_cb, NULL);
+}
+
+/* --- people ------------------------------------------------------------------------------------------- */
+
+static void
+make_models (AporiaApplication *self)
+{
+  self->setup = aporia_setup_new (self->services);
+  self->interview = aporia_interview_new (self->services);
+  self->history = aporia_history_new (self->services);
+  self->analytics = aporia_analytics_new (self->services);
+}
+
+static void
+drop_models (AporiaApplication *self)
+{
+  g_clear_object (&self->analytics);
+  g_clear_object (&self->history);
+  g_clear_object (&self->interview);
+  g_clear_object (&self->setup);
+}
+
+/* Nothing of the person before is left: neither on a page nor in a model. */
+static gboolean
+begin_anew_cb (gpointer user_data)
+{
+  AporiaApplication *self = APORIA_APPLICATION (user_data);
+  AporiaWindow *window;
+
+  if (self->services == NULL)
+    return G_SOURCE_REMOVE;
+  /* An application without windows would end. */
+  g_application_hold (G_APPLICATION (self));
+  aporia_interview_flush_draft (self->interview);
+  gtk_window_destroy (GTK_WINDOW (get_window (self)));
+  drop_models (self);
+  make_models (self);
+  window = get_window (self);
+  load_person (self);
+  gtk_window_present (GTK_WINDOW (window));
+  g_application_release (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+person_changed_cb (AporiaApplication *self,
+                   gboolean           is_other)
+{
+  AporiaLocalPerson *current = aporia_account_get_current (self->account);
+
+  /* Not from within what the old window's buttons do. */
+  if (is_other)
+    g_idle_add_full (G_PRIORITY_DEFAULT, begin_anew_cb, g_object_ref (self), g_object_unref);
+  else if (current != NULL)
+    aporia_setup_take_person (self->setup, current->person);
 }
 
 /* --- vfuncs ------------------------------------------------------------------------------------------- */
@@ -203,10 +268,10 @@ aporia_application_startup (GApplication *application)
 
   self->services = aporia_composition_build ();
   self->coaches = aporia_composition_build_coaches (self->services);
-  self->setup = aporia_setup_new (self->services);
-  self->interview = aporia_interview_new (self->services);
-  self->history = aporia_history_new (self->services);
-  self->analytics = aporia_analytics_new (self->services);
+  self->account = aporia_composition_build_account (self->services);
+  g_signal_connect_object (self->account, "person-changed", G_CALLBACK (person_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  make_models (self);
   self->sharing = aporia_composition_build_sharing (self->services);
   g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
   aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
@@ -304,10 +369,11 @@ aporia_application_shutdown (GApplication *application)
   if (self->coaches != NULL)
     g_object_run_dispose (G_OBJECT (self->coaches));
   g_clear_object (&self->coaches);
-  g_clear_object (&self->analytics);
-  g_clear_object (&self->history);
-  g_clear_object (&self->interview);
-  g_clear_object (&self->setup);
+  /* Nobody waits for a browser any longer. */
+  if (self->account != NULL)
+    g_object_run_dispose (G_OBJECT (self->account));
+  g_clear_object (&self->account);
+  drop_models (self);
   if (self->services != NULL)
     aporia_services_shutdown (self->services);
   /* Results that arrived meanwhile release their objects here. */

@@ -7,6 +7,8 @@
 #include "backends/calendar/aporia-ical.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"
+#include "backends/identity/aporia-oidc-web.h"
+#include "backends/identity/aporia-openid.h"
 #include "backends/mysql/aporia-mysql-store.h"
 #include "backends/openai/aporia-openai-coach.h"
 #include "backends/openai/aporia-openai-probe.h"
@@ -22,6 +24,7 @@ aporia_composition_build (void)
   AporiaServices *services = aporia_services_new ();
   g_autofree char *data_dir = aporia_paths_dup_data_dir ();
   g_autofree char *database = g_build_filename (data_dir, "aporia.sqlite", NULL);
+  g_autofree char *lock = g_build_filename (data_dir, "sign-in.lock", NULL);
   g_autofree char *extractor = aporia_paths_find_extractor ();
 
   services->store = aporia_sqlite_store_new (database);
@@ -31,10 +34,12 @@ aporia_composition_build (void)
   services->secrets = aporia_keyring_new ();
   services->probe = aporia_openai_probe_new ();
   services->calendar = aporia_ical_new ();
+  services->identity = aporia_openid_new (services->secrets, lock);
   services->store_worker = aporia_worker_new ("store", 1);
   services->agents_worker = aporia_worker_new ("agents", N_AGENT_THREADS);
   services->documents_worker = aporia_worker_new ("documents", 1);
   services->probe_worker = aporia_worker_new ("probe", N_PROBE_THREADS);
+  services->identity_worker = aporia_worker_new ("identity", 1);
   return services;
 }
 
@@ -68,7 +73,10 @@ make_coach (AporiaProvider *provider,
 static void
 network_cb (AporiaCoaches *coaches)
 {
-  aporia_openai_set_network_allowed (!aporia_coaches_get_never_network (coaches));
+  gboolean is_allowed = !aporia_coaches_get_never_network (coaches);
+
+  aporia_openai_set_network_allowed (is_allowed);
+  aporia_oidc_web_set_network_allowed (is_allowed);
 }
 
 /* The key of the environment is held in memory and stored nowhere. */
@@ -111,4 +119,17 @@ aporia_composition_build_sharing (AporiaServices *services)
   g_autoptr(AporiaSharedStore) shared = target != NULL ? aporia_mysql_store_new (target) : NULL;
 
   return aporia_sharing_new (services, settings, target, shared, error != NULL ? error->message : NULL);
+}
+
+/* --- the account --------------------------------------------------------------------------------------- */
+
+AporiaAccount *
+aporia_composition_build_account (AporiaServices *services)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  g_autofree char *issuer = NULL;
+  g_autofree char *client_id = NULL;
+
+  aporia_environment_dup_openid (&issuer, &client_id);
+  return aporia_account_new (services, settings, issuer, client_id);
 }

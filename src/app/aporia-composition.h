@@ -2,6 +2,7 @@
  * The only place that knows which backend is used for what. */
 #pragma once
 
+#include "core/models/aporia-account.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
 
@@ -15,3 +16,5 @@ AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);
 /* The shared database that the environment names, if any; connects to nothing yet.
  * Returns: (transfer full) */
 AporiaSharing  *aporia_composition_build_sharing (AporiaServices *services);
+/* Who practises, and the provider to sign in with from settings or environment.  Returns: (transfer full) */
+AporiaAccount  *aporia_composition_build_account (AporiaServices *services);

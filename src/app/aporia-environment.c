@@ -70,3 +70,17 @@ aporia_environment_make_provider (char **api_key)
   *api_key = g_steal_pointer (&key);
   return provider;
 }
+
+void
+aporia_environment_dup_openid (char **issuer,
+                               char **client_id)
+{
+  *issuer = dup_variable ("OIDC_ISSUER");
+  *client_id = dup_variable ("OIDC_CLIENT_ID");
+  if (*issuer != NULL && *client_id != NULL)
+    return;
+  if (*issuer != NULL || *client_id != NULL)
+    g_warning ("OIDC_ISSUER and OIDC_CLIENT_ID belong together; one of them is missing");
+  g_clear_pointer (issuer, g_free);
+  g_clear_pointer (client_id, g_free);
+}

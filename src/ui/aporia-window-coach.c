@@ -20,21 +20,36 @@ find_preferences (AporiaWindow *self)
   return NULL;
 }
 
-static void
-preferences_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+/* Returns: (transfer none) */
+static AporiaPreferencesWindow *
+show_preferences (AporiaWindow *self)
 {
-  AporiaWindow *self = APORIA_WINDOW (widget);
   GtkWindow *window = find_preferences (self);
 
   if (window == NULL)
     {
       window = GTK_WINDOW (aporia_preferences_window_new (GTK_WINDOW (self), self->services, self->coaches));
+      if (self->account != NULL)
+        aporia_preferences_window_set_account (APORIA_PREFERENCES_WINDOW (window), self->account);
       if (self->sharing != NULL)
         aporia_preferences_window_add_sharing (APORIA_PREFERENCES_WINDOW (window), self->sharing);
     }
   gtk_window_present (window);
+  return APORIA_PREFERENCES_WINDOW (window);
+}
+
+static void
+preferences_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  show_preferences (APORIA_WINDOW (widget));
+}
+
+void
+aporia_window_show_people (AporiaWindow *self)
+{
+  aporia_preferences_window_show_account (show_preferences (self));
 }
 
 /* The preferences say it themselves while they are open. */

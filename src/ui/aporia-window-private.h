@@ -1,6 +1,6 @@
 /* The window's struct, shared by its files: models in aporia-window.c, verbs in -actions.c, pages in
- * -pages.c, the coach in -coach.c, the plan in -plan.c, the stories in -stories.c, what is shown in place of
- * the pages in -welcome.c. */
+ * -pages.c, the coach in -coach.c, the account in -account.c, the plan in -plan.c, the stories in -stories.c,
+ * what is shown in place of the pages in -welcome.c. */
 #pragma once
 
 #include "core/models/aporia-plan.h"
@@ -53,6 +53,7 @@ struct _AporiaWindow
   AporiaPlan      *plan;      /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
   AporiaSharing   *sharing;   /* owned (nullable): until aporia_window_set_sharing() */
+  AporiaAccount   *account;   /* owned (nullable): until aporia_window_set_account() */
   AporiaWelcome   *welcome;   /* owned (nullable) until it is needed */
   GSettings       *settings;  /* owned (nullable): the schema may not be installed */
   AporiaTextScale *text_scale; /* owned */
@@ -76,5 +77,8 @@ void aporia_window_connect_stories (AporiaWindow *self);
 void aporia_window_install_story_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_actions (GtkWidgetClass *widget_class);
 void aporia_window_install_coach_actions (GtkWidgetClass *widget_class);
+void aporia_window_install_account_actions (GtkWidgetClass *widget_class);
+/* Opens the preferences at the page about people. */
+void aporia_window_show_people (AporiaWindow *self);
 /* Keys of the verbs. */
 void aporia_window_set_accels (GtkApplication *app);

@@ -213,6 +213,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->setup);
   g_clear_object (&self->coaches);
   g_clear_object (&self->sharing);
+  g_clear_object (&self->account);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->text_scale);
@@ -248,6 +249,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   aporia_window_install_actions (widget_class);
   aporia_window_install_coach_actions (widget_class);
+  aporia_window_install_account_actions (widget_class);
   aporia_window_install_plan_actions (widget_class);
   aporia_window_install_story_actions (widget_class);
 }
@@ -259,6 +261,7 @@ aporia_window_init (AporiaWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-in", FALSE);
   self->text_scale = aporia_text_scale_new ();
   self->settings = settings_new ();
   restore_size (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-analytics.h"
+#include "core/models/aporia-account.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
 #include "core/models/aporia-history.h"
@@ -18,6 +19,9 @@ AporiaWindow *aporia_window_new (GtkApplication  *app,
                                  AporiaInterview *interview,
                                  AporiaHistory   *history,
                                  AporiaAnalytics *analytics);
+/* Shows who practises in the preferences, and makes "win.sign-in" work.  Call once. */
+void          aporia_window_set_account (AporiaWindow  *self,
+                                         AporiaAccount *account);
 /* Shows who the coach is, and makes "win.preferences" work.  Call once. */
 void          aporia_window_set_coaches (AporiaWindow  *self,
                                          AporiaCoaches *coaches);

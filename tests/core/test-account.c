@@ -61,15 +61,12 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(AporiaPerson) person = NULL;
-
   model_fixture_set_up (&fixture->base);
   fixture->base.services->identity = fake_identity_new (&fixture->identity);
   fixture->base.services->identity_worker = aporia_worker_new ("identity", 1);
   fixture->identity.subject = "1";
   fixture->identity.email = "grace@example.test";
   fixture->settings = fake_settings_new ();
-  person = aporia_store_load_person (fixture->base.services->store, NULL);
   make_account (fixture, "https://accounts.example.test", "aporia");
 }
 
@@ -254,7 +251,8 @@ test_sign_out (Fixture      *fixture,
   fixture->identity.fail_sign_out = 1;
   aporia_account_sign_out (fixture->account);
   aporia_test_await (aporia_account_get_message (fixture->account) != NULL, 5);
-  g_assert_true (g_str_has_prefix (aporia_account_get_message (fixture->account), "You are signed out here."));
+  g_assert_true (g_str_has_prefix (aporia_account_get_message (fixture->account),
+                                     "You are signed out here."));
   g_assert_cmpint (aporia_account_get_state (fixture->account), ==, APORIA_ACCOUNT_OUT);
 }
 

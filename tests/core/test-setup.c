@@ -5,6 +5,7 @@
 #include "core/domain/aporia-vacancy.h"
 #include "core/model-fixture.h"
 #include "core/models/aporia-setup.h"
+#include "core/ports/aporia-people-store.h"
 #include "lib/aporia-test.h"
 #include <string.h>
 
@@ -207,6 +208,28 @@ test_replaced_while_reading (Fixture      *fixture,
   g_assert_cmpstr (aporia_setup_get_document (fixture->setup, APORIA_DOCUMENT_CV)->name, ==, "two.txt");
 }
 
+/* What one person set up never becomes the next one's. */
+static void
+test_other_person (Fixture      *fixture,
+                   gconstpointer data)
+{
+  AporiaStore *store = fixture->base.services->store;
+  g_autofree char *kept = NULL;
+  g_autoptr(AporiaPerson) other = NULL;
+
+  aporia_setup_set_text (fixture->setup, APORIA_DOCUMENT_CV, "cv.txt", "Of the one before.");
+  aporia_test_await (aporia_setup_get_state (fixture->setup, APORIA_DOCUMENT_CV) == APORIA_SLOT_READY, 5);
+  other = aporia_people_store_use (APORIA_PEOPLE_STORE (store), NULL, NULL, NULL);
+  aporia_setup_set_text (fixture->setup, APORIA_DOCUMENT_JD, "jd.txt", "Still of the one before.");
+  aporia_test_await (aporia_setup_get_state (fixture->setup, APORIA_DOCUMENT_JD) == APORIA_SLOT_READY, 5);
+  close_setup (fixture);
+  open_setup (fixture);
+  g_assert_null (aporia_setup_get_document (fixture->setup, APORIA_DOCUMENT_CV));
+  g_assert_null (aporia_setup_get_document (fixture->setup, APORIA_DOCUMENT_JD));
+  kept = aporia_store_load_setting (store, "setup", NULL);
+  g_assert_true (kept == NULL || strstr (kept, "sha256") == NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -223,6 +246,7 @@ main (int   argc,
     { "kept", test_kept },
     { "kept-behind-bad-file", test_kept_behind_bad_file },
     { "replaced-while-reading", test_replaced_while_reading },
+    { "other-person", test_other_person },
   };
 
   g_test_init (&argc, &argv, NULL);

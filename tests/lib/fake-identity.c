@@ -92,7 +92,8 @@ fake_identity_iface_init (AporiaIdentityProviderInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeIdentity, fake_identity, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_IDENTITY_PROVIDER, fake_identity_iface_init))
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_IDENTITY_PROVIDER,
+                                                      fake_identity_iface_init))
 
 static void
 fake_identity_class_init (FakeIdentityClass *klass)

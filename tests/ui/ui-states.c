@@ -111,6 +111,10 @@ ui_states_set_up (UiStates      *self,
   aporia_coaches_load (self->coaches.coaches, NULL);
   aporia_services_take_coach (services, aporia_coach_ref (services->fallback));
   services->calendar = fake_calendar_new ();
+  services->identity = fake_identity_new (&self->identity);
+  services->identity_worker = aporia_worker_new ("identity", 1);
+  self->identity.subject = "1";
+  self->identity.email = "grace@example.test";
   self->folder = g_dir_make_tmp ("aporia-states-XXXXXX", NULL);
   self->setup = aporia_setup_new (services);
   self->interview = aporia_interview_new (services);
@@ -120,6 +124,9 @@ ui_states_set_up (UiStates      *self,
                                     self->analytics);
   if (!state->is_alone)
     aporia_window_set_coaches (self->window, self->coaches.coaches);
+  self->account = aporia_account_new (services, self->coaches.settings, NULL, NULL);
+  aporia_window_set_account (self->window, self->account);
+  aporia_account_load (self->account);
   self->front = GTK_WINDOW (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_window_present (GTK_WINDOW (self->window));
@@ -139,8 +146,10 @@ ui_states_tear_down (UiStates *self)
     gtk_window_destroy (self->front);
   gtk_window_destroy (GTK_WINDOW (self->window));
   aporia_test_drain ();
+  g_object_run_dispose (G_OBJECT (self->account));
   g_object_run_dispose (G_OBJECT (self->setup));
   g_object_run_dispose (G_OBJECT (self->interview));
+  aporia_worker_shutdown (self->coaches.base.services->identity_worker);
   aporia_worker_shutdown (self->coaches.base.services->documents_worker);
   aporia_worker_shutdown (self->coaches.base.services->agents_worker);
   aporia_worker_shutdown (self->coaches.base.services->store_worker);
@@ -150,6 +159,7 @@ ui_states_tear_down (UiStates *self)
   g_object_unref (self->history);
   g_object_unref (self->interview);
   g_object_unref (self->setup);
+  g_object_unref (self->account);
   remove_folder (self->folder);
   g_free (self->folder);
 }

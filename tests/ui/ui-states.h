@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/coaches-fixture.h"
+#include "lib/fake-identity.h"
 #include "ui/aporia-window.h"
 
 typedef struct
@@ -13,6 +14,8 @@ typedef struct
   AporiaInterview *interview;
   AporiaHistory   *history;
   AporiaAnalytics *analytics;
+  AporiaAccount   *account;
+  FakeIdentityControl identity;
   AporiaWindow    *window;
   GtkWindow       *front; /* borrowed: the window the state is about; usually WINDOW */
   char            *folder;

@@ -44,8 +44,8 @@ list (AporiaPeopleStore *store,
   if (db == NULL
       || !aporia_sqlite_end (db,
                              aporia_sqlite_each (db, error, add_person_cb, people,
-                                                 "SELECT u.uid, u.first_name, u.last_name, u.email, " N_SESSIONS
-                                                 ", " IS_LINKED ", " IS_CURRENT
+                                                 "SELECT u.uid, u.first_name, u.last_name, u.email, "
+                                                 N_SESSIONS ", " IS_LINKED ", " IS_CURRENT
                                                  " AS is_current FROM users u WHERE u.deleted_at IS NULL "
                                                  "ORDER BY is_current DESC, u.user_id",
                                                  ""),
@@ -73,7 +73,8 @@ find_uid (AporiaSqlite   *db,
          || aporia_sqlite_get_text (db, error, uid,
                                     "SELECT u.uid FROM users u WHERE u.email = ?1 COLLATE NOCASE "
                                     "AND u.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM identities i "
-                                    "WHERE i.user_id = u.user_id AND i.issuer = ?2) ORDER BY u.user_id LIMIT 1",
+                                    "WHERE i.user_id = u.user_id AND i.issuer = ?2) "
+                                    "ORDER BY u.user_id LIMIT 1",
                                     "ss", email, identity->issuer);
 }
 

@@ -6,13 +6,23 @@
 
 /* --- people -------------------------------------------------------------------------------------------- */
 
+GPtrArray *
+aporia_account_list_people (AporiaServices *services,
+                            GError        **error)
+{
+  /* On the first start there is nobody yet. */
+  g_autoptr(AporiaPerson) person = aporia_store_load_person (services->store, error);
+
+  return person != NULL ? aporia_people_store_list (APORIA_PEOPLE_STORE (services->store), error) : NULL;
+}
+
 static gpointer
 list_step (AporiaServices *services,
            gpointer        input,
            GCancellable   *cancellable,
            GError        **error)
 {
-  return aporia_people_store_list (APORIA_PEOPLE_STORE (services->store), error);
+  return aporia_account_list_people (services, error);
 }
 
 static void
@@ -39,8 +49,8 @@ void
 aporia_account_read_people (AporiaAccount *self,
                             void         (*done) (AporiaAccount *self))
 {
-  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, list_step, NULL,
-                   NULL, (GDestroyNotify) g_ptr_array_unref, self->end, listed_cb,
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, list_step,
+                   NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->end, listed_cb,
                    done);
 }
 
@@ -78,7 +88,8 @@ use_step (AporiaServices *services,
 {
   Wanted *wanted = input;
 
-  return aporia_people_store_use (APORIA_PEOPLE_STORE (services->store), wanted->uid, wanted->identity, error);
+  return aporia_people_store_use (APORIA_PEOPLE_STORE (services->store), wanted->uid, wanted->identity,
+                                  error);
 }
 
 /* USER_DATA: whether it was by signing in. */
@@ -91,7 +102,6 @@ used_cb (GObject      *source,
   AporiaLocalPerson *before = aporia_account_get_current (self);
   g_autoptr(GError) error = NULL;
   g_autoptr(AporiaPerson) person = aporia_step_finish (result, &error);
-  gboolean is_other;
 
   if (person == NULL)
     {
@@ -99,10 +109,9 @@ used_cb (GObject      *source,
       aporia_account_set_state (self, APORIA_ACCOUNT_OUT);
       return;
     }
-  is_other = before == NULL || !g_str_equal (before->person->uid, person->uid);
+  self->is_other = before == NULL || !g_str_equal (before->person->uid, person->uid);
   aporia_account_set_state (self, GPOINTER_TO_INT (user_data) ? APORIA_ACCOUNT_IN : APORIA_ACCOUNT_OUT);
-  aporia_account_read_people (self, NULL);
-  aporia_account_person_changed (self, is_other);
+  aporia_account_read_people (self, aporia_account_person_changed);
 }
 
 void
@@ -114,8 +123,8 @@ aporia_account_become (AporiaAccount  *self,
 
   wanted->uid = g_strdup (uid);
   wanted->identity = identity != NULL ? aporia_identity_ref (identity) : NULL;
-  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, use_step, wanted,
-                   wanted_free, (GDestroyNotify) aporia_person_unref, NULL, used_cb,
+  aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, use_step,
+                   wanted, wanted_free, (GDestroyNotify) aporia_person_unref, NULL, used_cb,
                    GINT_TO_POINTER (identity != NULL));
 }
 

@@ -15,6 +15,7 @@ struct _AporiaAccount
   gboolean           is_fixed;
   AporiaAccountState state;
   char              *message;     /* owned (nullable) */
+  gboolean           is_other;    /* who became the current person was another one before */
   GPtrArray         *people;      /* owned (element-type AporiaLocalPerson) */
   GCancellable      *cancellable; /* owned (nullable): of the sign-in that runs */
   GCancellable      *end;         /* owned: of all that runs unasked */
@@ -33,8 +34,7 @@ void aporia_account_fail (AporiaAccount *self,
                           const GError  *error);
 void aporia_account_open_uri (AporiaAccount *self,
                               const char    *uri);
-void aporia_account_person_changed (AporiaAccount *self,
-                                    gboolean       is_other);
+void aporia_account_person_changed (AporiaAccount *self);
 
 /* In aporia-account-people.c */
 /* Reads who is here; then, when it could, calls DONE (nullable). */
@@ -44,6 +44,9 @@ void aporia_account_read_people (AporiaAccount *self,
 void aporia_account_become (AporiaAccount  *self,
                             const char     *uid,
                             AporiaIdentity *identity);
+/* Blocking.  Returns: (transfer full) (element-type AporiaLocalPerson) at least one. */
+GPtrArray *aporia_account_list_people (AporiaServices *services,
+                                       GError        **error);
 /* PEOPLE: (transfer full) */
 void aporia_account_take_people (AporiaAccount *self,
                                  GPtrArray     *people);

@@ -39,7 +39,7 @@ find_step (AporiaServices *services,
 
   owners->found = aporia_people_store_find (store, input, &reason);
   if (reason == NULL)
-    owners->people = aporia_people_store_list (store, &reason);
+    owners->people = aporia_account_list_people (services, &reason);
   if (reason == NULL)
     return owners;
   owners_free (owners);
@@ -167,8 +167,8 @@ sign_in_step (AporiaServices *services,
 {
   Request *request = input;
 
-  return aporia_identity_provider_sign_in (services->identity, request->issuer, request->client_id, open_browser,
-                                           request, cancellable, error);
+  return aporia_identity_provider_sign_in (services->identity, request->issuer, request->client_id,
+                                           open_browser, request, cancellable, error);
 }
 
 static void
@@ -213,9 +213,9 @@ aporia_account_sign_in (AporiaAccount *self)
   self->cancellable = g_cancellable_new ();
   aporia_account_set_message (self, NULL);
   aporia_account_set_state (self, APORIA_ACCOUNT_BROWSER);
-  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_WAITING, self, sign_in_step,
-                   request, request_free, (GDestroyNotify) aporia_identity_unref, self->cancellable, signed_in_cb,
-                   NULL);
+  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_WAITING, self,
+                   sign_in_step, request, request_free, (GDestroyNotify) aporia_identity_unref,
+                   self->cancellable, signed_in_cb, NULL);
 }
 
 static gpointer
@@ -233,8 +233,8 @@ static void
 forget_session (AporiaAccount      *self,
                 GAsyncReadyCallback callback)
 {
-  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_WAITING, self, sign_out_step,
-                   NULL, NULL, NULL, NULL, callback, NULL);
+  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_WAITING, self,
+                   sign_out_step, NULL, NULL, NULL, NULL, callback, NULL);
 }
 
 void
@@ -252,6 +252,16 @@ aporia_account_cancel (AporiaAccount *self)
     aporia_account_set_state (self, APORIA_ACCOUNT_OUT);
 }
 
+void
+aporia_account_give_up (AporiaAccount *self,
+                        const char    *message)
+{
+  g_return_if_fail (APORIA_IS_ACCOUNT (self));
+
+  aporia_account_cancel (self);
+  aporia_account_set_message (self, message);
+}
+
 /* --- signing out, and whether it still holds ----------------------------------------------------------- */
 
 static void
@@ -267,7 +277,8 @@ signed_out_cb (GObject      *source,
   if (error == NULL)
     return;
   aporia_log_error ("signing out", error);
-  message = g_strdup_printf (_("You are signed out here. The provider could not be told: %s"), error->message);
+  message = g_strdup_printf (_("You are signed out here. The provider could not be told: %s"),
+                             error->message);
   aporia_account_set_message (self, message);
 }
 
@@ -331,7 +342,8 @@ renewed_cb (GObject      *source,
     }
   else if (g_error_matches (error, APORIA_ERROR, APORIA_ERROR_AUTH))
     {
-      aporia_account_set_message (self, _("Your session has ended. Your history is safe; sign in again when you like."));
+      aporia_account_set_message (
+        self, _("Your session has ended. Your history is safe; sign in again when you like."));
       aporia_account_set_state (self, APORIA_ACCOUNT_OUT);
     }
   else
@@ -350,8 +362,8 @@ ask_provider (AporiaAccount *self)
       || self->services->identity == NULL)
     return;
   aporia_account_set_state (self, APORIA_ACCOUNT_IN);
-  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_BACKGROUND, self, renew_step,
-                   NULL, NULL, (GDestroyNotify) aporia_identity_unref, self->end, renewed_cb, NULL);
+  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_BACKGROUND, self,
+                   renew_step, NULL, NULL, (GDestroyNotify) aporia_identity_unref, self->end, renewed_cb, NULL);
 }
 
 void

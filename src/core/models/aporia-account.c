@@ -62,10 +62,9 @@ aporia_account_open_uri (AporiaAccount *self,
 }
 
 void
-aporia_account_person_changed (AporiaAccount *self,
-                               gboolean       is_other)
+aporia_account_person_changed (AporiaAccount *self)
 {
-  g_signal_emit (self, signals[PERSON_CHANGED], 0, is_other);
+  g_signal_emit (self, signals[PERSON_CHANGED], 0, self->is_other);
 }
 
 void
@@ -222,10 +221,10 @@ aporia_account_class_init (AporiaAccountClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[OPEN_URI] = g_signal_new ("open-uri", APORIA_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[PEOPLE_CHANGED] = g_signal_new ("people-changed", APORIA_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
-  signals[PERSON_CHANGED] = g_signal_new ("person-changed", APORIA_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[PEOPLE_CHANGED] = g_signal_new ("people-changed", APORIA_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[PERSON_CHANGED] = g_signal_new ("person-changed", APORIA_TYPE_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

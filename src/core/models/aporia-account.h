@@ -1,7 +1,8 @@
 /* Who practises on this computer, and signing in with an account elsewhere.  Main thread only.
  *
  * Without a provider nobody signs in and all else works: the name is asked for once.  Several people can take
- * turns; that keeps their histories apart and protects nothing, since all of it lies under one desktop account. */
+ * turns; that keeps their histories apart and protects nothing, since all of it lies under one desktop
+ * account. */
 #pragma once
 
 #include "core/domain/aporia-local-person.h"
@@ -19,8 +20,8 @@ typedef enum
 /* Properties: state; message (string, NULL when nothing has failed): why the last step did not work.
  * Signals: "open-uri" (string): to be opened in the person's browser;
  * "people-changed": aporia_account_get_people();
- * "person-changed" (gboolean): names or address of the current person are other ones; TRUE: it is somebody else,
- * and everything that is shown is theirs. */
+ * "person-changed" (gboolean): names or address of the current person are other ones; TRUE: it is somebody
+ * else, and everything that is shown is theirs. */
 #define APORIA_TYPE_ACCOUNT (aporia_account_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaAccount, aporia_account, APORIA, ACCOUNT, GObject)
 
@@ -49,6 +50,9 @@ const char        *aporia_account_get_message (AporiaAccount *self);
 void               aporia_account_sign_in (AporiaAccount *self);
 /* Stops waiting for the browser, or for the choice. */
 void               aporia_account_cancel (AporiaAccount *self);
+/* The browser could not be opened; MESSAGE says why. */
+void               aporia_account_give_up (AporiaAccount *self,
+                                           const char    *message);
 /* In CHOOSING: the history that is here is the account's; FALSE: the account begins with an empty one. */
 void               aporia_account_choose (AporiaAccount *self,
                                           gboolean       is_theirs);
@@ -56,7 +60,8 @@ void               aporia_account_choose (AporiaAccount *self,
 void               aporia_account_sign_out (AporiaAccount *self);
 
 /* --- people --- */
-/* (element-type AporiaLocalPerson) the current one first; empty before they were read.  Returns: (transfer none) */
+/* (element-type AporiaLocalPerson) the current one first; empty before they were read.
+ * Returns: (transfer none) */
 GPtrArray         *aporia_account_get_people (AporiaAccount *self);
 /* Returns: (transfer none) (nullable) */
 AporiaLocalPerson *aporia_account_get_current (AporiaAccount *self);

@@ -48,15 +48,47 @@ aporia_setup_form_to_json (AporiaSetup *self)
   return aporia_json_to_text (node);
 }
 
+/* What is written, and whose it is. */
+typedef struct
+{
+  char *person_uid; /* owned (nullable) not known yet */
+  char *json;       /* owned */
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->person_uid);
+  g_free (kept->json);
+  g_free (kept);
+}
+
+/* Meanwhile it may be somebody else's turn: they find their own form, not this one. */
+static gboolean
+is_still_theirs (AporiaServices *services,
+                 Kept           *kept)
+{
+  g_autoptr(AporiaPerson) person = NULL;
+
+  if (kept->person_uid == NULL)
+    return TRUE;
+  person = aporia_store_load_person (services->store, NULL);
+  return person == NULL || g_str_equal (person->uid, kept->person_uid);
+}
+
 static gpointer
 save_form_step (AporiaServices *services,
                 gpointer        input,
                 GCancellable   *cancellable,
                 GError        **error)
 {
+  Kept *kept = input;
   g_autoptr(GError) failure = NULL;
 
-  if (!aporia_store_save_setting (services->store, APORIA_SETUP_SETTING, input, &failure))
+  if (is_still_theirs (services, kept)
+      && !aporia_store_save_setting (services->store, APORIA_SETUP_SETTING, kept->json, &failure))
     aporia_log_error ("keeping the setup form", failure);
   return NULL;
 }
@@ -64,11 +96,16 @@ save_form_step (AporiaServices *services,
 void
 aporia_setup_save_form (AporiaSetup *self)
 {
+  Kept *kept;
+
   if (self->is_restoring)
     return;
+  kept = g_new0 (Kept, 1);
+  kept->person_uid = self->person != NULL ? g_strdup (self->person->uid) : NULL;
+  kept->json = aporia_setup_form_to_json (self);
   /* Not in the background: a later load must not overtake it. */
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, NULL,
-                   save_form_step, aporia_setup_form_to_json (self), g_free, NULL, NULL, NULL, NULL);
+                   save_form_step, kept, kept_free, NULL, NULL, NULL, NULL);
 }
 
 /* What load() finds. */
@@ -219,6 +256,18 @@ aporia_setup_load (AporiaSetup *self)
 }
 
 /* --- the person -------------------------------------------------------------------------------------- */
+
+void
+aporia_setup_take_person (AporiaSetup  *self,
+                          AporiaPerson *person)
+{
+  g_return_if_fail (APORIA_IS_SETUP (self));
+
+  aporia_person_ref (person);
+  g_clear_pointer (&self->person, aporia_person_unref);
+  self->person = person;
+  aporia_setup_notify_form (self);
+}
 
 static gpointer
 save_person_step (AporiaServices *services,

@@ -106,6 +106,9 @@ gboolean        aporia_setup_get_can_start (AporiaSetup *self);
 const char     *aporia_setup_get_missing (AporiaSetup *self);
 gboolean        aporia_setup_get_is_profiling (AporiaSetup *self);
 
+/* PERSON has been stored: the current one, who has signed in. */
+void            aporia_setup_take_person (AporiaSetup  *self,
+                                          AporiaPerson *person);
 /* Stores the names; FIRST_NAME must not be empty. */
 void            aporia_setup_set_person (AporiaSetup *self,
                                          const char  *first_name,

@@ -26,14 +26,14 @@ struct _AporiaPeopleStoreInterface
 /* (element-type AporiaLocalPerson) the current one first, then in order of when they came. */
 GPtrArray    *aporia_people_store_list (AporiaPeopleStore *self,
                                         GError           **error);
-/* Whose account IDENTITY is: the person it was linked with, else the one with its verified e-mail address who is
- * not linked with another account of the same provider.
+/* Whose account IDENTITY is: the person it was linked with, else the one with its verified e-mail address who
+ * is not linked with another account of the same provider.
  * Returns: (transfer full) (nullable), NULL without error when there is nobody. */
 AporiaPerson *aporia_people_store_find (AporiaPeopleStore *self,
                                         AporiaIdentity    *identity,
                                         GError           **error);
-/* Makes the person with UID the current one; a new one without a name when UID is NULL.  With IDENTITY (nullable)
- * the account is theirs from now on: its verified address becomes theirs, and its names where they have none.
+/* Makes the person with UID the current one; a new one without a name when UID is NULL.  With IDENTITY
+ * (nullable) the account is theirs from now on: its verified address becomes theirs, and its names where they have none.
  * Returns: (transfer full) */
 AporiaPerson *aporia_people_store_use (AporiaPeopleStore *self,
                                        const char        *uid,

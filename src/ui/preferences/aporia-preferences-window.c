@@ -1,5 +1,6 @@
 #include "ui/preferences/aporia-preferences-window.h"
 
+#include "ui/preferences/aporia-account-page.h"
 #include "ui/preferences/aporia-coach-page.h"
 #include "ui/preferences/aporia-privacy-page.h"
 #include "ui/preferences/aporia-provider-editor.h"
@@ -16,6 +17,7 @@ struct _AporiaPreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   AporiaCoachPage   *coach_page;
+  AporiaAccountPage *account_page;
   AporiaPrivacyPage *privacy_page;
 
   AporiaServices *services; /* owned */
@@ -244,11 +246,13 @@ aporia_preferences_window_class_init (AporiaPreferencesWindowClass *klass)
 
   object_class->dispose = aporia_preferences_window_dispose;
   object_class->finalize = aporia_preferences_window_finalize;
+  g_type_ensure (APORIA_TYPE_ACCOUNT_PAGE);
   g_type_ensure (APORIA_TYPE_COACH_PAGE);
   g_type_ensure (APORIA_TYPE_PRIVACY_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, coach_page);
+  gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, account_page);
   gtk_widget_class_bind_template_child (widget_class, AporiaPreferencesWindow, privacy_page);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
@@ -296,4 +300,23 @@ aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   if (hosts != NULL)
     aporia_privacy_page_set_shared_with (self->privacy_page, hosts);
+}
+
+void
+aporia_preferences_window_set_account (AporiaPreferencesWindow *self,
+                                       AporiaAccount           *account)
+{
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  aporia_account_page_bind (self->account_page, account);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_page), TRUE);
+}
+
+void
+aporia_preferences_window_show_account (AporiaPreferencesWindow *self)
+{
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self),
+                                           ADW_PREFERENCES_PAGE (self->account_page));
 }

@@ -1,6 +1,7 @@
-/* The preferences: Coach, Privacy and Sharing.  Opens whatever is broken: it waits for nothing. */
+/* The preferences: Coach, People, Privacy and Sharing.  Opens whatever is broken: it waits for nothing. */
 #pragma once
 
+#include "core/models/aporia-account.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
 #include "core/services/aporia-services.h"
@@ -13,6 +14,11 @@ G_DECLARE_FINAL_TYPE (AporiaPreferencesWindow, aporia_preferences_window, APORIA
 AporiaPreferencesWindow *aporia_preferences_window_new (GtkWindow      *parent,
                                                         AporiaServices *services,
                                                         AporiaCoaches  *coaches);
+/* Shows the page about people.  Once. */
+void                     aporia_preferences_window_set_account (AporiaPreferencesWindow *self,
+                                                                AporiaAccount           *account);
+/* Goes to the page about people. */
+void                     aporia_preferences_window_show_account (AporiaPreferencesWindow *self);
 /* ITEM: (nullable) NULL sets up a new service. */
 void                     aporia_preferences_window_edit (AporiaPreferencesWindow *self,
                                                          AporiaCoachItem         *item);

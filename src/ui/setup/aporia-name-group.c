@@ -7,6 +7,7 @@ struct _AporiaNameGroup
   GtkEditable *first_row;
   GtkEditable *last_row;
   GtkEditable *email_row;
+  GtkWidget   *sign_in_row;
   GtkWidget   *continue_button;
 };
 
@@ -67,6 +68,7 @@ aporia_name_group_class_init (AporiaNameGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaNameGroup, first_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaNameGroup, last_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaNameGroup, email_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaNameGroup, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaNameGroup, continue_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -86,4 +88,13 @@ aporia_name_group_focus (AporiaNameGroup *self)
   g_return_if_fail (APORIA_IS_NAME_GROUP (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->first_row));
+}
+
+void
+aporia_name_group_set_can_sign_in (AporiaNameGroup *self,
+                                   gboolean         can_sign_in)
+{
+  g_return_if_fail (APORIA_IS_NAME_GROUP (self));
+
+  gtk_widget_set_visible (self->sign_in_row, can_sign_in);
 }

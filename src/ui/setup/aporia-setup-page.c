@@ -62,6 +62,9 @@ update_hello (AporiaSetupPage *self)
   gtk_widget_set_visible (self->hello_box, is_bare);
   gtk_label_set_label (self->welcome_label, welcome);
   gtk_widget_set_visible (GTK_WIDGET (self->welcome_label), is_known);
+  /* Whoever has signed in need not type it. */
+  if (is_known)
+    gtk_widget_set_visible (GTK_WIDGET (self->name_group), FALSE);
 }
 
 static void
@@ -141,6 +144,15 @@ name_given_cb (AporiaNameGroup *group,
   aporia_setup_set_person (self->setup, first_name, last_name, email);
   gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
   begin (self);
+}
+
+void
+aporia_setup_page_set_can_sign_in (AporiaSetupPage *self,
+                                   gboolean         can_sign_in)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+
+  aporia_name_group_set_can_sign_in (self->name_group, can_sign_in);
 }
 
 /* The interview begins there at once, or as soon as what is missing has been given. */

@@ -17,6 +17,9 @@ void       aporia_setup_page_bind (AporiaSetupPage *self,
 /* Once, after the above. */
 void       aporia_setup_page_bind_plan (AporiaSetupPage *self,
                                         AporiaPlan      *plan);
+/* Where the name is asked for, signing in is offered too. */
+void       aporia_setup_page_set_can_sign_in (AporiaSetupPage *self,
+                                              gboolean         can_sign_in);
 /* Opens the file chooser of the CV or the job description. */
 void       aporia_setup_page_choose (AporiaSetupPage   *self,
                                      AporiaDocumentRole role);
