@@ -363,7 +363,8 @@ ask_provider (AporiaAccount *self)
     return;
   aporia_account_set_state (self, APORIA_ACCOUNT_IN);
   aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_BACKGROUND, self,
-                   renew_step, NULL, NULL, (GDestroyNotify) aporia_identity_unref, self->end, renewed_cb, NULL);
+                   renew_step, NULL, NULL, (GDestroyNotify) aporia_identity_unref, self->end,
+                   renewed_cb, NULL);
 }
 
 void

@@ -33,7 +33,8 @@ AporiaPerson *aporia_people_store_find (AporiaPeopleStore *self,
                                         AporiaIdentity    *identity,
                                         GError           **error);
 /* Makes the person with UID the current one; a new one without a name when UID is NULL.  With IDENTITY
- * (nullable) the account is theirs from now on: its verified address becomes theirs, and its names where they have none.
+ * (nullable) the account is theirs from now on: its verified address becomes theirs, and its names where they
+ * have none.
  * Returns: (transfer full) */
 AporiaPerson *aporia_people_store_use (AporiaPeopleStore *self,
                                        const char        *uid,
