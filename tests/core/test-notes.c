@@ -84,6 +84,24 @@ test_fails (Fixture      *fixture,
   aporia_test_await (aporia_notes_get_error (fixture->notes) == NULL, 5);
 }
 
+/* One write is done and nobody has heard of it yet when the next one fails. */
+static void
+test_fails_behind (Fixture      *fixture,
+                   gconstpointer data)
+{
+  aporia_notes_set (fixture->notes, fixture->uid, NULL, "Old");
+  aporia_notes_flush (fixture->notes);
+  while (!is_stored (fixture, "Old"))
+    g_usleep (1000);
+  fake_store_fail_next (fixture->base.services->store, "save_note");
+  aporia_notes_set (fixture->notes, fixture->uid, NULL, "New");
+  aporia_notes_flush (fixture->notes);
+  aporia_test_await (aporia_notes_get_error (fixture->notes) != NULL, 5);
+  g_assert_cmpstr (aporia_notes_peek_pending (fixture->notes, fixture->uid, NULL), ==, "New");
+  aporia_notes_flush (fixture->notes);
+  aporia_test_await (is_stored (fixture, "New"), 5);
+}
+
 /* What was typed after the write that failed is what is written next. */
 static void
 test_types_on (Fixture      *fixture,
@@ -105,6 +123,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/core/notes/saves", Fixture, NULL, set_up, test_saves, tear_down);
   g_test_add ("/core/notes/fails", Fixture, NULL, set_up, test_fails, tear_down);
+  g_test_add ("/core/notes/fails-behind", Fixture, NULL, set_up, test_fails_behind, tear_down);
   g_test_add ("/core/notes/types-on", Fixture, NULL, set_up, test_types_on, tear_down);
   return g_test_run ();
 }

@@ -297,6 +297,19 @@ note_cb (GtkWidget *widget,
   g_array_append_val (layout->places, place);
 }
 
+/* What differs between two runs at any rate: the folder of the files, and the time of the day.
+ * Returns: (transfer full) */
+static char *
+settle_text (const char *text,
+             const char *folder)
+{
+  g_autoptr(GString) settled = g_string_new (text);
+  g_autoptr(GRegex) time = g_regex_new ("\\b\\d\\d:\\d\\d\\b", 0, 0, NULL);
+
+  g_string_replace (settled, folder, "FOLDER", 0);
+  return g_regex_replace_literal (time, settled->str, -1, 0, "HH:MM", 0, NULL);
+}
+
 static GArray *
 list_places (const UiState   *state,
              GtkTextDirection direction,
@@ -313,6 +326,13 @@ list_places (const UiState   *state,
   g_array_set_clear_func (layout.places, place_clear);
   *width = gtk_widget_get_width (layout.root);
   ui_states_walk (layout.root, note_cb, &layout);
+  for (guint i = 0; i < layout.places->len; i++)
+    {
+      Place *place = &g_array_index (layout.places, Place, i);
+      g_autofree char *text = place->what;
+
+      place->what = settle_text (text, self.folder);
+    }
   ui_states_tear_down (&self);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   return layout.places;

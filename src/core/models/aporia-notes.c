@@ -8,8 +8,10 @@
 #define SAVE_MS 400
 #define AGAIN_MS 4000
 
+/* Counted and never changed: it is recognised by where it lies while somebody holds it. */
 typedef struct
 {
+  char *key;
   char *attempt_uid;
   char *question_uid; /* (nullable) */
   char *text;
@@ -20,7 +22,7 @@ struct _AporiaNotes
   GObject         parent_instance;
   AporiaServices *services; /* owned */
   GHashTable     *waiting;  /* owned (element-type utf8 Note) not handed to the store yet */
-  GHashTable     *writing;  /* owned (element-type utf8 Note) */
+  GHashTable     *writing;  /* owned (element-type utf8 Note) the newest write of each */
   char           *error;    /* owned (nullable) */
   guint           save_id;
 };
@@ -37,25 +39,20 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-note_free (Note *self)
+note_clear (gpointer data)
 {
+  Note *self = data;
+
+  g_free (self->key);
   g_free (self->attempt_uid);
   g_free (self->question_uid);
   g_free (self->text);
-  g_free (self);
 }
 
-static Note *
-note_new (const char *attempt_uid,
-          const char *question_uid,
-          const char *text)
+static void
+note_unref (gpointer self)
 {
-  Note *self = g_new0 (Note, 1);
-
-  self->attempt_uid = g_strdup (attempt_uid);
-  self->question_uid = g_strdup (question_uid);
-  self->text = g_strdup (text);
-  return self;
+  g_atomic_rc_box_release_full (self, note_clear);
 }
 
 static char *
@@ -63,6 +60,20 @@ make_key (const char *attempt_uid,
           const char *question_uid)
 {
   return g_strconcat (attempt_uid, " ", question_uid, NULL);
+}
+
+static Note *
+note_new (const char *attempt_uid,
+          const char *question_uid,
+          const char *text)
+{
+  Note *self = g_atomic_rc_box_new0 (Note);
+
+  self->key = make_key (attempt_uid, question_uid);
+  self->attempt_uid = g_strdup (attempt_uid);
+  self->question_uid = g_strdup (question_uid);
+  self->text = g_strdup (text);
+  return self;
 }
 
 static void
@@ -104,12 +115,10 @@ save_step (AporiaServices *services,
 /* What was typed meanwhile is newer than what failed. */
 static void
 keep_for_later (AporiaNotes *self,
-                const char  *key,
                 Note        *note)
 {
-  if (!g_hash_table_contains (self->waiting, key))
-    g_hash_table_insert (self->waiting, g_strdup (key),
-                         note_new (note->attempt_uid, note->question_uid, note->text));
+  if (!g_hash_table_contains (self->waiting, note->key))
+    g_hash_table_insert (self->waiting, g_strdup (note->key), g_atomic_rc_box_acquire (note));
   if (self->save_id == 0)
     self->save_id = g_timeout_add (AGAIN_MS, due_cb, self);
 }
@@ -120,28 +129,30 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   AporiaNotes *self = APORIA_NOTES (source);
-  g_autofree char *key = user_data;
+  Note *note = user_data;
   g_autoptr(GError) error = NULL;
-  Note *note = g_hash_table_lookup (self->writing, key);
 
   aporia_step_finish (result, &error);
   aporia_log_error ("saving a note", error);
-  if (error != NULL && note != NULL)
-    keep_for_later (self, key, note);
-  g_hash_table_remove (self->writing, key);
+  /* Otherwise a newer one is on its way, which tells for itself what becomes of it. */
+  if (g_hash_table_lookup (self->writing, note->key) == note)
+    {
+      if (error != NULL)
+        keep_for_later (self, note);
+      g_hash_table_remove (self->writing, note->key);
+    }
+  note_unref (note);
   set_error (self, error != NULL ? error->message : NULL);
 }
 
 static void
 write_note (AporiaNotes *self,
-            const char  *key,
             Note        *note)
 {
-  g_hash_table_replace (self->writing, g_strdup (key),
-                        note_new (note->attempt_uid, note->question_uid, note->text));
+  g_hash_table_replace (self->writing, g_strdup (note->key), g_atomic_rc_box_acquire (note));
   aporia_step_run (self->services, self->services->store_worker, APORIA_PRIORITY_WAITING, self, save_step,
-                   note_new (note->attempt_uid, note->question_uid, note->text), (GDestroyNotify) note_free,
-                   NULL, NULL, saved_cb, g_strdup (key));
+                   g_atomic_rc_box_acquire (note), note_unref, NULL, NULL, saved_cb,
+                   g_atomic_rc_box_acquire (note));
 }
 
 /* --- the object ----------------------------------------------------------------------------------------- */
@@ -186,8 +197,8 @@ aporia_notes_class_init (AporiaNotesClass *klass)
 static void
 aporia_notes_init (AporiaNotes *self)
 {
-  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) note_free);
-  self->writing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) note_free);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, note_unref);
+  self->writing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, note_unref);
 }
 
 AporiaNotes *
@@ -235,15 +246,14 @@ void
 aporia_notes_flush (AporiaNotes *self)
 {
   GHashTableIter iter;
-  gpointer key;
   gpointer note;
 
   g_return_if_fail (APORIA_IS_NOTES (self));
 
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_hash_table_iter_init (&iter, self->waiting);
-  while (g_hash_table_iter_next (&iter, &key, &note))
-    write_note (self, key, note);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    write_note (self, note);
   g_hash_table_remove_all (self->waiting);
 }
 
