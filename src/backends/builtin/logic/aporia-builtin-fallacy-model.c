@@ -110,7 +110,7 @@ GArray *
 builtin_fallacy_get_grams (const BuiltinText *text)
 {
   BuiltinStatement whole = { 0, text->tokens->len };
-  GArray *grams = builtin_statement_grams (text, &whole);
+  GArray *grams = builtin_statement_words (text, &whole);
   guint n = 0;
 
   g_array_sort (grams, compare_hashes);

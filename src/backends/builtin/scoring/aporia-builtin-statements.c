@@ -84,8 +84,14 @@ get_shape (const BuiltinToken *token)
   return "-";
 }
 
-GArray *
-builtin_statement_grams (const BuiltinText *text, const BuiltinStatement *statement)
+static guint32
+hash_shapes (const char *const shapes[3])
+{
+  return mix (mix (mix (2166136261u ^ 3, shapes[0]), shapes[1]), shapes[2]);
+}
+
+static GArray *
+collect (const BuiltinText *text, const BuiltinStatement *statement, gboolean with_shapes)
 {
   GArray *grams = g_array_new (FALSE, FALSE, sizeof (guint32));
   const char *last = "^";
@@ -93,20 +99,35 @@ builtin_statement_grams (const BuiltinText *text, const BuiltinStatement *statem
 
   for (guint i = statement->first; i <= statement->last; i++)
     {
-      const char *form = i < statement->last ? get_form (builtin_text_token (text, i)) : "$";
+      const BuiltinToken *token = i < statement->last ? builtin_text_token (text, i) : NULL;
+      const char *form = token != NULL ? get_form (token) : "$";
       guint32 one = mix (2166136261u, form);
       guint32 two = mix (mix (2166136261u, last), form);
       guint32 three;
 
-      if (i < statement->last)
+      if (token != NULL)
         g_array_append_val (grams, one);
       g_array_append_val (grams, two);
       last = form;
+      if (!with_shapes)
+        continue;
       shapes[0] = shapes[1];
       shapes[1] = shapes[2];
-      shapes[2] = i < statement->last ? get_shape (builtin_text_token (text, i)) : "$";
-      three = mix (mix (mix (2166136261u ^ 3, shapes[0]), shapes[1]), shapes[2]);
+      shapes[2] = token != NULL ? get_shape (token) : "$";
+      three = hash_shapes (shapes);
       g_array_append_val (grams, three);
     }
   return grams;
+}
+
+GArray *
+builtin_statement_words (const BuiltinText *text, const BuiltinStatement *statement)
+{
+  return collect (text, statement, FALSE);
+}
+
+GArray *
+builtin_statement_grams (const BuiltinText *text, const BuiltinStatement *statement)
+{
+  return collect (text, statement, TRUE);
 }

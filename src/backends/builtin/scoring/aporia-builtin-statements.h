@@ -15,7 +15,10 @@ typedef struct
  * out unless there is nothing else.  Returns: (transfer full) (element-type BuiltinStatement) */
 GArray *builtin_statements_find (const BuiltinText *text);
 
-/* The words, the pairs of neighbouring words and three words in a row by what kind they are, as hashes, in
- * order and with repeats; words by their stems, all numbers are one.
- * Returns: (transfer full) (element-type guint32) */
+/* The words and the pairs of neighbouring words as hashes, in order and with repeats; words by their stems,
+ * all numbers are one.  Returns: (transfer full) (element-type guint32) */
+GArray *builtin_statement_words (const BuiltinText *text, const BuiltinStatement *statement);
+
+/* As builtin_statement_words(), and three words in a row by what kind they are: how an answer is built shows
+ * whether it says something.  Returns: (transfer full) (element-type guint32) */
 GArray *builtin_statement_grams (const BuiltinText *text, const BuiltinStatement *statement);
