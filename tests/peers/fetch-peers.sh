@@ -29,4 +29,13 @@ if [ ! -e "$dir/aimock/node_modules/.bin/llmock" ]; then
     printf 'note: no scripted server from npm\n' >&2
   fi
 fi
+
+# An OpenID provider, and what drives Chromium where that is installed.
+if [ ! -d "$dir/openid/node_modules/oidc-provider" ]; then
+  if ! command -v npm >/dev/null \
+     || ! npm install --ignore-scripts --no-audit --no-fund --prefix "$dir/openid" \
+          oidc-provider@9.13.3 playwright-core >"$dir/openid.log" 2>&1; then
+    printf 'note: no OpenID provider from npm\n' >&2
+  fi
+fi
 exit 0

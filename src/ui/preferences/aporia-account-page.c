@@ -1,7 +1,6 @@
 #include "ui/preferences/aporia-account-page.h"
 
 #include "core/domain/aporia-person.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,7 +65,6 @@ add_radio (AporiaAccountPage *self,
   GtkWidget *radio = gtk_check_button_new ();
 
   gtk_widget_set_valign (radio, GTK_ALIGN_CENTER);
-  aporia_set_accessible_name (radio, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   g_object_set_data_full (G_OBJECT (radio), UID, g_strdup (entry->person->uid), g_free);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), entry->is_current);
