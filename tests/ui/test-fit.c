@@ -92,6 +92,23 @@ check_label (Walk     *walk,
   complain (walk, widget, "is shortened and has no tooltip", 0, 0);
 }
 
+/* The size of an inscription does not follow its text: all of it has to be seen. */
+static void
+check_inscription (Walk           *walk,
+                   GtkInscription *inscription)
+{
+  GtkWidget *widget = GTK_WIDGET (inscription);
+  g_autoptr(PangoLayout) layout =
+    gtk_widget_create_pango_layout (widget, gtk_inscription_get_text (inscription));
+  int height;
+
+  pango_layout_set_wrap (layout, gtk_inscription_get_wrap_mode (inscription));
+  pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  if (height > gtk_widget_get_height (widget))
+    complain (walk, widget, "is cut", gtk_widget_get_height (widget), height);
+}
+
 /* Parts of GTK and libadwaita that are as they are. */
 static gboolean
 is_foreign (GtkWidget *widget)
@@ -178,6 +195,8 @@ check_cb (GtkWidget *widget,
 
   check_size (walk, widget, GTK_ORIENTATION_HORIZONTAL);
   check_size (walk, widget, GTK_ORIENTATION_VERTICAL);
+  if (GTK_IS_INSCRIPTION (widget))
+    check_inscription (walk, GTK_INSCRIPTION (widget));
   if (!GTK_IS_LABEL (widget) && !GTK_IS_BUTTON (widget) && !GTK_IS_EDITABLE (widget))
     return;
   if (GTK_IS_LABEL (widget))

@@ -22,6 +22,9 @@ struct _AporiaChartView
   GskRenderNode    *node;     /* owned (nullable): the scene */
   GskRenderNode    *mark;     /* owned (nullable): at the point that is shown */
   GtkWidget        *label;    /* owned, a child: the value of the point or the summary */
+  PangoLayout      *text;     /* owned (nullable): what the label shows, to be measured */
+  int               text_width;  /* that room was made for, 0: none yet */
+  int               text_height; /* room for the tallest text since then */
   char             *hint;     /* owned (nullable) */
   int               selected; /* by keyboard or click */
   int               hovered;
@@ -64,6 +67,63 @@ dup_point_text (AporiaChartView *self)
   return g_strdup_printf (_("%s. %s"), label, self->hint);
 }
 
+/* ---- Room for the text ---------------------------------------------------------------------- */
+
+static int
+measure_text (AporiaChartView *self,
+              int              width)
+{
+  int height;
+
+  if (self->text == NULL)
+    {
+      self->text = gtk_widget_create_pango_layout (self->label, NULL);
+      pango_layout_set_wrap (self->text, PANGO_WRAP_WORD_CHAR);
+    }
+  pango_layout_set_text (self->text, gtk_inscription_get_text (GTK_INSCRIPTION (self->label)), -1);
+  pango_layout_set_width (self->text, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->text, NULL, &height);
+  return height;
+}
+
+/* The next layout measures anew. */
+static void
+drop_text (AporiaChartView *self)
+{
+  g_clear_object (&self->text);
+  self->text_width = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static int
+label_height (AporiaChartView *self,
+              int              width)
+{
+  if (self->text_width != width)
+    {
+      self->text_width = width;
+      self->text_height = measure_text (self, width);
+    }
+  return self->text_height;
+}
+
+/* The room only grows while the chart is the same: so a step draws a text and lays nothing else out. */
+static void
+fit_text (AporiaChartView *self)
+{
+  int height;
+
+  if (self->text_width == 0)
+    return;
+  height = measure_text (self, self->text_width);
+  if (height <= self->text_height)
+    return;
+  self->text_height = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* ---- Text ----------------------------------------------------------------------------------- */
+
 /* The text under the chart and the accessible description say the same. */
 static void
 update_text (AporiaChartView *self)
@@ -76,7 +136,8 @@ update_text (AporiaChartView *self)
     text = dup_point_text (self);
   else
     text = aporia_chart_dup_summary (self->chart);
-  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->label), text);
+  fit_text (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
 }
@@ -113,16 +174,6 @@ drop_scene (AporiaChartView *self)
 }
 
 /* ---- Drawing -------------------------------------------------------------------------------- */
-
-static int
-label_height (AporiaChartView *self,
-              int              width)
-{
-  int height;
-
-  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
-  return height;
-}
 
 static void
 ensure_scene (AporiaChartView *self,
@@ -319,6 +370,7 @@ aporia_chart_view_css_changed (GtkWidget         *widget,
 {
   GTK_WIDGET_CLASS (aporia_chart_view_parent_class)->css_changed (widget, change);
   drop_scene (APORIA_CHART_VIEW (widget));
+  drop_text (APORIA_CHART_VIEW (widget));
 }
 
 static void
@@ -326,6 +378,7 @@ aporia_chart_view_dispose (GObject *object)
 {
   AporiaChartView *self = APORIA_CHART_VIEW (object);
 
+  g_clear_object (&self->text);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->mark, gsk_render_node_unref);
@@ -386,9 +439,11 @@ aporia_chart_view_class_init (AporiaChartViewClass *klass)
 static void
 add_label (AporiaChartView *self)
 {
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  /* Not a GtkLabel: that lays the whole window out anew with every text. */
+  self->label = gtk_inscription_new (NULL);
+  gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->label), 0);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (self->label), 0);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
@@ -439,6 +494,7 @@ aporia_chart_view_set_chart (AporiaChartView *self,
     self->chart = aporia_chart_ref (chart);
   self->selected = self->hovered = APORIA_CHART_NO_POINT;
   drop_scene (self);
+  drop_text (self);
   update_name (self);
   update_text (self);
 }
