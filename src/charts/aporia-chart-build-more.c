@@ -135,7 +135,12 @@ aporia_chart_answer_length (AporiaStatistics *statistics)
     add_measure (chart, judged->pdata[i], ((AporiaScorePoint *) judged->pdata[i])->n_words, &range);
   chart->top = aporia_chart_choose_top (range.high, 10, NULL);
   chart->dup_label = dup_length_label;
-  if (range.n > 0)
+  /* What is the same for all needs no range. */
+  if (range.n > 0 && range.high - range.low < 1)
+    chart->summary = g_strdup_printf (ngettext ("Length of %u answer: %.0f words",
+                                                "Length of %u answers: %.0f words each", range.n),
+                                      range.n, range.high);
+  else if (range.n > 0)
     chart->summary = g_strdup_printf (
       ngettext ("Length of %u answer: from %.0f to %.0f words, on average %.0f",
                 "Length of %u answers: from %.0f to %.0f words, on average %.0f", range.n),
@@ -171,7 +176,11 @@ aporia_chart_answer_time (AporiaStatistics *statistics)
   chart->dup_label = dup_time_label;
   if (judged->len > 0)
     set_text (&chart->empty, g_strdup (_("How long these answers took is not known.")));
-  if (range.n > 0)
+  if (range.n > 0 && range.high - range.low < .05)
+    chart->summary = g_strdup_printf (ngettext ("Time to %u answer: %.1f minutes",
+                                                "Time to %u answers: %.1f minutes each", range.n),
+                                      range.n, range.high);
+  else if (range.n > 0)
     chart->summary = g_strdup_printf (
       ngettext ("Time to %u answer: from %.1f to %.1f minutes, on average %.1f",
                 "Time to %u answers: from %.1f to %.1f minutes, on average %.1f", range.n),

@@ -73,6 +73,7 @@ static int
 measure_text (AporiaChartView *self,
               int              width)
 {
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (self->label));
   int height;
 
   if (self->text == NULL)
@@ -80,7 +81,7 @@ measure_text (AporiaChartView *self,
       self->text = gtk_widget_create_pango_layout (self->label, NULL);
       pango_layout_set_wrap (self->text, PANGO_WRAP_WORD_CHAR);
     }
-  pango_layout_set_text (self->text, gtk_inscription_get_text (GTK_INSCRIPTION (self->label)), -1);
+  pango_layout_set_text (self->text, text != NULL ? text : "", -1);
   pango_layout_set_width (self->text, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->text, NULL, &height);
   return height;
