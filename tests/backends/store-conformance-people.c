@@ -95,7 +95,7 @@ test_names (AporiaStore *store)
 {
   g_autofree char *ada = save_local (store, "Ada", NULL);
   g_autoptr(AporiaIdentity) identity = make_identity (PROVIDER, "1", "new@example.test");
-  g_autofree char *linked = use (store, ada, identity);
+  g_autofree char *G_GNUC_UNUSED linked = use (store, ada, identity);
   g_autoptr(AporiaPerson) named = aporia_store_load_person (store, NULL);
   g_autofree char *second = NULL;
   g_autoptr(AporiaPerson) unnamed = NULL;
@@ -125,8 +125,8 @@ static void
 test_switching (AporiaStore *store)
 {
   g_autofree char *ada = save_local (store, "Ada", NULL);
-  g_autofree char *attempt = store_build_begin (store, "Cook", FALSE);
-  g_autofree char *sample = store_build_begin (store, "Baker", TRUE);
+  g_autofree char *G_GNUC_UNUSED attempt = store_build_begin (store, "Cook", FALSE);
+  g_autofree char *G_GNUC_UNUSED sample = store_build_begin (store, "Baker", TRUE);
   g_autofree char *grace = NULL;
   g_autofree char *back = NULL;
   g_autofree char *hers = NULL;

@@ -110,7 +110,7 @@ test_saved (AporiaStore *store)
 static void
 test_pages (AporiaStore *store)
 {
-  g_autofree char *second = add (store, "/b", START + 2);
+  g_autofree char *G_GNUC_UNUSED second = add (store, "/b", START + 2);
   g_autofree char *first = add (store, "/a", START + 1);
   g_autofree char *third = add (store, "/c", START + 3);
   g_autofree char *again = NULL;
@@ -135,11 +135,11 @@ static void
 test_due (AporiaStore *store)
 {
   AporiaReportStore *reports = APORIA_REPORT_STORE (store);
-  g_autofree char *old = add (store, "/old", START);
-  g_autofree char *older = add (store, "/older", START - 1);
+  g_autofree char *G_GNUC_UNUSED old = add (store, "/old", START);
+  g_autofree char *G_GNUC_UNUSED older = add (store, "/older", START - 1);
   g_autofree char *removed = add (store, "/removed", START);
   g_autofree char *forgotten = add (store, "/forgotten", START);
-  g_autofree char *new = add (store, "/new", START + DAY);
+  g_autofree char *G_GNUC_UNUSED new = add (store, "/new", START + DAY);
   g_autoptr(AporiaSavedReport) unknown = build (NULL, "/unknown", START);
   g_autoptr(GPtrArray) due = NULL;
   g_autoptr(GPtrArray) all = NULL;

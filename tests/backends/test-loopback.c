@@ -138,7 +138,7 @@ test_others (Fixture      *fixture,
   g_autofree char *long_line = g_strnfill (40 * 1024, 'x');
   g_autofree char *endless = g_strconcat ("GET /", long_line, NULL);
   g_autofree char *nothing = NULL;
-  g_autoptr(GSocketConnection) idle = connect_to (fixture);
+  g_autoptr(GSocketConnection) G_GNUC_UNUSED idle = connect_to (fixture);
 
   assert_status (fixture, "GET /favicon.ico HTTP/1.1\r\n" HOST, "404");
   assert_status (fixture, "GET /callback HTTP/1.1\r\n" HOST, "404");
@@ -174,7 +174,7 @@ static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autoptr(GSocketConnection) idle = connect_to (fixture);
+  g_autoptr(GSocketConnection) G_GNUC_UNUSED idle = connect_to (fixture);
 
   g_cancellable_cancel (fixture->cancellable);
   join (fixture);

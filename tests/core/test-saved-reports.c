@@ -302,7 +302,7 @@ static void
 test_forget (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char *first = save (fixture, "a.pdf", "a");
+  g_autofree char *G_GNUC_UNUSED first = save (fixture, "a.pdf", "a");
   g_autofree char *second = NULL;
   g_autofree char *name = NULL;
 
@@ -354,7 +354,7 @@ static void
 test_unread (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char *path = save (fixture, "a.pdf", "a");
+  g_autofree char *G_GNUC_UNUSED path = save (fixture, "a.pdf", "a");
 
   fake_store_fail_next (fixture->base.services->store, "list_reports");
   load (fixture);

@@ -72,7 +72,7 @@ add_removed (UiStates *self)
 void
 ui_enter_preferences_reports (UiStates *self)
 {
-  g_autofree char *there = save (self, "Interview report 2026-11-21.pdf", "pdf", 38214);
+  g_autofree char *G_GNUC_UNUSED there = save (self, "Interview report 2026-11-21.pdf", "pdf", 38214);
   g_autofree char *changed = save (self, "Interview report 2026-11-19.md", "md", 9120);
   g_autofree char *gone = save (self, "Scores 2026-11-12.csv", "csv", 1702);
 
