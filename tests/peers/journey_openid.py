@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Signing in with a real OpenID provider through the session's browser: refused, done, kept over a restart, ended
-elsewhere; and another person who signs in on the same computer."""
+"""Signing in with a real OpenID provider through the session's browser: refused, done; and
+another person who signs in on the same computer, after the provider has changed its keys."""
 import pathlib
 import sys
 
@@ -39,7 +39,8 @@ def travel(journey):
                 open_people(app)
                 app.click('Sign In…')
                 app.wait_text('Signed in as alice@example.test')
-            journey.equal('the person of this computer is theirs', journey.rows(PEOPLE), [('alice@example.test',)])
+            journey.equal('the person of this computer is theirs',
+                          journey.rows(PEOPLE), [('alice@example.test',)])
             journey.equal('it ends cleanly once more', app.quit(), 0)
         journey.equal('the account is known', journey.rows(LINKED), [('alice',)])
         provider.ask('/test/rotate-keys')
@@ -50,7 +51,8 @@ def travel(journey):
                 app.click('Sign In…')
                 app.wait_gone('Who practises')
                 app.wait_text('Your documents')
-            journey.equal('both are here', journey.rows(PEOPLE), [('alice@example.test',), ('bob@example.test',)])
+            journey.equal('both are here', journey.rows(PEOPLE),
+                          [('alice@example.test',), ('bob@example.test',)])
             journey.equal('and it is their turn', journey.rows(CURRENT), [('bob@example.test',)])
             with journey.point('they see both, and sign out'):
                 open_people(app)

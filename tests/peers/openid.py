@@ -3,8 +3,8 @@
     with Provider() as provider:
         provider.environment()       # OIDC_ISSUER, OIDC_CLIENT_ID
 
-As a program it is the browser of the session under test: openid.py ADDRESS signs in as $APORIA_TEST_USER, with
-Chromium where it is installed and by filling in the same forms where it is not.
+As a program it is the browser of the session under test: openid.py ADDRESS signs in as $APORIA_TEST_USER,
+with Chromium where it is installed and by filling in the same forms where it is not.
 """
 import ctypes
 import html
@@ -55,7 +55,8 @@ def _die_with_parent():
 
 def _run(script, *arguments, **options):
     return subprocess.Popen(['node', '--input-type=module', '-', *arguments], stdin=(HERE / script).open(),
-                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=find(), text=True, **options)
+                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=find(),
+                            text=True, **options)
 
 
 class Provider:
@@ -107,7 +108,8 @@ def _fill_in(opener, page, address, fields):
 
 def sign_in(address, user):
     """What a browser does when somebody signs in and agrees; ends on the application's page."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}),
+                                         urllib.request.HTTPCookieProcessor())
     with opener.open(address, timeout=20) as reply:
         page, address = reply.read().decode(), reply.geturl()
     if user == 'nobody':
