@@ -380,10 +380,13 @@ aporia_pdf_pack (GBytes *pdf)
   g_return_val_if_fail (pdf != NULL, NULL);
 
   self.data = g_bytes_get_data (pdf, &size);
+  /* An empty file has no data at all. */
+  if (size < 64 || size > G_MAXINT32)
+    return g_bytes_ref (pdf);
   self.end = self.data + size;
   self.out = g_byte_array_sized_new ((guint) size);
-  if (size > G_MAXINT32 || size < 64 || !g_str_has_prefix (self.data, "%PDF-1.5\n") || !read_trailer (&self)
-      || !read_objects (&self) || !write_all (&self) || self.out->len >= size)
+  if (!g_str_has_prefix (self.data, "%PDF-1.5\n") || !read_trailer (&self) || !read_objects (&self)
+      || !write_all (&self) || self.out->len >= size)
     return g_bytes_ref (pdf);
   return g_byte_array_free_to_bytes (g_steal_pointer (&self.out));
 }

@@ -274,6 +274,7 @@ serve_token (FakeOpenid        *self,
       return;
     }
   self->n_tokens++;
+  g_free (self->refresh);
   self->refresh = g_strdup_printf ("refresh-%u", self->n_tokens);
   object = json_object_new ();
   json_object_set_string_member (object, "token_type", "Bearer");

@@ -118,8 +118,8 @@ update_items (AporiaStories *self)
       g_ptr_array_add (wanted, item != NULL ? g_steal_pointer (&item) : item_new (shelf->pdata[i]));
     }
   if (head < wanted->len || head < g_list_model_get_n_items (model))
-    g_list_store_splice (self->items, head, g_list_model_get_n_items (model) - head, wanted->pdata + head,
-                         wanted->len - head);
+    g_list_store_splice (self->items, head, g_list_model_get_n_items (model) - head,
+                         head < wanted->len ? wanted->pdata + head : NULL, wanted->len - head);
 }
 
 static gpointer
