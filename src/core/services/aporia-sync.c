@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-dotenv.h"
 #include "core/base/aporia-error.h"
+#include "core/ports/aporia-people-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -75,11 +76,48 @@ load_person (Sync    *sync,
   return NULL;
 }
 
+/* What waits here, and how far this computer has got, is kept for one person: with several of them the
+ * changes of one could be taken for another's. */
+static gboolean
+check_alone (Sync    *sync,
+             GError **error)
+{
+  g_autoptr(GPtrArray) people = aporia_people_store_list (APORIA_PEOPLE_STORE (sync->store), error);
+
+  if (people == NULL)
+    return FALSE;
+  if (people->len <= 1)
+    return TRUE;
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH,
+                       _("Several people take turns on this computer, so nothing is sent or fetched. What "
+                         "each has done is safe here. To share a history, use a desktop account of your "
+                         "own."));
+  return FALSE;
+}
+
+/* Nobody else's turn has begun since the server was asked for this person. */
+static gboolean
+check_turn (Sync    *sync,
+            GError **error)
+{
+  g_autoptr(AporiaPerson) person = NULL;
+
+  if (!check_alone (sync, error))
+    return FALSE;
+  person = aporia_store_load_person (sync->store, error);
+  if (person == NULL)
+    return FALSE;
+  if (g_strcmp0 (person->uid, sync->person_uid) == 0)
+    return TRUE;
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, _("It is somebody else's turn now."));
+  return FALSE;
+}
+
 static gboolean
 open_person (Sync    *sync,
              GError **error)
 {
-  g_autoptr(AporiaPerson) person = load_person (sync, error);
+  g_autoptr(AporiaPerson) person = check_alone (sync, error) ? load_person (sync, error) : NULL;
 
   if (person == NULL)
     return FALSE;
@@ -130,7 +168,7 @@ receive (Sync    *sync,
       aporia_shared_store_pull (sync->shared, sync->person_uid, sync->database_uid, sync->revision,
                                 sync->cancellable, error);
 
-  if (changes == NULL || !note_database (sync, changes, error)
+  if (changes == NULL || !check_turn (sync, error) || !note_database (sync, changes, error)
       || !aporia_outbox_store_apply (sync->outbox, changes, error))
     return FALSE;
   sync->result->n_received += changes->rows->len;
@@ -157,7 +195,7 @@ send_batch (Sync    *sync,
       aporia_outbox_store_take (sync->outbox, BATCH, sync->options->keeps_texts, error);
   gint64 revision = sync->revision;
 
-  if (batch == NULL)
+  if (batch == NULL || !check_turn (sync, error))
     return FAILED;
   if (batch->last_id == 0)
     return NOTHING_WAITS;
