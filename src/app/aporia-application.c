@@ -187,6 +187,7 @@ begin_anew_cb (gpointer user_data)
   make_models (self);
   window = get_window (self);
   load_person (self);
+  aporia_sharing_begin_anew (self->sharing);
   gtk_window_present (GTK_WINDOW (window));
   g_application_release (G_APPLICATION (self));
   return G_SOURCE_REMOVE;

@@ -69,9 +69,11 @@ tell_waiting (GError **error)
     return TRUE;
   services = cli_services_open (error);
   if (services != NULL)
-    state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), error);
+    state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), NULL, error);
   if (state == NULL)
     return FALSE;
+  if (state->others_wait)
+    cli_print (_("Changes of somebody else wait until it is their turn.\n"));
   if (state->n_waiting == 0)
     cli_print (_("This computer: nothing waits to be sent\n"));
   else

@@ -4,6 +4,7 @@
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-person.h"
 #include "core/models/aporia-sharing.h"
+#include "core/ports/aporia-people-store.h"
 #include "lib/aporia-test.h"
 #include "lib/fake-settings.h"
 
@@ -20,6 +21,7 @@ struct _MockShared
   int     is_slow;   /* atomic: a push lasts until it is cancelled */
   int     n_opened;  /* atomic */
   int     n_rows;    /* atomic: pushed */
+  int     n_pushes;  /* atomic: begun */
   int     has_texts; /* atomic: the last vacancy had its posting */
   gint64  revision;
 };
@@ -83,9 +85,11 @@ mock_push (AporiaSharedStore *store,
            GError           **error)
 {
   MockShared *self = MOCK_SHARED (store);
+  gboolean is_slow = g_atomic_int_get (&self->is_slow);
   GPollFD fd;
 
-  if (g_atomic_int_get (&self->is_slow) && g_cancellable_make_pollfd (cancellable, &fd))
+  g_atomic_int_inc (&self->n_pushes);
+  if (is_slow && g_cancellable_make_pollfd (cancellable, &fd))
     {
       g_poll (&fd, 1, -1);
       g_cancellable_release_fd (cancellable);
@@ -268,6 +272,48 @@ test_unknown_person (Fixture      *self,
 }
 
 static void
+take_turn (Fixture    *self,
+           const char *uid,
+           const char *email)
+{
+  AporiaStore *store = self->services->store;
+  g_autoptr(AporiaPerson) person =
+      aporia_people_store_use (APORIA_PEOPLE_STORE (store), uid, NULL, NULL);
+  g_autoptr(AporiaPerson) named = aporia_person_make (person->uid, "Grace", "Hopper", email);
+
+  g_assert_true (aporia_store_save_person (store, named, NULL));
+}
+
+/* What runs for one is given up when another sits down; what waits is counted for whose turn it is. */
+static void
+test_turns (Fixture      *self,
+            gconstpointer hosts)
+{
+  g_autoptr(AporiaPerson) ada = aporia_store_load_person (self->services->store, NULL);
+
+  aporia_sharing_begin (self->sharing);
+  aporia_test_await (is_in (self, APORIA_SHARING_IN_STEP), 5);
+  g_atomic_int_set (&self->shared->is_slow, 1);
+  g_free (store_build_begin (self->services->store, "Baker", FALSE));
+  aporia_sharing_sync_now (self->sharing);
+  aporia_test_await (g_atomic_int_get (&self->shared->n_pushes) == 2, 5);
+  take_turn (self, NULL, "grace@example.org");
+  g_atomic_int_set (&self->shared->is_slow, 0);
+  aporia_sharing_begin_anew (self->sharing);
+  g_assert_true (is_in (self, APORIA_SHARING_WORKING));
+  aporia_test_await (is_in (self, APORIA_SHARING_IN_STEP), 5);
+  g_assert_cmpstr (aporia_sharing_get_status (self->sharing), ==,
+                   "In step. Changes of somebody else wait until it is their turn.");
+  /* Four of Ada's and one of Grace, who has done nothing yet. */
+  g_assert_cmpint (g_atomic_int_get (&self->shared->n_rows), ==, 5);
+
+  take_turn (self, ada->uid, "ada@example.org");
+  aporia_sharing_begin_anew (self->sharing);
+  aporia_test_await (g_atomic_int_get (&self->shared->n_rows) > 5 && is_in (self, APORIA_SHARING_IN_STEP), 5);
+  g_assert_cmpstr (aporia_sharing_get_status (self->sharing), ==, "In step");
+}
+
+static void
 test_none (void)
 {
   g_autoptr(AporiaServices) services = aporia_services_new ();
@@ -299,6 +345,7 @@ main (int    argc,
   ADD ("forbidden", "db1", test_forbidden);
   ADD ("allowed", "localhost", test_allowed);
   ADD ("unknown-person", "db1", test_unknown_person);
+  ADD ("turns", "db1", test_turns);
   g_test_add_func ("/sharing/none", test_none);
 
   return g_test_run ();

@@ -71,9 +71,9 @@ def add_jobs(folder, n):
     db = sqlite3.connect(folder / 'aporia.sqlite')
     for _ in range(n):
         uid = str(uuid.uuid4())
-        db.execute('INSERT INTO vacancies (uid, position_title, jd_file_hash, jd_text, created_at) VALUES '
-                   "(?, ?, ?, ?, '2026-11-21T09:41:00.000000Z')", (uid, 'Job ' + uid, uid,
-                                                                   'A long text. ' * 300))
+        db.execute('INSERT INTO vacancies (uid, position_title, jd_file_hash, jd_text, created_at, user_id) '
+                   "SELECT ?, ?, ?, ?, '2026-11-21T09:41:00.000000Z', user_id FROM users",
+                   (uid, 'Job ' + uid, uid, 'A long text. ' * 300))
         db.execute('INSERT INTO user_vacancies (uid, user_id, vacancy_id, created_at) SELECT ?, u.user_id, '
                    'v.vacancy_id, v.created_at FROM users u, vacancies v WHERE v.uid = ?',
                    ('link-' + uid, uid))

@@ -40,6 +40,7 @@ write_profile (AporiaSqlite  *db,
 static gboolean
 ensure_vacancy (AporiaSqlite  *db,
                 AporiaAttempt *attempt,
+                gint64         user_id,
                 gint64        *vacancy_id,
                 GError       **error)
 {
@@ -49,17 +50,17 @@ ensure_vacancy (AporiaSqlite  *db,
   return aporia_sqlite_run (
              db, error,
              "INSERT INTO vacancies (uid, position_title, company, jd_file_hash, jd_name, jd_text, "
-             "is_sample, created_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS "
-             "(SELECT 1 FROM vacancies WHERE position_title = ?2 AND company = ?3 AND "
+             "is_sample, created_at, user_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS "
+             "(SELECT 1 FROM vacancies WHERE user_id = ?9 AND position_title = ?2 AND company = ?3 AND "
              "jd_file_hash = ?4 AND is_sample = ?7)",
-             "ssssssit", uid, or_empty (vacancy->position_title), or_empty (vacancy->company),
+             "ssssssitl", uid, or_empty (vacancy->position_title), or_empty (vacancy->company),
              or_empty (vacancy->jd_sha256), or_empty (vacancy->jd_name),
-             or_empty (vacancy->jd_text), attempt->is_sample, aporia_time_now ())
+             or_empty (vacancy->jd_text), attempt->is_sample, aporia_time_now (), user_id)
          && aporia_sqlite_get_int (
              db, error, vacancy_id,
-             "SELECT vacancy_id FROM vacancies WHERE position_title = ? AND company = ? AND "
+             "SELECT vacancy_id FROM vacancies WHERE user_id = ? AND position_title = ? AND company = ? AND "
              "jd_file_hash = ? AND is_sample = ?",
-             "sssi", or_empty (vacancy->position_title), or_empty (vacancy->company),
+             "lsssi", user_id, or_empty (vacancy->position_title), or_empty (vacancy->company),
              or_empty (vacancy->jd_sha256), attempt->is_sample);
 }
 
@@ -96,7 +97,7 @@ aporia_sqlite_ensure_job (AporiaSqlite  *db,
 
   attempt->vacancy = aporia_vacancy_ref (vacancy);
   return aporia_sqlite_ensure_person (db, &user_id, error) &&
-         ensure_vacancy (db, attempt, &vacancy_id, error) &&
+         ensure_vacancy (db, attempt, user_id, &vacancy_id, error) &&
          ensure_link (db, user_id, vacancy_id, FALSE, &user_vacancy_id, error);
 }
 
@@ -142,7 +143,7 @@ write_attempt (AporiaSqlite  *db,
 
   return aporia_sqlite_ensure_person (db, &user_id, error) &&
          write_profile (db, attempt, profile_json, user_id, error) &&
-         ensure_vacancy (db, attempt, &vacancy_id, error) &&
+         ensure_vacancy (db, attempt, user_id, &vacancy_id, error) &&
          ensure_link (db, user_id, vacancy_id, attempt->is_sample, &user_vacancy_id, error) &&
          insert_attempt (db, attempt, uid, profile_json, user_id, user_vacancy_id, error);
 }

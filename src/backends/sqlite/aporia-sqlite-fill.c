@@ -63,13 +63,12 @@ add_vacancy (Fill    *fill,
 
   return aporia_sqlite_run (fill->db, error,
                             "INSERT INTO vacancies (uid, position_title, company, created_at) "
-                            "VALUES (?, 'Made-up position', 'Made-up company', ?) "
-                            "ON CONFLICT DO NOTHING",
+                            "SELECT ?, 'Made-up position', 'Made-up company', ? WHERE NOT EXISTS (SELECT 1 "
+                            "FROM vacancies WHERE user_id IS NULL AND position_title = 'Made-up position')",
                             "st", draw_uid (fill, uid), FIRST_TIME)
          && aporia_sqlite_get_int (fill->db, error, &fill->vacancy_id,
-                                   "SELECT vacancy_id FROM vacancies WHERE position_title = "
-                                   "'Made-up position' AND company = 'Made-up company' "
-                                   "AND jd_file_hash = '' AND is_sample = 0",
+                                   "SELECT vacancy_id FROM vacancies WHERE user_id IS NULL "
+                                   "AND position_title = 'Made-up position'",
                                    "");
 }
 

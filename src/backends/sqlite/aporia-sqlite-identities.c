@@ -202,6 +202,37 @@ check_known (AporiaSqlite *db,
   return person != NULL;
 }
 
+/* Who was listed before the shared database gave them another uid is still the same person. */
+static gboolean
+find_whose (AporiaSqlite *db,
+            const char   *uid,
+            char        **whose,
+            GError      **error)
+{
+  g_autofree char *former = g_strconcat (APORIA_SQLITE_FORMER_PERSON, uid, NULL);
+
+  if (!aporia_sqlite_get_text (db, error, whose, "SELECT value FROM settings WHERE name = ?", "s", former))
+    return FALSE;
+  if (*whose == NULL)
+    *whose = g_strdup (uid);
+  return check_known (db, *whose, error);
+}
+
+static gboolean
+become (AporiaSqlite   *db,
+        const char     *uid,
+        AporiaIdentity *identity,
+        AporiaPerson  **person,
+        GError        **error)
+{
+  g_autofree char *whose = uid == NULL ? aporia_uid_new () : NULL;
+
+  return (uid == NULL ? add_person (db, whose, error) : find_whose (db, uid, &whose, error))
+         && make_current (db, whose, error)
+         && (identity == NULL || link_with (db, whose, identity, error))
+         && read_person (db, whose, person, error);
+}
+
 static AporiaPerson *
 use (AporiaPeopleStore *store,
      const char        *uid,
@@ -209,17 +240,9 @@ use (AporiaPeopleStore *store,
      GError           **error)
 {
   AporiaSqlite *db = aporia_sqlite_store_begin_write (APORIA_STORE (store), error);
-  g_autofree char *made = uid == NULL ? aporia_uid_new () : NULL;
-  const char *whose = made != NULL ? made : uid;
   g_autoptr(AporiaPerson) person = NULL;
 
-  if (db == NULL
-      || !aporia_sqlite_end (db,
-                             (made != NULL ? add_person (db, whose, error) : check_known (db, whose, error))
-                               && make_current (db, whose, error)
-                               && (identity == NULL || link_with (db, whose, identity, error))
-                               && read_person (db, whose, &person, error),
-                             error))
+  if (db == NULL || !aporia_sqlite_end (db, become (db, uid, identity, &person, error), error))
     return NULL;
   return g_steal_pointer (&person);
 }

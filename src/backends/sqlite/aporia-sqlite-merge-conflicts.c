@@ -21,7 +21,7 @@ static const Twin twins[] = {
   { "vacancies",
     { "position_title", "company", "jd_file_hash" },
     "SELECT uid FROM vacancies WHERE is_sample = 0 AND position_title = ? AND company = ? AND "
-    "jd_file_hash = ?" },
+    "jd_file_hash = ? AND user_id = " APORIA_SQLITE_LOCAL_USER_ID },
   { "user_vacancies",
     { "vacancy_id" },
     "SELECT uid FROM user_vacancies WHERE vacancy_id = (SELECT vacancy_id FROM vacancies WHERE uid = ?) "

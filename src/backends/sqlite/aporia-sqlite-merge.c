@@ -159,11 +159,11 @@ merge_rows (AporiaSharedRow *here,
 /* ---- Writing
  * --------------------------------------------------------------------------------------------- */
 
-/* The stores of this computer know whose a row is; these two tables by what they belong to. */
+/* The store of this computer knows whose a row is; of debriefs by what they belong to. */
 static gboolean
 has_person (const AporiaSharedTable *table)
 {
-  return strcmp (table->name, "vacancies") != 0 && strcmp (table->name, "debriefs") != 0;
+  return strcmp (table->name, "debriefs") != 0;
 }
 
 static void
@@ -434,6 +434,7 @@ settle_outbox (AporiaSqliteMerge *merge,
 
 gboolean
 aporia_sqlite_outbox_apply (AporiaOutboxStore   *store,
+                            const char          *person_uid,
                             AporiaSharedChanges *changes,
                             GError             **error)
 {
@@ -447,9 +448,12 @@ aporia_sqlite_outbox_apply (AporiaOutboxStore   *store,
 
   return aporia_sqlite_end (
       db,
-      aporia_sqlite_get_int (db, error, &merge.last_id, "SELECT COALESCE(max(outbox_id), 0) FROM outbox", "")
+      aporia_sqlite_shared_check_turn (db, person_uid, error)
+          && aporia_sqlite_get_int (db, error, &merge.last_id,
+                                    "SELECT COALESCE(max(outbox_id), 0) FROM outbox", "")
           && apply_rows (&merge, changes->rows, error) && recount (&merge, error)
           && settle_outbox (&merge, error)
-          && aporia_sqlite_shared_save_place (db, changes->database_uid, changes->revision, error),
+          && aporia_sqlite_shared_save_place (db, person_uid, changes->database_uid, changes->revision,
+                                              error),
       error);
 }

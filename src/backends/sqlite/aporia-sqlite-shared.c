@@ -1,7 +1,9 @@
 #include "backends/sqlite/aporia-sqlite-shared.h"
 
 #include "backends/sqlite/aporia-sqlite-store-private.h"
+#include "core/base/aporia-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define HASH_LENGTH 16
@@ -16,10 +18,7 @@ static const struct
   gboolean    is_mutable;
 } rules[] = {
   { "users", "t.user_id = " APORIA_SQLITE_LOCAL_USER_ID, TRUE },
-  { "vacancies",
-    "t.is_sample = 0 AND EXISTS (SELECT 1 FROM user_vacancies l WHERE l.vacancy_id = t.vacancy_id "
-    "AND l.user_id = " APORIA_SQLITE_LOCAL_USER_ID ")",
-    TRUE },
+  { "vacancies", OWN, TRUE },
   { "user_vacancies", OWN, TRUE },
   { "attempts", OWN, TRUE },
   { "questions", OWN, FALSE },
@@ -208,19 +207,42 @@ aporia_sqlite_shared_queue (AporiaSqlite *db,
                             GError      **error)
 {
   return aporia_sqlite_run (db, error,
-                            "INSERT INTO outbox (table_name, row_uid, operation) VALUES (?, ?, 'update')",
+                            "INSERT INTO outbox (table_name, row_uid, operation, user_id) "
+                            "VALUES (?, ?, 'update', " APORIA_SQLITE_LOCAL_USER_ID ")",
                             "ss", table, uid);
+}
+
+/* ---- Whose turn it is
+ * ------------------------------------------------------------------------------------ */
+
+gboolean
+aporia_sqlite_shared_check_turn (AporiaSqlite *db,
+                                 const char   *person_uid,
+                                 GError      **error)
+{
+  g_autofree char *current = NULL;
+
+  if (!aporia_sqlite_get_text (db, error, &current,
+                               "SELECT value FROM settings WHERE name = 'local-person'", ""))
+    return FALSE;
+  if (g_strcmp0 (current, person_uid) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, _("It is somebody else's turn now."));
+  return FALSE;
 }
 
 gboolean
 aporia_sqlite_shared_save_place (AporiaSqlite *db,
+                                 const char   *person_uid,
                                  const char   *database_uid,
                                  gint64        revision,
                                  GError      **error)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, revision);
-
-  return (database_uid == NULL
-          || aporia_sqlite_write_setting (db, APORIA_SQLITE_SHARED_DATABASE, database_uid, error))
-         && aporia_sqlite_write_setting (db, APORIA_SQLITE_SHARED_REVISION, number, error);
+  return aporia_sqlite_run (db, error,
+                            "INSERT INTO shared_places (user_id, database_uid, revision) "
+                            "SELECT user_id, ?2, ?3 FROM users WHERE uid = ?1 "
+                            "ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, "
+                            "database_uid = COALESCE(excluded.database_uid, database_uid)",
+                            "ssl", person_uid, database_uid, revision);
 }

@@ -5,10 +5,6 @@
 #include "core/domain/aporia-shared-row.h"
 #include "core/ports/aporia-outbox-store.h"
 
-/* Settings of the store. */
-#define APORIA_SQLITE_SHARED_DATABASE "shared-database"
-#define APORIA_SQLITE_SHARED_REVISION "shared-revision"
-
 void             aporia_sqlite_outbox_iface_init  (AporiaOutboxStoreInterface *iface);
 
 /* The tables of the shared schema as a list in SQL.  Returns: (transfer none) */
@@ -40,12 +36,19 @@ gboolean         aporia_sqlite_shared_queue       (AporiaSqlite *db,
                                                    const char   *table,
                                                    const char   *uid,
                                                    GError      **error);
+/* UNAVAILABLE when it is not PERSON_UID's.  In a transaction: it stays so until that ends. */
+gboolean         aporia_sqlite_shared_check_turn  (AporiaSqlite *db,
+                                                   const char   *person_uid,
+                                                   GError      **error);
+/* DATABASE_UID: (nullable) NULL: the same as before */
 gboolean         aporia_sqlite_shared_save_place  (AporiaSqlite *db,
+                                                   const char   *person_uid,
                                                    const char   *database_uid,
                                                    gint64        revision,
                                                    GError      **error);
 
 /* merge */
 gboolean         aporia_sqlite_outbox_apply       (AporiaOutboxStore   *store,
+                                                   const char          *person_uid,
                                                    AporiaSharedChanges *changes,
                                                    GError             **error);

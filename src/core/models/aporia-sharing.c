@@ -26,6 +26,7 @@ struct _AporiaSharing
   AporiaSharingState  state;
   gboolean            has_begun;
   gboolean            is_wanted_again; /* asked for while one runs */
+  gboolean            is_outdated;     /* what runs is about somebody else, or another database */
   guint               n_failures;      /* in a row */
   gint64              next_usec;       /* monotonic: nothing is asked before, unless something waits */
   gint64              pause_usec;      /* monotonic: after a failure, nothing at all before */
@@ -83,6 +84,7 @@ typedef struct
 {
   AporiaSyncResult result;
   guint            n_waiting;
+  gboolean         others_wait;
   gboolean         is_look;
   GError          *error; /* owned (nullable) */
 } Report;
@@ -116,8 +118,9 @@ run_step (AporiaServices *services,
   if (order->shared != NULL)
     aporia_sync_run (services->store, order->shared, &options, &report->result, cancellable,
                      &report->error);
-  state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), NULL);
+  state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), NULL, NULL);
   report->n_waiting = state != NULL ? state->n_waiting : 0;
+  report->others_wait = state != NULL && state->others_wait;
   return report;
 }
 
@@ -146,6 +149,9 @@ note_success (AporiaSharing *self,
   self->next_usec = g_get_monotonic_time () + (gint64) REST_SECONDS * G_USEC_PER_SEC;
   if (report->n_waiting > 0)
     set_state (self, APORIA_SHARING_WAITING, describe_waiting (report->n_waiting));
+  else if (report->others_wait)
+    set_state (self, APORIA_SHARING_IN_STEP,
+               g_strdup (_("In step. Changes of somebody else wait until it is their turn.")));
   else
     set_state (self, APORIA_SHARING_IN_STEP, g_strdup (_("In step")));
   if (report->result.n_received > 0)
@@ -160,14 +166,22 @@ ran_cb (GObject      *source,
   AporiaSharing *self = APORIA_SHARING (source);
   Report *report = aporia_step_finish (result, NULL);
   gboolean is_wanted_again = self->is_wanted_again;
+  gboolean is_outdated = self->is_outdated;
 
   g_clear_object (&self->cancellable);
   self->is_wanted_again = FALSE;
-  /* The worker was shut down. */
+  self->is_outdated = FALSE;
   if (report == NULL)
-    return;
+    {
+      /* Given up, or the worker was shut down. */
+      if (is_outdated)
+        aporia_sharing_sync_now (self);
+      return;
+    }
 
-  if (report->is_look)
+  if (is_outdated)
+    is_wanted_again = TRUE;
+  else if (report->is_look)
     is_wanted_again |= report->n_waiting > 0 || g_get_monotonic_time () >= self->next_usec;
   else if (report->error == NULL)
     note_success (self, report);
@@ -242,6 +256,25 @@ aporia_sharing_sync_now (AporiaSharing *self)
   if (self->state != APORIA_SHARING_TROUBLE)
     set_state (self, APORIA_SHARING_WORKING, g_strdup (_("Being brought in step…")));
   start (self, FALSE);
+}
+
+/* What is shown was of the one before. */
+void
+aporia_sharing_begin_anew (AporiaSharing *self)
+{
+  g_return_if_fail (APORIA_IS_SHARING (self));
+
+  self->n_failures = 0;
+  self->pause_usec = 0;
+  self->next_usec = 0;
+  if (!may_run (self))
+    return;
+  set_state (self, APORIA_SHARING_WORKING, g_strdup (_("Being brought in step…")));
+  self->is_outdated = self->cancellable != NULL;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  else
+    start (self, FALSE);
 }
 
 void

@@ -33,6 +33,8 @@ AporiaSharing     *aporia_sharing_new             (AporiaServices     *services,
 /* The store is open: begin. */
 void               aporia_sharing_begin           (AporiaSharing *self);
 void               aporia_sharing_sync_now        (AporiaSharing *self);
+/* It is somebody else's turn: what runs is given up, and theirs is brought in step. */
+void               aporia_sharing_begin_anew      (AporiaSharing *self);
 /* Sends what waits, for at most MS milliseconds, and ends; blocks.  At the end of the program. */
 void               aporia_sharing_finish          (AporiaSharing *self,
                                                    guint          ms);

@@ -27,65 +27,96 @@ aporia_outbox_store_default_init (AporiaOutboxStoreInterface *iface)
 
 AporiaOutboxState *
 aporia_outbox_store_load_state (AporiaOutboxStore *self,
+                                const char        *person_uid,
                                 GError           **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), NULL);
 
-  return IFACE (self)->load_state (self, error);
+  return IFACE (self)->load_state (self, person_uid, error);
+}
+
+gboolean
+aporia_outbox_store_set_email (AporiaOutboxStore *self,
+                               const char        *person_uid,
+                               const char        *email,
+                               GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+  g_return_val_if_fail (person_uid != NULL && email != NULL, FALSE);
+
+  return IFACE (self)->set_email (self, person_uid, email, error);
 }
 
 gboolean
 aporia_outbox_store_adopt_person (AporiaOutboxStore *self,
+                                  const char        *person_uid,
                                   const char        *uid,
                                   GError           **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
-  g_return_val_if_fail (uid != NULL, FALSE);
+  g_return_val_if_fail (person_uid != NULL && uid != NULL, FALSE);
 
-  return IFACE (self)->adopt_person (self, uid, error);
+  return IFACE (self)->adopt_person (self, person_uid, uid, error);
 }
 
 gboolean
 aporia_outbox_store_queue_all (AporiaOutboxStore *self,
+                               const char        *person_uid,
                                const char        *database_uid,
                                GError           **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
-  g_return_val_if_fail (database_uid != NULL, FALSE);
+  g_return_val_if_fail (person_uid != NULL && database_uid != NULL, FALSE);
 
-  return IFACE (self)->queue_all (self, database_uid, error);
+  return IFACE (self)->queue_all (self, person_uid, database_uid, error);
+}
+
+gboolean
+aporia_outbox_store_apply_switch (AporiaOutboxStore *self,
+                                  const char        *person_uid,
+                                  gboolean           keeps_texts,
+                                  GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+  g_return_val_if_fail (person_uid != NULL, FALSE);
+
+  return IFACE (self)->apply_switch (self, person_uid, keeps_texts, error);
 }
 
 gboolean
 aporia_outbox_store_apply (AporiaOutboxStore   *self,
+                           const char          *person_uid,
                            AporiaSharedChanges *changes,
                            GError             **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
-  g_return_val_if_fail (changes != NULL, FALSE);
+  g_return_val_if_fail (person_uid != NULL && changes != NULL, FALSE);
 
-  return IFACE (self)->apply (self, changes, error);
+  return IFACE (self)->apply (self, person_uid, changes, error);
 }
 
 AporiaOutboxBatch *
 aporia_outbox_store_take (AporiaOutboxStore *self,
+                          const char        *person_uid,
                           guint              limit,
                           gboolean           keeps_texts,
                           GError           **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), NULL);
+  g_return_val_if_fail (person_uid != NULL, NULL);
 
-  return IFACE (self)->take (self, limit, keeps_texts, error);
+  return IFACE (self)->take (self, person_uid, limit, keeps_texts, error);
 }
 
 gboolean
 aporia_outbox_store_confirm (AporiaOutboxStore *self,
+                             const char        *person_uid,
                              AporiaOutboxBatch *batch,
                              gint64             revision,
                              GError           **error)
 {
   g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
-  g_return_val_if_fail (batch != NULL, FALSE);
+  g_return_val_if_fail (person_uid != NULL && batch != NULL, FALSE);
 
-  return IFACE (self)->confirm (self, batch, revision, error);
+  return IFACE (self)->confirm (self, person_uid, batch, revision, error);
 }

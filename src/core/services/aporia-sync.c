@@ -11,8 +11,6 @@
 #define MAX_RACES 20 /* other computers of the person that are faster, in a row */
 #define FIRST_PAUSE_MS 200
 #define MAX_PAUSE_MS 5000
-/* What the switch was when everything was sent. */
-#define KEEPS_TEXTS "shared-keeps-texts"
 
 typedef struct
 {
@@ -47,20 +45,28 @@ pause_for (guint         ms,
 /* ---- Who
  * ------------------------------------------------------------------------------------------------- */
 
+/* Who the computer of one person says they are.  Where several take turns it could be any of them. */
+static const char *
+get_common_email (Sync *sync)
+{
+  g_autoptr(GPtrArray) people = aporia_people_store_list (APORIA_PEOPLE_STORE (sync->store), NULL);
+
+  return people != NULL && people->len == 1 ? aporia_dotenv_get ("APORIA_EMAIL") : NULL;
+}
+
 /* Without an address nobody could say that two computers are one person's. */
 static AporiaPerson *
 load_person (Sync    *sync,
              GError **error)
 {
   g_autoptr(AporiaPerson) person = aporia_store_load_person (sync->store, error);
-  const char *email =
-      sync->options->email != NULL ? sync->options->email : aporia_dotenv_get ("APORIA_EMAIL");
-  AporiaPerson *named;
+  const char *email;
 
   if (person == NULL)
     return NULL;
   if (person->email != NULL && *person->email != '\0')
     return g_steal_pointer (&person);
+  email = sync->options->email != NULL ? sync->options->email : get_common_email (sync);
   if (email == NULL || strchr (email, '@') == NULL)
     {
       g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH,
@@ -69,55 +75,17 @@ load_person (Sync    *sync,
       return NULL;
     }
 
-  named = aporia_person_make (person->uid, person->first_name, person->last_name, email);
-  if (aporia_store_save_person (sync->store, named, error))
-    return named;
-  aporia_person_unref (named);
-  return NULL;
+  return aporia_outbox_store_set_email (sync->outbox, person->uid, email, error)
+             ? aporia_person_make (person->uid, person->first_name, person->last_name, email)
+             : NULL;
 }
 
-/* What waits here, and how far this computer has got, is kept for one person: with several of them the
- * changes of one could be taken for another's. */
-static gboolean
-check_alone (Sync    *sync,
-             GError **error)
-{
-  g_autoptr(GPtrArray) people = aporia_people_store_list (APORIA_PEOPLE_STORE (sync->store), error);
-
-  if (people == NULL)
-    return FALSE;
-  if (people->len <= 1)
-    return TRUE;
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH,
-                       _("Several people take turns on this computer, so nothing is sent or fetched. What "
-                         "each has done is safe here. To share a history, use a desktop account of your "
-                         "own."));
-  return FALSE;
-}
-
-/* Nobody else's turn has begun since the server was asked for this person. */
-static gboolean
-check_turn (Sync    *sync,
-            GError **error)
-{
-  g_autoptr(AporiaPerson) person = NULL;
-
-  if (!check_alone (sync, error))
-    return FALSE;
-  person = aporia_store_load_person (sync->store, error);
-  if (person == NULL)
-    return FALSE;
-  if (g_strcmp0 (person->uid, sync->person_uid) == 0)
-    return TRUE;
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, _("It is somebody else's turn now."));
-  return FALSE;
-}
-
+/* Everything that follows is refused when somebody else's turn has begun meanwhile. */
 static gboolean
 open_person (Sync    *sync,
              GError **error)
 {
-  g_autoptr(AporiaPerson) person = check_alone (sync, error) ? load_person (sync, error) : NULL;
+  g_autoptr(AporiaPerson) person = load_person (sync, error);
 
   if (person == NULL)
     return FALSE;
@@ -125,14 +93,15 @@ open_person (Sync    *sync,
   sync->person_uid = aporia_shared_store_open_person (sync->shared, person, sync->cancellable, error);
 
   return sync->person_uid != NULL
-         && aporia_outbox_store_adopt_person (sync->outbox, sync->person_uid, error);
+         && aporia_outbox_store_adopt_person (sync->outbox, person->uid, sync->person_uid, error);
 }
 
 static gboolean
 read_place (Sync    *sync,
             GError **error)
 {
-  g_autoptr(AporiaOutboxState) state = aporia_outbox_store_load_state (sync->outbox, error);
+  g_autoptr(AporiaOutboxState) state =
+      aporia_outbox_store_load_state (sync->outbox, sync->person_uid, error);
 
   if (state == NULL)
     return FALSE;
@@ -157,7 +126,7 @@ note_database (Sync                *sync,
   if (is_known && changes->revision >= sync->revision)
     return TRUE;
 
-  return aporia_outbox_store_queue_all (sync->outbox, changes->database_uid, error);
+  return aporia_outbox_store_queue_all (sync->outbox, sync->person_uid, changes->database_uid, error);
 }
 
 static gboolean
@@ -168,8 +137,8 @@ receive (Sync    *sync,
       aporia_shared_store_pull (sync->shared, sync->person_uid, sync->database_uid, sync->revision,
                                 sync->cancellable, error);
 
-  if (changes == NULL || !check_turn (sync, error) || !note_database (sync, changes, error)
-      || !aporia_outbox_store_apply (sync->outbox, changes, error))
+  if (changes == NULL || !note_database (sync, changes, error)
+      || !aporia_outbox_store_apply (sync->outbox, sync->person_uid, changes, error))
     return FALSE;
   sync->result->n_received += changes->rows->len;
 
@@ -192,10 +161,10 @@ send_batch (Sync    *sync,
             GError **error)
 {
   g_autoptr(AporiaOutboxBatch) batch =
-      aporia_outbox_store_take (sync->outbox, BATCH, sync->options->keeps_texts, error);
+      aporia_outbox_store_take (sync->outbox, sync->person_uid, BATCH, sync->options->keeps_texts, error);
   gint64 revision = sync->revision;
 
-  if (batch == NULL || !check_turn (sync, error))
+  if (batch == NULL)
     return FAILED;
   if (batch->last_id == 0)
     return NOTHING_WAITS;
@@ -206,7 +175,7 @@ send_batch (Sync    *sync,
     return FAILED;
   if (revision == 0 && batch->rows->len > 0)
     return ANOTHER_WAS_FASTER;
-  if (!aporia_outbox_store_confirm (sync->outbox, batch, revision, error))
+  if (!aporia_outbox_store_confirm (sync->outbox, sync->person_uid, batch, revision, error))
     return FAILED;
   sync->revision = revision;
   sync->result->n_sent += batch->rows->len;
@@ -217,22 +186,6 @@ send_batch (Sync    *sync,
 /* ---- Both
  * ------------------------------------------------------------------------------------------------ */
 
-/* The switch was moved: what was sent before is sent again, with or without texts. */
-static gboolean
-apply_switch (Sync    *sync,
-              GError **error)
-{
-  g_autofree char *before = aporia_store_load_setting (sync->store, KEEPS_TEXTS, NULL);
-  const char *now = sync->options->keeps_texts ? "yes" : "no";
-
-  if (sync->database_uid != NULL && g_strcmp0 (before != NULL ? before : "no", now) != 0
-      && (!aporia_outbox_store_queue_all (sync->outbox, sync->database_uid, error)
-          || !read_place (sync, error)))
-    return FALSE;
-
-  return g_strcmp0 (before, now) == 0 || aporia_store_save_setting (sync->store, KEEPS_TEXTS, now, error);
-}
-
 /* Once through, from whatever state a try before left. */
 static gboolean
 run_once (Sync    *sync,
@@ -241,8 +194,9 @@ run_once (Sync    *sync,
   guint n_races = 0;
   Outcome outcome;
 
-  if (!open_person (sync, error) || !read_place (sync, error) || !apply_switch (sync, error)
-      || !receive (sync, error))
+  if (!open_person (sync, error)
+      || !aporia_outbox_store_apply_switch (sync->outbox, sync->person_uid, sync->options->keeps_texts, error)
+      || !read_place (sync, error) || !receive (sync, error))
     return FALSE;
 
   while ((outcome = send_batch (sync, error)) != NOTHING_WAITS)
@@ -279,7 +233,7 @@ may_mend (Sync         *sync,
     return FALSE;
   sync->was_requeued = TRUE;
 
-  return aporia_outbox_store_queue_all (sync->outbox, sync->database_uid, NULL);
+  return aporia_outbox_store_queue_all (sync->outbox, sync->person_uid, sync->database_uid, NULL);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* Bringing this computer and the shared database in step: first what the person's other computers wrote,
- * then what was done here.  The computers of a person know each other by an e-mail address.  Blocks, on
- * one worker at a time; what is done stays done wherever it is stopped. */
+ * then what was done here.  The computers of a person know each other by an e-mail address.  It is
+ * about the person whose turn it is: when that changes meanwhile it ends with UNAVAILABLE.  Blocks, on one
+ * worker at a time; what is done stays done wherever it is stopped. */
 #pragma once
 
 #include "core/ports/aporia-outbox-store.h"
@@ -11,7 +12,8 @@ typedef struct
 {
   gboolean keeps_texts; /* CV and posting stay on this computer */
   guint    patience;    /* seconds to go on trying while the database cannot be reached */
-  const char *email;    /* (nullable) of the person, who has none yet; NULL: APORIA_EMAIL */
+  const char *email;    /* (nullable) of the person, who has none yet; NULL: APORIA_EMAIL, which is the only
+                        person's */
 } AporiaSyncOptions;
 
 typedef struct

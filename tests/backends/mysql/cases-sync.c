@@ -8,7 +8,6 @@
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-story.h"
-#include "core/ports/aporia-people-store.h"
 #include "core/ports/aporia-story-store.h"
 
 #include <string.h>
@@ -463,35 +462,6 @@ test_refusals (void)
   pair_end (&pair);
 }
 
-/* Somebody else's turn on a computer that shares: nothing goes out as theirs, nothing that waits is lost. */
-static void
-test_turns (void)
-{
-  Pair pair = { 0 };
-  AporiaSyncOptions options = { .email = "grace@example.org" };
-  AporiaSyncResult result;
-  g_autoptr(AporiaPerson) other = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *G_GNUC_UNUSED waiting = NULL;
-  gint64 n_waiting, n_there;
-
-  pair_begin (&pair);
-  g_free (share_session (&pair, NULL));
-  waiting = store_build_begin (pair.a.store, "Cook", FALSE);
-  n_waiting = computer_count (&pair.a, "SELECT count(*) FROM outbox");
-  n_there = shared_count ("SELECT (SELECT count(*) FROM attempts) + (SELECT count(*) FROM users)");
-  g_assert_cmpint (n_waiting, >, 0);
-  other = aporia_people_store_use (APORIA_PEOPLE_STORE (pair.a.store), NULL, NULL, NULL);
-  g_assert_nonnull (other);
-  g_assert_false (aporia_sync_run (pair.a.store, pair.a.shared, &options, &result, NULL, &error));
-  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_AUTH);
-  g_assert_cmpint (computer_count (&pair.a, "SELECT count(*) FROM outbox"), >=, n_waiting);
-  g_assert_cmpint (
-    shared_count ("SELECT (SELECT count(*) FROM attempts) + (SELECT count(*) FROM users)"), ==, n_there);
-  computer_clear (&pair.a);
-  computer_clear (&pair.b);
-}
-
 void
 mysql_sync_add_tests (void)
 {
@@ -512,5 +482,4 @@ mysql_sync_add_tests (void)
   g_test_add_func ("/mysql-sync/kept-texts", test_kept_texts);
   g_test_add_func ("/mysql-sync/restored-server", test_restored_server);
   g_test_add_func ("/mysql-sync/refusals", test_refusals);
-  g_test_add_func ("/mysql-sync/turns", test_turns);
 }

@@ -2,5 +2,6 @@
 #pragma once
 
 void mysql_connection_add_tests (void);
+void mysql_turns_add_tests (void);
 void mysql_sync_add_tests (void);
 void mysql_chaos_add_tests (void);

@@ -23,6 +23,9 @@ struct _FailingStore
   GObject            parent_instance;
   AporiaSharedStore *real;
   Fault              fault;
+  Moment             moment;
+  Computer          *computer;
+  void             (*interrupt) (Computer *computer); /* (nullable) */
 };
 
 static void failing_iface_init (AporiaSharedStoreInterface *iface);
@@ -30,13 +33,28 @@ static void failing_iface_init (AporiaSharedStoreInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FailingStore, failing_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_SHARED_STORE, failing_iface_init))
 
+static void
+reach (FailingStore *self,
+       Moment        moment)
+{
+  void (*interrupt) (Computer *computer) = self->interrupt;
+
+  if (interrupt == NULL || self->moment != moment)
+    return;
+  self->interrupt = NULL;
+  interrupt (self->computer);
+}
+
 static char *
 failing_open_person (AporiaSharedStore *store,
                      AporiaPerson      *person,
                      GCancellable      *cancellable,
                      GError           **error)
 {
-  return aporia_shared_store_open_person (FAILING_STORE (store)->real, person, cancellable, error);
+  char *uid = aporia_shared_store_open_person (FAILING_STORE (store)->real, person, cancellable, error);
+
+  reach (FAILING_STORE (store), MOMENT_OPENED);
+  return uid;
 }
 
 static AporiaSharedChanges *
@@ -47,8 +65,11 @@ failing_pull (AporiaSharedStore *store,
               GCancellable      *cancellable,
               GError           **error)
 {
-  return aporia_shared_store_pull (FAILING_STORE (store)->real, person_uid, database_uid, revision,
-                                   cancellable, error);
+  AporiaSharedChanges *changes = aporia_shared_store_pull (FAILING_STORE (store)->real, person_uid,
+                                                           database_uid, revision, cancellable, error);
+
+  reach (FAILING_STORE (store), MOMENT_PULLED);
+  return changes;
 }
 
 static gint64
@@ -67,6 +88,7 @@ failing_push (AporiaSharedStore *store,
   if (fault != FAULT_BEFORE)
     {
       now = aporia_shared_store_push (self->real, person_uid, revision, rows, cancellable, error);
+      reach (self, MOMENT_PUSHED);
       if (fault == FAULT_NONE || now < 0)
         return now;
     }
@@ -219,6 +241,18 @@ computer_set_fault (Computer *computer,
   FAILING_STORE (computer->shared)->fault = fault;
 }
 
+void
+computer_interrupt (Computer *computer,
+                    Moment    moment,
+                    void    (*do_it) (Computer *computer))
+{
+  FailingStore *failing = FAILING_STORE (computer->shared);
+
+  failing->moment = moment;
+  failing->computer = computer;
+  failing->interrupt = do_it;
+}
+
 gboolean
 computer_sync (Computer         *computer,
                AporiaSyncResult *result)
@@ -366,7 +400,7 @@ computers_assert_equal (Computer *computers,
     {
       g_autofree char *dump = computer_dump (&computers[i]);
       g_autoptr(AporiaOutboxState) state =
-          aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (computers[i].store), NULL);
+          aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (computers[i].store), NULL, NULL);
 
       g_assert_cmpstr (dump, ==, server);
       g_assert_cmpuint (state->n_waiting, ==, 0);

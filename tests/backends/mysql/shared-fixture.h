@@ -14,6 +14,15 @@ typedef struct
   AporiaSqlite      *look;   /* for reading past the store */
 } Computer;
 
+/* While a sync runs. */
+typedef enum
+{
+  MOMENT_OPENED, /* the server has said who the person is there */
+  MOMENT_PULLED, /* rows have come, and are not taken in */
+  MOMENT_PUSHED, /* the server has a batch, and this computer does not know */
+  N_MOMENTS,
+} Moment;
+
 /* What happens to the next push. */
 typedef enum
 {
@@ -39,6 +48,10 @@ void              computer_clear        (Computer *computer);
 void              computer_restart      (Computer *computer);
 void              computer_set_fault    (Computer *computer,
                                          Fault     fault);
+/* Runs DO_IT once, on the thread of the sync, when it next comes to MOMENT. */
+void              computer_interrupt    (Computer *computer,
+                                         Moment    moment,
+                                         void    (*do_it) (Computer *computer));
 /* Returns: was it in step afterwards? */
 gboolean          computer_sync         (Computer         *computer,
                                          AporiaSyncResult *result);
