@@ -37,11 +37,17 @@ typedef enum
   BUILTIN_PRAISE_ORDER,    /* a plan that begins somewhere */
   BUILTIN_PRAISE_LIMIT,    /* says what is not there yet */
   BUILTIN_PRAISE_SIZE,     /* a figure that is no change */
+  BUILTIN_PRAISE_THEN_NOW, /* before and after side by side */
+  BUILTIN_PRAISE_TAKEN_UP, /* others use it */
+  BUILTIN_PRAISE_STEP,     /* what one would do, or does every time */
+  BUILTIN_PRAISE_EXAMPLE,
+  BUILTIN_PRAISE_CONSEQUENCE,
+  BUILTIN_PRAISE_BOUNDARY, /* what is not so */
   BUILTIN_FLAG_BLAME,
   BUILTIN_FLAG_CONTEMPT,
   BUILTIN_FLAG_IDLE,
 } BuiltinNeed;
-#define BUILTIN_N_NEEDS 34
+#define BUILTIN_N_NEEDS 40
 
 /* A translated wording with one "{quote}".  The answer's words decide which: the same answer always gets the
  * same one.  Returns: (transfer none) */

@@ -4,14 +4,16 @@
 
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 #include "backends/builtin/feedback/aporia-builtin-imperative.h"
-#include "backends/builtin/feedback/aporia-builtin-phrasing.h"
+#include "backends/builtin/feedback/aporia-builtin-praising.h"
 #include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
-#include "backends/builtin/text/aporia-builtin-quote.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LONG_STORY 25 /* words */
 #define MAX_STRENGTHS 3
+#define LEAST_RULE 7
+#define MOST_RULE 20
+#define LEAST_ACT 5 /* words: "I asked them" says too little */
 /* Below this nothing is called a strength. */
 #define PRAISE_FROM 38
 /* Below this correctness the answer is about something else. */
@@ -19,90 +21,45 @@
 /* Below this correctness a point that seems met may be so by chance. */
 #define POINTS_FROM 60
 
-typedef struct
-{
-  AporiaEvaluation *evaluation;
-  const BuiltinSignals *s;
-  gboolean is_plan; /* "I would …" is what was asked for */
-  GArray *finds;    /* BuiltinFallacyFind: what is not well argued is not praised */
-} Praising;
+/* From here on the ground is sure: words that sound like something stay below. */
+#define SURE_FROM 55
+/* With a figure of the person's own there is something to build on from here. */
+#define FIGURE_FROM 26
 
 /* Whether HIT is worth the praise in question. */
-typedef gboolean (*Test) (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote);
+typedef gboolean (*Test) (const BuiltinPraising *self, const BuiltinHit *hit,
+                          const BuiltinQuote *quote);
 
+/* Words that sound like something do not reach this far. */
 static gboolean
-is_blemished (const Praising *self, const BuiltinQuote *quote)
+is_sure (const BuiltinPraising *self)
 {
-  static const BuiltinCueKind bad[] = {
-    BUILTIN_CUE_BLAME,  BUILTIN_CUE_CONTEMPT, BUILTIN_CUE_IDLE,  BUILTIN_CUE_DISHONEST,
-    BUILTIN_CUE_UNSAFE, BUILTIN_CUE_VAGUE,    BUILTIN_CUE_EVADE, BUILTIN_CUE_UNKNOWING,
-    BUILTIN_CUE_CLICHE, BUILTIN_CUE_BUZZ,     BUILTIN_CUE_LACK,  BUILTIN_CUE_HEDGE,
-  };
-
-  for (guint b = 0; b < G_N_ELEMENTS (bad); b++)
-    if (builtin_signals_has (self->s, bad[b], quote->first, quote->last))
-      return TRUE;
-  return !self->is_plan
-         && builtin_signals_has (self->s, BUILTIN_CUE_WISH, quote->first, quote->last);
-}
-
-static gboolean
-holds_flag (const BuiltinText *text, guint first, guint last, guint flag)
-{
-  for (guint i = first; i < last; i++)
-    if ((builtin_text_token (text, i)->flags & flag) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_ill_argued (const Praising *self, const BuiltinQuote *quote)
-{
-  for (guint i = 0; i < self->finds->len; i++)
-    {
-      const BuiltinFallacyFind *find = &g_array_index (self->finds, BuiltinFallacyFind, i);
-      if (find->weight >= 3 && find->first < quote->last && find->last > quote->first)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_praised (const Praising *self, const BuiltinQuote *quote)
-{
-  const BuiltinText *text = self->s->answer;
-
-  for (guint i = 0; i < self->evaluation->strengths->len; i++)
-    {
-      const AporiaRemark *remark = self->evaluation->strengths->pdata[i];
-      if (remark->start < builtin_text_token (text, quote->last - 1)->end
-          && remark->end > builtin_text_token (text, quote->first)->start)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-denies (const Praising *self, const BuiltinQuote *quote)
-{
-  return holds_flag (self->s->answer, quote->first, quote->last, BUILTIN_TOKEN_NEGATION);
+  return self->evaluation->scores[APORIA_CRITERION_DEPTH] >= SURE_FROM;
 }
 
 /* "fell", "from … to", "since": words that tell a change, where a bare number may be a date or a place. */
 static gboolean
 tells_change (const BuiltinText *text, const BuiltinQuote *quote)
 {
-  static const char *const words[] = {
-    "fell",    "fallen",  "dropped", "drop",     "rose",     "risen",     "grew",      "less",    "fewer",
-    "more",    "faster",  "slower",  "lower",    "higher",   "halved",    "doubled",   "saved",   "cut",
-    "percent", "since",   "instead", "reduced",  "improved", "increased", "decreased", "shorter", "nobody",
-    "none",    "passed",  "kept",    "thanked",  "later",    "earlier",   "came",      "brought", NULL
-  };
+  static const char *const words[] = { "fell",    "fallen",  "dropped",  "drop",      "rose",
+                                       "risen",   "grew",    "less",     "fewer",     "more",
+                                       "faster",  "slower",  "lower",    "higher",    "halved",
+                                       "doubled", "saved",   "cut",      "percent",   "since",
+                                       "instead", "reduced", "improved", "increased", "decreased",
+                                       "shorter", "nobody",  "none",     "passed",    "kept",
+                                       "thanked", "earlier", "came",     "brought",   NULL };
   static const char *const ways[] = { "from", "to", "up", "down", "by", NULL };
+  static const char *const worse[] = { "apart", "behind", "through", "over",
+                                       "short", "off",    "ill",     NULL };
 
   for (guint i = quote->first; i < quote->last; i++)
     {
       const char *word = builtin_text_token (text, i)->word;
+
+      /* "it fell apart by ten" is no figure that fell. */
+      if (g_str_equal (word, "fell") && i + 1 < quote->last
+          && g_strv_contains (worse, builtin_text_token (text, i + 1)->word))
+        continue;
       if (g_strv_contains (words, word)
           || (g_str_equal (word, "went") && i + 1 < quote->last
               && g_strv_contains (ways, builtin_text_token (text, i + 1)->word)))
@@ -126,41 +83,44 @@ tells_beginning (const BuiltinText *text, const BuiltinQuote *quote)
 
 /* A change with a number; what a cue itself denies ("nobody quit") is part of the result. */
 static gboolean
-is_result (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_result (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   const BuiltinText *text = self->s->answer;
-  gboolean is_denial = holds_flag (text, hit->first, hit->last, BUILTIN_TOKEN_NEGATION);
+  gboolean is_denial = builtin_praising_holds (self, hit->first, hit->last, BUILTIN_TOKEN_NEGATION);
 
   /* What a story opens with is where it began: "the oven failed with 90 guests booked". */
   if (text->tokens->len >= LONG_STORY && hit->first * 3 < text->tokens->len)
     return FALSE;
-  if (!is_denial && holds_flag (text, hit->first, hit->last, BUILTIN_TOKEN_NEGATED))
+  if (!is_denial && builtin_praising_holds (self, hit->first, hit->last, BUILTIN_TOKEN_NEGATED))
     return FALSE;
   if (!tells_change (text, quote) || tells_beginning (text, quote))
     return FALSE;
-  return holds_flag (text, quote->first, quote->last, BUILTIN_TOKEN_NUMBER);
+  return builtin_praising_holds (self, quote->first, quote->last, BUILTIN_TOKEN_NUMBER);
 }
 
 /* The same with digits: the best of results. */
 static gboolean
-is_figure (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_figure (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   return is_result (self, hit, quote)
-         && holds_flag (self->s->answer, quote->first, quote->last, BUILTIN_TOKEN_DIGITS);
+         && builtin_praising_holds (self, quote->first, quote->last, BUILTIN_TOKEN_DIGITS);
 }
 
 /* "I counted", "and checked": the person checks, and it is a verb. */
 static gboolean
-is_check (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_check (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   static const char *const stems[] = { "measur", "count",    "compar", "verifi", "check",
                                        "test",   "inspect",  "weigh",  "record", "document",
                                        "calcul", "recalcul", NULL };
   static const char *const before[] = { "i", "we", "and", "then", "also", "first", "always", NULL };
+  static const char *const leaning[] = { "when", "if", "as", "while", "before", "until", NULL };
   const BuiltinText *text = self->s->answer;
   gboolean is_own = FALSE;
 
-  if (denies (self, quote) || hit->first <= quote->first || hit->last != hit->first + 1
+  if (builtin_praising_denies (self, quote) || hit->first <= quote->first
+      || g_strv_contains (leaning, builtin_praising_word (self, quote->first))
+      || hit->last != hit->first + 1
       || !g_strv_contains (stems, builtin_text_token (text, hit->first)->stem)
       || !g_strv_contains (before, builtin_text_token (text, hit->first - 1)->word))
     return FALSE;
@@ -172,20 +132,21 @@ is_check (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote
 
 /* "Since then I …": something is done otherwise now. */
 static gboolean
-is_change (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_change (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   static const char *const openers[] = { "since", "now", "we", NULL };
 
-  return hit->cue->weight >= 2 && !denies (self, quote)
+  return hit->cue->weight >= 2 && !builtin_praising_denies (self, quote)
          && !builtin_signals_has (self->s, BUILTIN_CUE_WISH, quote->first, quote->last)
          && g_strv_contains (openers, builtin_text_token (self->s->answer, hit->first)->word);
 }
 
 static gboolean
-is_lesson (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_lesson (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   static const char *const words[] = { "learned", "taught", "took", NULL };
-  static const char *const training[] = { "in", "at", "as", "my", "the", "with", NULL };
+  static const char *const training[] = { "in",   "at", "as",       "my", "the",
+                                          "with", "it", "properly", NULL };
   gboolean has_word = FALSE;
 
   if (hit->last < self->s->answer->tokens->len
@@ -197,49 +158,34 @@ is_lesson (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quot
 }
 
 static gboolean
-is_own_act (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_own_act (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
-  static const char *const leaning[] = { "when", "since", "if",    "while",  "because", "once",
-                                         "as",   "until", "after", "before", NULL };
-  const BuiltinText *text = self->s->answer;
-
+  /* Only a denial of this very verb, or of what it was done to, takes the act back. */
   return hit->cue->weight >= 2 && builtin_signals_is_watchable (self->s, hit)
-         && !denies (self, quote) && quote->last - hit->last >= 2
-         && !(hit->first > quote->first
-              && g_strv_contains (leaning, builtin_text_token (text, hit->first - 1)->word));
+         && !builtin_praising_holds (self, is_sure (self) ? hit->first : quote->first,
+                                     is_sure (self) ? hit->last + 1 : quote->last,
+                                     BUILTIN_TOKEN_NEGATION)
+         && !builtin_praise_is_state (builtin_praising_word (self, hit->last - 1))
+         && quote->last >= hit->last + 2 && quote->last >= quote->first + LEAST_ACT
+         && builtin_praise_opens_thought (self, hit->first);
 }
 
 /* A reason for what the person did, not for what happened to them. */
 static gboolean
-is_reason (const Praising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
+is_reason (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
   const BuiltinText *text = self->s->answer;
   const char *word = builtin_text_token (text, hit->first)->word;
 
   return builtin_signals_has (self->s, BUILTIN_CUE_ACTION, quote->first, hit->first)
-         && !denies (self, quote) && quote->last - hit->last >= 3
+         && !builtin_praising_denies (self, quote) && quote->last - hit->last >= 3
          && (g_str_equal (word, "because")
              || (g_str_equal (word, "so") && hit->last - hit->first == 2));
 }
 
-/* The words reach into what somebody said without its end: "I said 'you booked". */
-static gboolean
-breaks_speech (const BuiltinText *text, const BuiltinQuote *quote)
-{
-  g_autofree char *words = builtin_quote_dup (text, quote);
-  guint n_open = 0, n_closed = 0;
-
-  for (const char *p = words; *p != '\0'; p++)
-    if (*p == '\'' && (p == words || p[-1] == ' '))
-      n_open++;
-    else if (*p == '\'' && (p[1] == ' ' || p[1] == '\0'))
-      n_closed++;
-  return n_open > n_closed;
-}
-
 /* The first clean clause with a cue of KIND that passes TEST. */
 static void
-praise_cue (Praising *self, BuiltinCueKind kind, Test test, AporiaCriterion criterion,
+praise_cue (BuiltinPraising *self, BuiltinCueKind kind, Test test, AporiaCriterion criterion,
             const char *text)
 {
   GPtrArray *strengths = self->evaluation->strengths;
@@ -252,36 +198,62 @@ praise_cue (Praising *self, BuiltinCueKind kind, Test test, AporiaCriterion crit
       if (hit->cue->kind != (int) kind)
         continue;
       quote = builtin_quote_clause (self->s->answer, hit->first, hit->last);
-      if (quote.last - quote.first < 3 || breaks_speech (self->s->answer, &quote)
-          || is_blemished (self, &quote) || !test (self, hit, &quote)
-          || is_praised (self, &quote) || is_ill_argued (self, &quote))
+      if (quote.last < quote.first + 3 || !test (self, hit, &quote)
+          || !builtin_praising_is_clean (self, &quote))
         continue;
       g_ptr_array_add (strengths, builtin_remark_make (self->s->answer, criterion, &quote, text));
       return;
     }
 }
 
-/* A clause around tokens FIRST to LAST that may be praised.  FALSE when there is something against it. */
+/* The condition and what follows from it: when a comma comes next and none was before, only the former is
+ * quoted so far. */
 static gboolean
-find_clean_clause (const Praising *self, guint first, guint last, BuiltinQuote *quote)
+is_half_rule (const BuiltinPraising *self, const BuiltinQuote *quote)
 {
-  *quote = builtin_quote_clause (self->s->answer, first, last);
-  return quote->last - quote->first >= 5 && !breaks_speech (self->s->answer, quote)
-         && !is_blemished (self, quote) && !is_praised (self, quote) && !is_ill_argued (self, quote);
+  const BuiltinText *text = self->s->answer;
+  guint end = builtin_text_sentence (text, builtin_text_token (text, quote->first)->sentence)->last;
+
+  return quote->last < end
+         && builtin_praising_holds (self, quote->last, quote->last + 1, BUILTIN_TOKEN_BREAK)
+         && !builtin_praising_holds (self, quote->first + 1, quote->last, BUILTIN_TOKEN_BREAK);
 }
 
-static void
-add_praise (Praising *self, BuiltinNeed need, AporiaCriterion criterion, const BuiltinQuote *quote)
+static gboolean
+has_word (const BuiltinPraising *self, const BuiltinQuote *quote, const char *const *words)
 {
-  const char *form = builtin_phrasing_get (need, self->s);
+  for (guint i = quote->first; i < quote->last; i++)
+    if (g_strv_contains (words, builtin_praising_word (self, i)))
+      return TRUE;
+  return FALSE;
+}
 
-  g_ptr_array_add (self->evaluation->strengths,
-                   builtin_remark_make (self->s->answer, criterion, quote, form));
+/* The clause of the "if" at token I with the one it leads to.  FALSE when both are too long for a quote. */
+static gboolean
+quote_rule (const BuiltinPraising *self, guint i, BuiltinQuote *quote)
+{
+  const BuiltinText *text = self->s->answer;
+  guint end = builtin_text_sentence (text, builtin_text_token (text, i)->sentence)->last;
+  static const char *const own[] = { "i", "we", "me", "us", "my", NULL };
+
+  *quote = builtin_quote_clause (text, i, i + 1);
+  if (is_half_rule (self, quote))
+    {
+      quote->last++;
+      while (quote->last < end
+             && !builtin_praising_holds (self, quote->last, quote->last + 1, BUILTIN_TOKEN_BREAK))
+        quote->last++;
+    }
+  /* "If some is missing, it flows elsewhere" explains; only what somebody then does is a step. */
+  if (self->question->category == APORIA_CATEGORY_TECHNICAL && !has_word (self, quote, own))
+    return FALSE;
+  return quote->first == i && quote->last - quote->first >= LEAST_RULE
+         && quote->last - quote->first <= MOST_RULE && builtin_praising_is_clean (self, quote);
 }
 
 /* "If she is on anticoagulants the doctor comes now": a step and what it hangs on. */
 static void
-praise_rule (Praising *self)
+praise_rule (BuiltinPraising *self)
 {
   const BuiltinText *text = self->s->answer;
 
@@ -291,16 +263,16 @@ praise_rule (Praising *self)
 
       if (!g_str_equal (builtin_text_token (text, i)->word, "if")
           || g_str_equal (builtin_text_token (text, i + 1)->word, "i")
-          || !find_clean_clause (self, i, i + 1, &quote) || quote.first != i || quote.last - quote.first < 7)
+          || !quote_rule (self, i, &quote))
         continue;
-      add_praise (self, BUILTIN_PRAISE_RULE, APORIA_CRITERION_STRUCTURE, &quote);
+      builtin_praising_add (self, BUILTIN_PRAISE_RULE, APORIA_CRITERION_STRUCTURE, &quote);
       return;
     }
 }
 
 /* "First I …", "Then …": the first step of a plan that names one. */
 static void
-praise_order (Praising *self)
+praise_order (BuiltinPraising *self)
 {
   static const char *const openers[] = { "first", "then", "afterwards", "before", NULL };
   const BuiltinText *text = self->s->answer;
@@ -310,21 +282,21 @@ praise_order (Praising *self)
       BuiltinQuote quote;
 
       if (!g_strv_contains (openers, builtin_text_token (text, i)->word)
-          || !find_clean_clause (self, i, i + 1, &quote) || quote.first != i || denies (self, &quote))
+          || !builtin_praising_find_clause (self, i, i + 1, &quote) || quote.first != i
+          || builtin_praising_denies (self, &quote))
         continue;
-      add_praise (self, BUILTIN_PRAISE_ORDER, APORIA_CRITERION_STRUCTURE, &quote);
+      builtin_praising_add (self, BUILTIN_PRAISE_ORDER, APORIA_CRITERION_STRUCTURE, &quote);
       return;
     }
 }
 
 /* "What I cannot promise …", "I have not worked in …, so I would …": said openly by who asks to be hired. */
 static void
-praise_limit (Praising *self)
+praise_limit (BuiltinPraising *self)
 {
-  static const char *const ways[] = {
-    "can not promise", "have not worked",  "have not done", "have not used", "would have to learn",
-    "would need",      "have never used", "have no experience", NULL
-  };
+  static const char *const ways[] = { "can not promise", "have not worked",     "have not done",
+                                      "have not used",   "would have to learn", "would need",
+                                      "have never used", "have no experience",  NULL };
   const BuiltinText *text = self->s->answer;
 
   for (guint w = 0; ways[w] != NULL; w++)
@@ -342,36 +314,11 @@ praise_limit (Praising *self)
           if (k < n || !g_str_equal (builtin_text_token (text, i - 1)->word, "i"))
             continue;
           quote = builtin_quote_clause (text, i, i + n);
-          if (quote.last - quote.first < 5 || is_praised (self, &quote) || breaks_speech (text, &quote))
+          if (quote.last < quote.first + 5 || !builtin_praising_is_open (self, &quote))
             continue;
-          add_praise (self, BUILTIN_PRAISE_LIMIT, APORIA_CRITERION_COMMUNICATION, &quote);
+          builtin_praising_add (self, BUILTIN_PRAISE_LIMIT, APORIA_CRITERION_COMMUNICATION, &quote);
           return;
         }
-    }
-}
-
-/* A clause of one's own with a figure that is no year. */
-static void
-praise_size (Praising *self)
-{
-  static const char *const own[] = { "i", "we", "my", "our", NULL };
-  const BuiltinText *text = self->s->answer;
-
-  for (guint i = 1; i < text->tokens->len; i++)
-    {
-      const BuiltinToken *token = builtin_text_token (text, i);
-      gboolean is_own = FALSE;
-      BuiltinQuote quote;
-
-      if ((token->flags & BUILTIN_TOKEN_DIGITS) == 0 || strlen (token->word) > 3
-          || !find_clean_clause (self, i, i + 1, &quote) || denies (self, &quote))
-        continue;
-      for (guint t = quote.first; t < i; t++)
-        is_own = is_own || g_strv_contains (own, builtin_text_token (text, t)->word);
-      if (!is_own)
-        continue;
-      add_praise (self, BUILTIN_PRAISE_SIZE, APORIA_CRITERION_DEPTH, &quote);
-      return;
     }
 }
 
@@ -405,7 +352,7 @@ is_surely_met (const AporiaKeyPoint *key_point, const AporiaPointResult *point)
 
 /* A point of the question's own list that is said plainly. */
 static void
-praise_points (Praising *self, const AporiaQuestion *question)
+praise_points (BuiltinPraising *self, const AporiaQuestion *question)
 {
   GPtrArray *strengths = self->evaluation->strengths;
   const BuiltinText *answer = self->s->answer;
@@ -426,8 +373,8 @@ praise_points (Praising *self, const AporiaQuestion *question)
           if (builtin_text_token (answer, t)->end >= point->end)
             quote.last = t + 1;
         }
-      if (quote.last <= quote.first + 3 || is_blemished (self, &quote) || denies (self, &quote)
-          || is_praised (self, &quote))
+      if (quote.last <= quote.first + 3 || builtin_praising_denies (self, &quote)
+          || !builtin_praising_is_clean (self, &quote))
         continue;
       text = word_point (point);
       g_ptr_array_add (strengths, aporia_remark_make (APORIA_CRITERION_CORRECTNESS, answer->raw,
@@ -436,45 +383,114 @@ praise_points (Praising *self, const AporiaQuestion *question)
     }
 }
 
+static gboolean
+is_off_topic (const BuiltinPraising *self)
+{
+  const int *scores = self->evaluation->scores;
+
+  return self->evaluation->points->len > 0 && scores[APORIA_CRITERION_CORRECTNESS] < ON_TOPIC_FROM
+         && !(is_sure (self) && scores[APORIA_CRITERION_RELEVANCE] >= SURE_FROM);
+}
+
+/* A thin answer with one result of the person's own in figures: that much is said for it. */
+static void
+praise_own_figure (BuiltinPraising *self)
+{
+  const BuiltinSignals *s = self->s;
+
+  if (s->loftiness > 0 || s->cues[BUILTIN_CUE_BUZZ] > 0 || s->cues[BUILTIN_CUE_CLICHE] > 0
+      || self->evaluation->red_flags->len > 0
+      || builtin_praise_find_first_act (self) == s->answer->tokens->len)
+    return;
+  if (!builtin_praise_then_and_now (self))
+    praise_cue (self, BUILTIN_CUE_RESULT, is_figure, APORIA_CRITERION_DEPTH,
+                builtin_phrasing_get (BUILTIN_PRAISE_RESULT, s));
+}
+
+/* What stories of one's own have: results, habits that stayed, acts, lessons and reasons. */
+static void
+praise_story (BuiltinPraising *self, gboolean has_own_points)
+{
+  const BuiltinSignals *s = self->s;
+
+  praise_cue (self, BUILTIN_CUE_RESULT, is_figure, APORIA_CRITERION_DEPTH,
+              builtin_phrasing_get (BUILTIN_PRAISE_RESULT, s));
+  if (self->evaluation->strengths->len == 0
+      && !(is_sure (self) && builtin_praise_then_and_now (self)))
+    praise_cue (self, BUILTIN_CUE_RESULT, is_result, APORIA_CRITERION_DEPTH,
+                builtin_phrasing_get (BUILTIN_PRAISE_OUTCOME, s));
+  if (is_sure (self) && self->evaluation->strengths->len == 0)
+    builtin_praise_nothing_lost (self);
+  if (is_sure (self))
+    builtin_praise_taken_up (self);
+  praise_cue (self, BUILTIN_CUE_CHECK, is_check, APORIA_CRITERION_CORRECTNESS,
+              builtin_phrasing_get (BUILTIN_PRAISE_CHECK, s));
+  praise_cue (self, BUILTIN_CUE_LEARN, is_change, APORIA_CRITERION_DEPTH,
+              builtin_phrasing_get (BUILTIN_PRAISE_CHANGE, s));
+  praise_cue (self, BUILTIN_CUE_ACTION, is_own_act, APORIA_CRITERION_DEPTH,
+              builtin_phrasing_get (BUILTIN_PRAISE_ACT, s));
+  if (has_own_points && self->evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= POINTS_FROM)
+    praise_points (self, self->question);
+  praise_cue (self, BUILTIN_CUE_LEARN, is_lesson, APORIA_CRITERION_DEPTH,
+              builtin_phrasing_get (BUILTIN_PRAISE_LESSON, s));
+  praise_cue (self, BUILTIN_CUE_REASON, is_reason, APORIA_CRITERION_STRUCTURE,
+              builtin_phrasing_get (BUILTIN_PRAISE_REASON, s));
+}
+
+/* What plans, explanations, closings and answers about oneself have instead: one of it is named. */
+static void
+praise_other (BuiltinPraising *self)
+{
+  GPtrArray *strengths = self->evaluation->strengths;
+  gboolean is_sure_ground = is_sure (self);
+
+  if (strengths->len == 0)
+    praise_rule (self);
+  if (strengths->len == 0 && is_sure_ground && self->is_plan)
+    builtin_praise_step (self);
+  if (strengths->len == 0 && builtin_question_wants_plan (self->question))
+    praise_order (self);
+  if (strengths->len == 0)
+    builtin_praise_size (self, FALSE);
+  if (strengths->len == 0 && is_sure_ground)
+    builtin_praise_own_act (self);
+  if (strengths->len == 0 && is_sure_ground && !self->is_story)
+    builtin_praise_step (self);
+  if (strengths->len == 0 && is_sure_ground)
+    builtin_praise_size (self, TRUE);
+  if (strengths->len == 0 && is_sure_ground
+      && self->question->category == APORIA_CATEGORY_TECHNICAL)
+    builtin_praise_explained (self);
+  if (strengths->len == 0 && self->question->stage != APORIA_STAGE_TRADE)
+    praise_limit (self);
+}
+
 void
 builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *question,
                      const BuiltinSignals *s)
 {
   g_autoptr(GArray) finds = builtin_fallacy_find (s->answer);
-  Praising self = { evaluation, s, builtin_question_wants_plan (question), finds };
+  BuiltinPraising self = { .evaluation = evaluation,
+                           .question = question,
+                           .s = s,
+                           .is_plan =
+                               builtin_question_wants_plan (question)
+                               || (question->category == APORIA_CATEGORY_TECHNICAL
+                                   && evaluation->scores[APORIA_CRITERION_DEPTH] >= SURE_FROM),
+                           .is_story = builtin_question_wants_story (question, s),
+                           .finds = finds };
   gboolean has_own_points =
       question->source != NULL
       && (g_str_has_prefix (question->source, "bank:") || g_str_equal (question->source, "sample"));
 
-  if (s->kind != BUILTIN_ANSWER_REAL || evaluation->scores[APORIA_CRITERION_DEPTH] < PRAISE_FROM)
+  if (s->kind != BUILTIN_ANSWER_REAL || evaluation->scores[APORIA_CRITERION_DEPTH] < FIGURE_FROM
+      || is_off_topic (&self))
     return;
-  if (evaluation->points->len > 0
-      && evaluation->scores[APORIA_CRITERION_CORRECTNESS] < ON_TOPIC_FROM)
-    return;
-  praise_cue (&self, BUILTIN_CUE_RESULT, is_figure, APORIA_CRITERION_DEPTH,
-              builtin_phrasing_get (BUILTIN_PRAISE_RESULT, s));
-  if (evaluation->strengths->len == 0)
-    praise_cue (&self, BUILTIN_CUE_RESULT, is_result, APORIA_CRITERION_DEPTH,
-                builtin_phrasing_get (BUILTIN_PRAISE_OUTCOME, s));
-  praise_cue (&self, BUILTIN_CUE_CHECK, is_check, APORIA_CRITERION_CORRECTNESS,
-              builtin_phrasing_get (BUILTIN_PRAISE_CHECK, s));
-  praise_cue (&self, BUILTIN_CUE_LEARN, is_change, APORIA_CRITERION_DEPTH,
-              builtin_phrasing_get (BUILTIN_PRAISE_CHANGE, s));
-  praise_cue (&self, BUILTIN_CUE_ACTION, is_own_act, APORIA_CRITERION_DEPTH,
-              builtin_phrasing_get (BUILTIN_PRAISE_ACT, s));
-  if (has_own_points && evaluation->scores[APORIA_CRITERION_CORRECTNESS] >= POINTS_FROM)
-    praise_points (&self, question);
-  praise_cue (&self, BUILTIN_CUE_LEARN, is_lesson, APORIA_CRITERION_DEPTH,
-              builtin_phrasing_get (BUILTIN_PRAISE_LESSON, s));
-  praise_cue (&self, BUILTIN_CUE_REASON, is_reason, APORIA_CRITERION_STRUCTURE,
-              builtin_phrasing_get (BUILTIN_PRAISE_REASON, s));
-  /* What plans, closings and answers about oneself have instead of deeds. */
-  if (evaluation->strengths->len == 0)
-    praise_rule (&self);
-  if (evaluation->strengths->len == 0 && self.is_plan)
-    praise_order (&self);
-  if (evaluation->strengths->len == 0)
-    praise_size (&self);
-  if (evaluation->strengths->len == 0 && question->stage != APORIA_STAGE_TRADE)
-    praise_limit (&self);
+  if (evaluation->scores[APORIA_CRITERION_DEPTH] < PRAISE_FROM)
+    {
+      praise_own_figure (&self);
+      return;
+    }
+  praise_story (&self, has_own_points);
+  praise_other (&self);
 }

@@ -36,7 +36,12 @@ static gboolean
 is_joiner (const BuiltinText *text, guint i)
 {
   static const char *const words[] = { "and", "but", "so", "or", "then", NULL };
+  static const char *const then[] = { "then", NULL };
+  static const char *const since[] = { "from", "since", "until", "by", "back", "till", NULL };
 
+  /* "from then on" joins nothing. */
+  if (i > 0 && is_one_of (text, i, then) && is_one_of (text, i - 1, since))
+    return FALSE;
   return is_one_of (text, i, words);
 }
 
