@@ -47,6 +47,11 @@ print_status (const AporiaSharedStatus *status)
   cli_print (_("Encryption: %s\n"), status->cipher != NULL ? status->cipher : _("none, this computer only"));
   if (status->is_cluster)
     cli_print (_("Cluster: yes\n"));
+  if (status->is_personal)
+    cli_print (_("Reaches: your own rows, and counts of all people\n"));
+  else if (status->schema > 0)
+    cli_print (_("Reaches: everything. Whoever has this account can read what everybody sent; aporia-cli "
+                 "shared invite makes accounts that reach one person's rows only.\n"));
   cli_print (_("Schema: %" G_GINT64_FORMAT "\n"), status->schema);
   cli_print (_("Newest schema: %" G_GINT64_FORMAT "\n"), status->newest_schema);
   if (status->schema == 0)
@@ -137,6 +142,29 @@ synchronise (AporiaSharedStore *shared)
   return CLI_DONE;
 }
 
+/* The password is shown once: nothing here keeps it. */
+static int
+invite (AporiaSharedStore *shared,
+        const char        *address)
+{
+  GError *error = NULL;
+  g_autoptr(AporiaInvitation) invitation = aporia_shared_store_invite (shared, address, NULL, &error);
+  g_autoptr(AporiaSharedTarget) target = NULL;
+  g_autofree char *hosts = NULL;
+
+  if (invitation == NULL)
+    return cli_fail_error (error);
+  target = aporia_shared_target_from_environment (NULL);
+  hosts = target != NULL ? aporia_shared_target_dup_hosts (target) : NULL;
+  cli_print (_("An account for %s, who reaches nothing with it but their own rows. Hand these lines over; "
+               "the password is not shown again, and the same command makes another one.\n"),
+             invitation->email);
+  cli_print ("\nMYSQL_HOST=%s\nMYSQL_DATABASE=%s\nMYSQL_USER=%s\nMYSQL_PASSWORD=%s\nAPORIA_EMAIL=%s\n",
+             hosts, target != NULL ? target->database : "", invitation->account, invitation->password,
+             invitation->email);
+  return CLI_DONE;
+}
+
 int
 cli_shared_run (int argc, char **argv)
 {
@@ -152,7 +180,7 @@ cli_shared_run (int argc, char **argv)
   };
 
   if (!cli_parse (
-          &argc, &argv, entries, "init | status | check | sync",
+          &argc, &argv, entries, "init | status | check | sync | invite EMAIL",
           N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
               "and, for an authority of your own, MYSQL_SSL_CA.")))
     return CLI_USAGE;
@@ -164,5 +192,12 @@ cli_shared_run (int argc, char **argv)
 
         return shared != NULL ? verbs[i].run (shared) : cli_fail_error (error);
       }
-  return cli_wrong_usage (_("One of init, status, check and sync is needed."));
+  if (argc == 3 && g_str_equal (argv[1], "invite"))
+    {
+      GError *error = NULL;
+      g_autoptr(AporiaSharedStore) shared = open_shared (&error);
+
+      return shared != NULL ? invite (shared, argv[2]) : cli_fail_error (error);
+    }
+  return cli_wrong_usage (_("One of init, status, check, sync and invite EMAIL is needed."));
 }

@@ -120,6 +120,26 @@ def newer(server):
     server.sql('DELETE FROM schema_migrations WHERE version = 9999')
 
 
+def invited(server):
+    """What is printed is all that somebody needs."""
+    result = shared(server, 'invite', 'ada@example.org')
+    lines = dict(line.split('=', 1) for line in result.stdout.decode().splitlines() if '=' in line)
+    check(result.returncode == 0 and set(lines) == {'MYSQL_HOST', 'MYSQL_DATABASE', 'MYSQL_USER',
+                                                    'MYSQL_PASSWORD', 'APORIA_EMAIL'},
+          'what to hand over', result.stdout + result.stderr)
+    result = shared(server, 'status', **lines)
+    check(result.returncode == 0 and b'Reaches: your own rows' in result.stdout, 'an account of one person',
+          result.stdout + result.stderr)
+    check(shared(server, 'sync', **lines).returncode == 0, 'is enough to be in step')
+    result = shared(server, 'invite', 'eve@example.org', **lines)
+    check(says(result, 1, 'not allowed'), 'but not to invite others', result.stderr)
+    result = shared(server, 'status')
+    check(b'Reaches: everything' in result.stdout, 'the common account says what it means', result.stdout)
+    result = shared(server, 'invite', 'nobody')
+    check(says(result, 1, 'no e-mail address'), 'who has no address', result.stderr)
+    check(shared(server, 'invite').returncode == 2, 'nobody named')
+
+
 def gone_in_handshake(server):
     """A server that goes while TLS is agreed on cannot be reached; its certificate is not to blame."""
     def relay():
@@ -154,6 +174,7 @@ def main():
         damage(server)
         newer(server)
         interrupted(server)
+        invited(server)
         gone_in_handshake(server)
         plain_server(server)
         server.stop()

@@ -20,10 +20,13 @@ static const Rule rules[] = {
     "SELECT t.table_name FROM information_schema.tables t WHERE t.table_schema = DATABASE() "
     "AND t.table_type = 'BASE TABLE' AND NOT EXISTS (SELECT 1 FROM information_schema.statistics s "
     "WHERE s.table_schema = t.table_schema AND s.table_name = t.table_name AND s.index_name = 'PRIMARY')" },
+  { N_("Numbers of %s are not those of the answers; aporia-cli shared init counts them anew."),
+    "SELECT DISTINCT name FROM wrong_numbers" },
   { N_("The column %s cannot hold every character."),
-    "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns "
-    "WHERE table_schema = DATABASE() AND character_set_name IS NOT NULL "
-    "AND character_set_name NOT IN ('utf8mb4', 'ascii')" },
+    "SELECT CONCAT(c.table_name, '.', c.column_name) FROM information_schema.columns c "
+    "JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name "
+    "WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE' AND c.character_set_name IS NOT NULL "
+    "AND c.character_set_name NOT IN ('utf8mb4', 'ascii')" },
 };
 
 typedef struct

@@ -17,6 +17,7 @@ struct _AporiaMysql
   AporiaSharedHost   *host;    /* borrowed from TARGET */
   char               *name;    /* owned: the host for people */
   guint               number;  /* of the last failure, 0: none */
+  gboolean            is_personal;
 };
 
 /* ---- Opening
@@ -131,10 +132,10 @@ try_host (AporiaSharedTarget *target,
   return NULL;
 }
 
-AporiaMysql *
-aporia_mysql_open (AporiaSharedTarget *target,
-                   GCancellable       *cancellable,
-                   GError            **error)
+static AporiaMysql *
+open_any (AporiaSharedTarget *target,
+          GCancellable       *cancellable,
+          GError            **error)
 {
   start_library ();
   for (guint i = 0; i < target->hosts->len; i++)
@@ -166,6 +167,26 @@ aporia_mysql_close (AporiaMysql *self)
   aporia_shared_target_unref (self->target);
   g_free (self->name);
   g_free (self);
+}
+
+/* A server shows to nobody what is not theirs to see. */
+#define HAS_ONLY_VIEWS                                                                                 \
+  "SELECT COALESCE(MAX(table_name = 'my_users') > MAX(table_name = 'users'), 0) "                      \
+  "FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('my_users', 'users')"
+
+AporiaMysql *
+aporia_mysql_open (AporiaSharedTarget *target,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  g_autoptr(AporiaMysql) self = open_any (target, cancellable, error);
+  gint64 is_personal = 0;
+
+  if (self == NULL || !aporia_mysql_get_int (self, HAS_ONLY_VIEWS, &is_personal, cancellable, error))
+    return NULL;
+  self->is_personal = is_personal != 0;
+
+  return g_steal_pointer (&self);
 }
 
 /* ---- Cancelling
@@ -409,6 +430,18 @@ const char *
 aporia_mysql_get_version (AporiaMysql *self)
 {
   return mysql_get_server_info (self->handle);
+}
+
+gboolean
+aporia_mysql_is_personal (AporiaMysql *self)
+{
+  return self->is_personal;
+}
+
+const char *
+aporia_mysql_get_prefix (AporiaMysql *self)
+{
+  return self->is_personal ? "my_" : "";
 }
 
 gboolean

@@ -60,6 +60,11 @@ const char  *aporia_mysql_get_host     (AporiaMysql *self);
 const char  *aporia_mysql_get_cipher   (AporiaMysql *self);
 const char  *aporia_mysql_get_version  (AporiaMysql *self);
 
+/* Whether the account reaches one person's rows only (aporia-cli shared invite), and what the names of tables
+ * begin with for it: "my_", else "". */
+gboolean     aporia_mysql_is_personal  (AporiaMysql *self);
+const char  *aporia_mysql_get_prefix   (AporiaMysql *self);
+
 /* What the last failure was: the whole transaction may be tried again at once (a deadlock); the connection is
  * gone. */
 gboolean     aporia_mysql_was_conflict (AporiaMysql *self);

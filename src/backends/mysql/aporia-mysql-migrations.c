@@ -1,6 +1,8 @@
 #include "backends/mysql/aporia-mysql-migrations.h"
 
 #include "aporia-shared-migrations-resources.h"
+#include "backends/mysql/aporia-mysql-accounts.h"
+#include "backends/mysql/aporia-mysql-population.h"
 #include "core/base/aporia-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,7 +154,8 @@ aporia_mysql_migrate (AporiaMysql  *self,
                    aporia_mysql_get_host (self));
       return FALSE;
     }
-  is_good = apply_all (self, cancellable, error);
+  is_good = apply_all (self, cancellable, error) && aporia_mysql_make_views (self, cancellable, error)
+            && aporia_mysql_recount (self, cancellable, error);
   aporia_mysql_run (self, "DO RELEASE_LOCK(CONCAT('aporia ', LEFT(DATABASE(), 40)))", NULL, NULL);
 
   return is_good;

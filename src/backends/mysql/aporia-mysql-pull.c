@@ -4,6 +4,10 @@
 
 #include "backends/mysql/aporia-mysql-errors.h"
 #include "backends/mysql/aporia-mysql-migrations.h"
+#include "core/base/aporia-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* ---- The person
  * ------------------------------------------------------------------------------------------ */
@@ -71,6 +75,35 @@ ensure_person (AporiaMysql  *db,
   return find_person (db, "uid", person->uid, uid, cancellable, error);
 }
 
+/* The account says who it is, whatever this computer called the person before; but nobody's history goes to
+ * another's account. */
+static gboolean
+find_owner (AporiaMysql  *db,
+            AporiaPerson *person,
+            char        **uid,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autofree char *email = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+
+  if (!aporia_mysql_get_text (db, "SELECT email FROM my_users", &email, cancellable, error))
+    return FALSE;
+  theirs = g_utf8_casefold (email != NULL ? email : "", -1);
+  ours = g_utf8_casefold (person->email != NULL ? person->email : "", -1);
+  if (*theirs != '\0' && *ours != '\0' && strcmp (theirs, ours) != 0)
+    {
+      g_set_error (error, APORIA_ERROR, APORIA_ERROR_AUTH,
+                   _("This account of the database belongs to %s, and you are %s here. Nothing was sent; "
+                     "use the account that you were given, or the other address."),
+                   email, person->email);
+      return FALSE;
+    }
+
+  return aporia_mysql_get_text (db, "SELECT uid FROM my_users", uid, cancellable, error);
+}
+
 char *
 aporia_mysql_open_person (AporiaSharedStore *store,
                           AporiaPerson      *person,
@@ -84,7 +117,8 @@ aporia_mysql_open_person (AporiaSharedStore *store,
   if (db == NULL)
     return NULL;
   is_good = aporia_mysql_expect_schema (db, cancellable, error)
-            && ensure_person (db, person, &uid, cancellable, error);
+            && (aporia_mysql_is_personal (db) ? find_owner (db, person, &uid, cancellable, error)
+                                              : ensure_person (db, person, &uid, cancellable, error));
   if (is_good && uid == NULL)
     {
       aporia_mysql_set_error (error, 1062, aporia_mysql_get_host (db), "the person was not added");
@@ -104,6 +138,7 @@ typedef struct
   gint64               user_id;
   gint64               since;
   const AporiaSharedTable *table; /* of the rows that come */
+  const char              *prefix; /* of tables */
 } Pull;
 
 static void
@@ -136,7 +171,8 @@ add_row_cb (const char *const *row,
 }
 
 static void
-append_column (GString                  *sql,
+append_column (Pull                     *pull,
+               GString                  *sql,
                const AporiaSharedColumn *column)
 {
   const AporiaSharedTable *parent;
@@ -145,8 +181,8 @@ append_column (GString                  *sql,
     {
     case APORIA_SHARED_LINK:
       parent = aporia_shared_schema_get_table (column->parent);
-      g_string_append_printf (sql, ", (SELECT p.uid FROM %s p WHERE p.%s = t.%s)", parent->name, parent->key,
-                              column->name);
+      g_string_append_printf (sql, ", (SELECT p.uid FROM %s%s p WHERE p.%s = t.%s)", pull->prefix,
+                              parent->name, parent->key, column->name);
       break;
     case APORIA_SHARED_TIME:
       g_string_append_printf (sql, ", DATE_FORMAT(t.%s, '%%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')", column->name);
@@ -171,10 +207,10 @@ pull_table (AporiaMysql             *db,
   g_autoptr(GString) sql = g_string_new ("SELECT t.uid");
 
   for (guint i = 0; i < table->n_columns; i++)
-    append_column (sql, &table->columns[i]);
-  g_string_append_printf (sql, " FROM %s t WHERE t.user_id = %" G_GINT64_FORMAT
+    append_column (pull, sql, &table->columns[i]);
+  g_string_append_printf (sql, " FROM %s%s t WHERE t.user_id = %" G_GINT64_FORMAT
                                " AND t.revision > %" G_GINT64_FORMAT " ORDER BY t.%s",
-                          table->name, pull->user_id, pull->since, table->key);
+                          pull->prefix, table->name, pull->user_id, pull->since, table->key);
   pull->table = table;
 
   return aporia_mysql_each (db, sql->str, add_row_cb, pull, cancellable, error);
@@ -187,9 +223,9 @@ pull_deleted (AporiaMysql  *db,
               GError      **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT table_name, uid FROM deleted_rows WHERE user_id = %" G_GINT64_FORMAT
+      "SELECT table_name, uid FROM %sdeleted_rows WHERE user_id = %" G_GINT64_FORMAT
       " AND revision > %" G_GINT64_FORMAT,
-      pull->user_id, pull->since);
+      pull->prefix, pull->user_id, pull->since);
 
   return aporia_mysql_each (db, sql, add_deleted_cb, pull, cancellable, error);
 }
@@ -212,8 +248,9 @@ read_place (AporiaMysql  *db,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autoptr(GString) sql = g_string_new ("SELECT user_id, revision FROM users WHERE uid = ");
+  g_autoptr(GString) sql = g_string_new (NULL);
 
+  g_string_printf (sql, "SELECT user_id, revision FROM %susers WHERE uid = ", pull->prefix);
   aporia_mysql_append_text (db, sql, person_uid);
 
   return aporia_mysql_get_text (db, "SELECT value FROM shared_settings WHERE name = 'database-uid'",
@@ -259,11 +296,12 @@ aporia_mysql_pull (AporiaSharedStore *store,
 {
   AporiaMysql *db = aporia_mysql_store_begin (store, cancellable, error);
   g_autoptr(AporiaSharedChanges) changes = aporia_shared_changes_new ();
-  Pull pull = { changes, 0, revision, NULL };
+  Pull pull = { changes, 0, revision };
   gboolean is_good;
 
   if (db == NULL)
     return NULL;
+  pull.prefix = aporia_mysql_get_prefix (db);
   changes->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_shared_row_unref);
   is_good = pull_all (db, person_uid, database_uid, &pull, cancellable, error);
   aporia_mysql_store_end (store, is_good);

@@ -7,6 +7,7 @@
 #include "backends/mysql/aporia-mysql-store-private.h"
 
 #include "backends/mysql/aporia-mysql-errors.h"
+#include "backends/mysql/aporia-mysql-population.h"
 
 #include <string.h>
 
@@ -20,8 +21,10 @@ typedef struct
 {
   AporiaMysql  *db;
   GCancellable *cancellable;
+  const char   *prefix;   /* of tables */
   gint64        user_id;
   gint64        revision; /* the new one */
+  gboolean      is_counted_anew; /* what was written is in the person's numbers */
 } Push;
 
 /* ---- Values
@@ -71,7 +74,7 @@ append_link (Push                     *push,
       g_string_append (sql, "NULL");
       return;
     }
-  g_string_append_printf (sql, "(SELECT %s FROM %s WHERE uid = ", parent->key, parent->name);
+  g_string_append_printf (sql, "(SELECT %s FROM %s%s WHERE uid = ", parent->key, push->prefix, parent->name);
   aporia_mysql_append_text (push->db, sql, value);
   g_string_append_printf (sql, " AND user_id = %" G_GINT64_FORMAT ")", push->user_id);
 }
@@ -118,29 +121,42 @@ run (Push    *push,
   return aporia_mysql_run (push->db, sql->str, push->cancellable, error);
 }
 
-/* The person's own row is there since the person was opened. */
+static void
+append_assignments (Push            *push,
+                    GString         *sql,
+                    AporiaSharedRow *row)
+{
+  for (guint i = 0; i < row->n_values; i++)
+    {
+      /* Whose account it is says the e-mail. */
+      if (aporia_mysql_is_personal (push->db) && strcmp (row->table->columns[i].name, "email") == 0)
+        continue;
+      g_string_append_printf (sql, ", %s = ", row->table->columns[i].name);
+      append_value (push, sql, &row->table->columns[i], row->values[i]);
+    }
+}
+
+/* The person's own row is there since the person was opened, and has the new revision. */
 static gboolean
 push_person (Push            *push,
              AporiaSharedRow *row,
              GError         **error)
 {
-  g_autoptr(GString) sql = g_string_new ("UPDATE users SET ");
+  g_autoptr(GString) sql = g_string_new (NULL);
 
-  for (guint i = 0; i < row->n_values; i++)
-    {
-      g_string_append_printf (sql, "%s%s = ", i > 0 ? ", " : "", row->table->columns[i].name);
-      append_value (push, sql, &row->table->columns[i], row->values[i]);
-    }
+  g_string_printf (sql, "UPDATE %susers SET revision = revision", push->prefix);
+  append_assignments (push, sql, row);
   g_string_append_printf (sql, " WHERE user_id = %" G_GINT64_FORMAT, push->user_id);
 
   return run (push, sql, error);
 }
 
 static void
-append_head (GString                 *sql,
+append_head (Push                    *push,
+             GString                 *sql,
              const AporiaSharedTable *table)
 {
-  g_string_printf (sql, "INSERT INTO %s (uid, user_id, revision", table->name);
+  g_string_printf (sql, "INSERT INTO %s%s (uid, user_id, revision", push->prefix, table->name);
   for (guint i = 0; i < table->n_columns; i++)
     g_string_append_printf (sql, ", %s", table->columns[i].name);
   g_string_append (sql, ") VALUES ");
@@ -162,17 +178,97 @@ append_row (Push            *push,
   g_string_append_c (sql, ')');
 }
 
-/* VALUES() is what all these servers understand. */
-static void
-append_tail (GString                 *sql,
-             const AporiaSharedTable *table)
+static gboolean
+change_row (Push            *push,
+            AporiaSharedRow *row,
+            GError         **error)
 {
-  g_string_append (sql, " ON DUPLICATE KEY UPDATE revision = VALUES(revision)");
-  for (guint i = 0; i < table->n_columns; i++)
-    g_string_append_printf (sql, ", %1$s = VALUES(%1$s)", table->columns[i].name);
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "UPDATE %s%s SET revision = %" G_GINT64_FORMAT, push->prefix, row->table->name,
+                   push->revision);
+  append_assignments (push, sql, row);
+  g_string_append_printf (sql, " WHERE user_id = %" G_GINT64_FORMAT " AND uid = ", push->user_id);
+  aporia_mysql_append_text (push->db, sql, row->uid);
+
+  return run (push, sql, error);
 }
 
-/* Rows from FIRST on that are of the same table and fit into one statement.  N: (out) how many */
+static void
+add_uid_cb (const char *const *row,
+            guint              n,
+            gpointer           data)
+{
+  g_hash_table_add (data, g_strdup (row[0]));
+}
+
+/* Which of N rows from FIRST on are there already.  Nobody but this transaction writes rows of the person;
+ * a write that finds out by itself what is there could reach another's.  Returns: (transfer full) uids */
+static GHashTable *
+find_known (Push      *push,
+            GPtrArray *rows,
+            guint      first,
+            guint      n,
+            GError   **error)
+{
+  AporiaSharedRow *row = rows->pdata[first];
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT uid FROM %s%s WHERE user_id = %" G_GINT64_FORMAT " AND uid IN (",
+                   push->prefix, row->table->name, push->user_id);
+  for (guint i = first; i < first + n; i++)
+    {
+      row = rows->pdata[i];
+      g_string_append (sql, i > first ? ", " : "");
+      aporia_mysql_append_text (push->db, sql, row->uid);
+    }
+  g_string_append_c (sql, ')');
+
+  return aporia_mysql_each (push->db, sql->str, add_uid_cb, known, push->cancellable, error)
+           ? g_steal_pointer (&known)
+           : NULL;
+}
+
+/* What is new in statements of many rows, what is there in one each. */
+static gboolean
+write_rows (Push       *push,
+            GPtrArray  *rows,
+            guint       first,
+            guint       n,
+            GHashTable *known,
+            GError    **error)
+{
+  const AporiaSharedTable *table = ((AporiaSharedRow *) rows->pdata[first])->table;
+  g_autoptr(GString) sql = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      AporiaSharedRow *row = rows->pdata[i];
+
+      if (g_hash_table_contains (known, row->uid))
+        {
+          if (!change_row (push, row, error))
+            return FALSE;
+          continue;
+        }
+      if (sql->len == 0)
+        append_head (push, sql, table);
+      else
+        g_string_append (sql, ", ");
+      append_row (push, sql, row);
+      if (sql->len >= MAX_STATEMENT)
+        {
+          if (!run (push, sql, error))
+            return FALSE;
+          g_string_truncate (sql, 0);
+        }
+    }
+
+  return sql->len == 0 || run (push, sql, error);
+}
+
+/* Rows from FIRST on that are of the same table.  N: (out) how many */
 static gboolean
 push_rows (Push      *push,
            GPtrArray *rows,
@@ -181,22 +277,18 @@ push_rows (Push      *push,
            GError   **error)
 {
   const AporiaSharedTable *table = ((AporiaSharedRow *) rows->pdata[first])->table;
-  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GHashTable) known = NULL;
 
-  append_head (sql, table);
-  for (*n = 0; first + *n < rows->len && sql->len < MAX_STATEMENT; *n += 1)
+  for (*n = 1; first + *n < rows->len; *n += 1)
     {
       AporiaSharedRow *row = rows->pdata[first + *n];
 
       if (row->is_deleted || row->table != table)
         break;
-      if (*n > 0)
-        g_string_append (sql, ", ");
-      append_row (push, sql, row);
     }
-  append_tail (sql, table);
+  known = find_known (push, rows, first, *n, error);
 
-  return run (push, sql, error);
+  return known != NULL && write_rows (push, rows, first, *n, known, error);
 }
 
 static gboolean
@@ -205,21 +297,46 @@ push_tombstone (Push            *push,
                 GError         **error)
 {
   g_autoptr(GString) sql = g_string_new (NULL);
+  gint64 is_known = 0;
 
-  g_string_append_printf (sql, "DELETE FROM %s WHERE user_id = %" G_GINT64_FORMAT " AND uid = ",
-                          row->table->name, push->user_id);
+  g_string_printf (sql, "DELETE FROM %s%s WHERE user_id = %" G_GINT64_FORMAT " AND uid = ", push->prefix,
+                   row->table->name, push->user_id);
   aporia_mysql_append_text (push->db, sql, row->uid);
   if (!run (push, sql, error))
     return FALSE;
 
-  g_string_assign (sql, "INSERT INTO deleted_rows (uid, user_id, table_name, deleted_at, revision) VALUES (");
+  g_string_printf (sql, "SELECT 1 FROM %sdeleted_rows WHERE user_id = %" G_GINT64_FORMAT " AND uid = ",
+                   push->prefix, push->user_id);
   aporia_mysql_append_text (push->db, sql, row->uid);
-  g_string_append_printf (sql,
-                          ", %" G_GINT64_FORMAT ", '%s', UTC_TIMESTAMP(6), %" G_GINT64_FORMAT
-                          ") ON DUPLICATE KEY UPDATE revision = VALUES(revision)",
-                          push->user_id, row->table->name, push->revision);
+  if (!aporia_mysql_get_int (push->db, sql->str, &is_known, push->cancellable, error))
+    return FALSE;
+
+  if (is_known != 0)
+    g_string_printf (sql, "UPDATE %sdeleted_rows SET revision = %" G_GINT64_FORMAT " WHERE uid = ",
+                     push->prefix, push->revision);
+  else
+    g_string_printf (sql,
+                     "INSERT INTO %sdeleted_rows (user_id, table_name, deleted_at, revision, uid) VALUES "
+                     "(%" G_GINT64_FORMAT ", '%s', UTC_TIMESTAMP(6), %" G_GINT64_FORMAT ", ",
+                     push->prefix, push->user_id, row->table->name, push->revision);
+  aporia_mysql_append_text (push->db, sql, row->uid);
+  g_string_append (sql, is_known != 0 ? "" : ")");
 
   return run (push, sql, error);
+}
+
+/* Whether the numbers of a person are made of such rows, or of what hangs on them. */
+static gboolean
+is_counted (const AporiaSharedTable *table)
+{
+  static const char *const names[] = { "vacancies", "user_vacancies", "attempts",
+                                       "questions", "answers",        "suggestions" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (table->name, names[i]) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -237,10 +354,12 @@ push_all (Push      *push,
               ? !push_person (push, row, error)
               : !push_rows (push, rows, i, &n, error))
         return FALSE;
+      push->is_counted_anew |= is_counted (row->table);
       i += n;
     }
 
-  return TRUE;
+  return !push->is_counted_anew
+         || aporia_mysql_count_person (push->db, push->user_id, push->cancellable, error);
 }
 
 /* ---- The transaction
@@ -254,9 +373,11 @@ move_on (Push       *push,
          gboolean   *is_mine,
          GError    **error)
 {
-  g_autoptr(GString) sql = g_string_new ("UPDATE users SET revision = revision + 1 WHERE uid = ");
-  g_autoptr(GString) who = g_string_new ("SELECT user_id FROM users WHERE uid = ");
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GString) who = g_string_new (NULL);
 
+  g_string_printf (sql, "UPDATE %susers SET revision = revision + 1 WHERE uid = ", push->prefix);
+  g_string_printf (who, "SELECT user_id FROM %susers WHERE uid = ", push->prefix);
   aporia_mysql_append_text (push->db, sql, person_uid);
   aporia_mysql_append_text (push->db, who, person_uid);
   g_string_append_printf (sql, " AND revision = %" G_GINT64_FORMAT, revision);
@@ -293,12 +414,13 @@ aporia_mysql_push (AporiaSharedStore *store,
                    GCancellable      *cancellable,
                    GError           **error)
 {
-  Push push = { aporia_mysql_store_begin (store, cancellable, error), cancellable, 0, 0 };
+  Push push = { aporia_mysql_store_begin (store, cancellable, error), cancellable };
   gboolean is_mine = FALSE;
   gboolean is_good = FALSE;
 
   if (push.db == NULL)
     return -1;
+  push.prefix = aporia_mysql_get_prefix (push.db);
   for (guint turn = 1; !is_good; turn++)
     {
       g_autoptr(GError) failure = NULL;

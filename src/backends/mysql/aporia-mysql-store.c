@@ -1,6 +1,8 @@
 #include "backends/mysql/aporia-mysql-store-private.h"
 
+#include "backends/mysql/aporia-mysql-accounts.h"
 #include "backends/mysql/aporia-mysql-migrations.h"
+#include "backends/mysql/aporia-mysql-population.h"
 
 struct _AporiaMysqlStore
 {
@@ -73,6 +75,7 @@ read_status (AporiaMysql        *db,
   status->host = g_strdup (aporia_mysql_get_host (db));
   status->server_version = g_strdup (aporia_mysql_get_version (db));
   status->cipher = g_strdup (aporia_mysql_get_cipher (db));
+  status->is_personal = aporia_mysql_is_personal (db);
   status->newest_schema = aporia_mysql_get_newest_schema ();
   if (!aporia_mysql_get_schema (db, &status->schema, cancellable, error)
       || !aporia_mysql_get_text (db, "SELECT CURRENT_USER()", &status->account, cancellable, error))
@@ -144,6 +147,8 @@ shared_iface_init (AporiaSharedStoreInterface *iface)
   iface->open_person = aporia_mysql_open_person;
   iface->pull = aporia_mysql_pull;
   iface->push = aporia_mysql_push;
+  iface->compare = aporia_mysql_compare;
+  iface->invite = aporia_mysql_invite;
 }
 
 static void

@@ -11,6 +11,16 @@ status_clear (AporiaSharedStatus *self)
 
 APORIA_DEFINE_RECORD (AporiaSharedStatus, aporia_shared_status, status_clear)
 
+static void
+invitation_clear (AporiaInvitation *self)
+{
+  g_free (self->email);
+  g_free (self->account);
+  g_free (self->password);
+}
+
+APORIA_DEFINE_RECORD (AporiaInvitation, aporia_invitation, invitation_clear)
+
 G_DEFINE_INTERFACE (AporiaSharedStore, aporia_shared_store, G_TYPE_OBJECT)
 
 static void
@@ -88,4 +98,29 @@ aporia_shared_store_push (AporiaSharedStore *self,
   g_return_val_if_fail (person_uid != NULL && rows != NULL, -1);
 
   return IFACE (self)->push (self, person_uid, revision, rows, cancellable, error);
+}
+
+AporiaStandings *
+aporia_shared_store_compare (AporiaSharedStore *self,
+                             const char        *person_uid,
+                             AporiaCompare      wish,
+                             GCancellable      *cancellable,
+                             GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+  g_return_val_if_fail (person_uid != NULL, NULL);
+
+  return IFACE (self)->compare (self, person_uid, wish, cancellable, error);
+}
+
+AporiaInvitation *
+aporia_shared_store_invite (AporiaSharedStore *self,
+                            const char        *email,
+                            GCancellable      *cancellable,
+                            GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), NULL);
+  g_return_val_if_fail (email != NULL, NULL);
+
+  return IFACE (self)->invite (self, email, cancellable, error);
 }

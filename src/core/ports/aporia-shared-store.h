@@ -11,6 +11,7 @@
 
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-shared-row.h"
+#include "core/domain/aporia-standings.h"
 #include <gio/gio.h>
 
 typedef struct
@@ -22,9 +23,28 @@ typedef struct
   gint64   schema;         /* number of the last migration; 0: not prepared */
   gint64   newest_schema;  /* what this program knows */
   gboolean is_cluster;
+  gboolean is_personal;    /* the account reaches one person's rows only */
 } AporiaSharedStatus;
 
 APORIA_DECLARE_RECORD (AporiaSharedStatus, aporia_shared_status)
+
+/* An account of the database for one person: what to hand over. */
+typedef struct
+{
+  char *email;
+  char *account;
+  char *password;
+} AporiaInvitation;
+
+APORIA_DECLARE_RECORD (AporiaInvitation, aporia_invitation)
+
+/* Whether the person wants to be compared with others. */
+typedef enum
+{
+  APORIA_COMPARE_AS_IT_IS, /* as it was said last, here or on another computer */
+  APORIA_COMPARE_NO,
+  APORIA_COMPARE_YES,
+} AporiaCompare;
 
 #define APORIA_TYPE_SHARED_STORE (aporia_shared_store_get_type ())
 G_DECLARE_INTERFACE (AporiaSharedStore, aporia_shared_store, APORIA, SHARED_STORE, GObject)
@@ -52,6 +72,15 @@ struct _AporiaSharedStoreInterface
                   GPtrArray         *rows,
                   GCancellable      *cancellable,
                   GError           **error);
+  AporiaStandings *(*compare) (AporiaSharedStore *self,
+                               const char        *person_uid,
+                               AporiaCompare      wish,
+                               GCancellable      *cancellable,
+                               GError           **error);
+  AporiaInvitation *(*invite) (AporiaSharedStore *self,
+                               const char        *email,
+                               GCancellable      *cancellable,
+                               GError           **error);
 };
 
 AporiaSharedStatus *aporia_shared_store_load_status (AporiaSharedStore *self,
@@ -86,5 +115,19 @@ gint64              aporia_shared_store_push        (AporiaSharedStore *self,
                                                      const char        *person_uid,
                                                      gint64             revision,
                                                      GPtrArray         *rows,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Follows WISH, and reads the person's place.  Nothing is told of fewer than five people, and nothing to
+ * whoever is not among them.  Returns: (transfer full) */
+AporiaStandings    *aporia_shared_store_compare     (AporiaSharedStore *self,
+                                                     const char        *person_uid,
+                                                     AporiaCompare      wish,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Makes an account that reaches nothing but the rows of the person with EMAIL, who is added when new there,
+ * or gives the one that is there another password.  Needs an account that may make accounts.  Returns:
+ * (transfer full) */
+AporiaInvitation   *aporia_shared_store_invite      (AporiaSharedStore *self,
+                                                     const char        *email,
                                                      GCancellable      *cancellable,
                                                      GError           **error);

@@ -96,12 +96,23 @@ failing_push (AporiaSharedStore *store,
   return -1;
 }
 
+static AporiaStandings *
+failing_compare (AporiaSharedStore *store,
+                 const char        *person_uid,
+                 AporiaCompare      wish,
+                 GCancellable      *cancellable,
+                 GError           **error)
+{
+  return aporia_shared_store_compare (FAILING_STORE (store)->real, person_uid, wish, cancellable, error);
+}
+
 static void
 failing_iface_init (AporiaSharedStoreInterface *iface)
 {
   iface->open_person = failing_open_person;
   iface->pull = failing_pull;
   iface->push = failing_push;
+  iface->compare = failing_compare;
 }
 
 static void
@@ -164,6 +175,8 @@ shared_reset (void)
 {
   g_autoptr(AporiaMysql) db = shared_open ();
   g_autoptr(GString) script = g_string_new ("SET FOREIGN_KEY_CHECKS = 0; DELETE FROM deleted_rows; "
+                                            "DELETE FROM user_stats; DELETE FROM hist; "
+                                            "DELETE FROM hist2; DELETE FROM accounts; "
                                             "UPDATE shared_settings SET value = UUID() WHERE name = "
                                             "'database-uid';");
   g_autoptr(GError) error = NULL;
@@ -205,6 +218,16 @@ computer_init (Computer   *computer,
                const char *email)
 {
   g_autoptr(AporiaSharedTarget) target = server_make_target (NULL, NULL);
+
+  computer_init_at (computer, name, email, target);
+}
+
+void
+computer_init_at (Computer           *computer,
+                  const char         *name,
+                  const char         *email,
+                  AporiaSharedTarget *target)
+{
   FailingStore *failing = g_object_new (FAILING_TYPE_STORE, NULL);
   g_autoptr(AporiaPerson) person = NULL;
   g_autoptr(AporiaPerson) named = NULL;

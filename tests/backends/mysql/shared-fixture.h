@@ -43,6 +43,11 @@ void              shared_run            (const char *sql);
 void              computer_init         (Computer   *computer,
                                          const char *name,
                                          const char *email);
+/* By another account of the server. */
+void              computer_init_at      (Computer           *computer,
+                                         const char         *name,
+                                         const char         *email,
+                                         AporiaSharedTarget *target);
 void              computer_clear        (Computer *computer);
 /* The program ends and starts again. */
 void              computer_restart      (Computer *computer);

@@ -12,6 +12,8 @@ main (int    argc,
   mysql_connection_add_tests ();
   mysql_sync_add_tests ();
   mysql_turns_add_tests ();
+  mysql_population_add_tests ();
+  mysql_accounts_add_tests ();
   mysql_chaos_add_tests ();
 
   return g_test_run ();
