@@ -48,7 +48,6 @@ put_pair_bar (AporiaChartScene *self,
   double value = aporia_chart_peek (self->chart, index)->values[series];
   double top = aporia_chart_scene_value_y (self, value);
   AporiaShape *bar;
-  char text[8];
 
   if (value < 0)
     return;
@@ -57,9 +56,23 @@ put_pair_bar (AporiaChartScene *self,
                                       series == 0 ? APORIA_INK_FIRST : APORIA_INK_SECOND, x, top,
                                       width, self->plot.bottom - top);
   bar->is_hatched = series > 0;
+}
+
+static void
+put_pair_value (AporiaChartScene *self,
+                guint             index,
+                guint             series,
+                double            x,
+                double            width)
+{
+  double value = aporia_chart_peek (self->chart, index)->values[series];
+  char text[8];
+
+  if (value < 0 || width < self->em)
+    return;
   g_snprintf (text, sizeof text, "%.0f", value);
-  if (width >= self->em)
-    put_over (self, text, x + width / 2, top);
+  put_over (self, text, x + width / 2,
+            MIN (aporia_chart_scene_value_y (self, value), self->plot.bottom - 1));
 }
 
 static char *
@@ -96,35 +109,47 @@ put_pair_names (AporiaChartScene *self,
     }
 }
 
+static void
+put_pair_hit (AporiaChartScene *self,
+              guint             index,
+              double            group)
+{
+  const AporiaChartPoint *point = aporia_chart_peek (self->chart, index);
+  double high = MAX (point->values[0], point->values[1]);
+
+  aporia_chart_scene_add_hit (self, &(AporiaHit) {
+                                      .x = self->plot.left + group * index,
+                                      .y = self->plot.top,
+                                      .w = group,
+                                      .h = self->plot.bottom - self->plot.top,
+                                      .mark_x = self->plot.left + group * (index + .5),
+                                      .mark_y = aporia_chart_scene_value_y (self, high),
+                                      .index = (int) index,
+                                    });
+}
+
 void
 aporia_chart_compose_pairs (AporiaChartScene *self)
 {
   guint n = self->chart->points->len;
-  double group, bar, gap;
+  double group, bar, start[2];
 
   self->plot.top += self->em * .6;
   aporia_chart_compose_scale (self);
   group = (self->plot.right - self->plot.left) / n;
   bar = MIN (group * .36, self->em * 2.4);
-  gap = MIN (group * .04, self->em * .2);
+  start[1] = self->plot.left + group * .5 + MIN (group * .04, self->em * .2) / 2;
+  start[0] = self->plot.left + group - (start[1] - self->plot.left) - bar;
   put_pair_names (self, group);
+  /* All of a series, then all of the other: alike, they are drawn at once. */
+  for (guint series = 0; series < 2; series++)
+    for (guint i = 0; i < n; i++)
+      put_pair_bar (self, i, series, start[series] + group * i, bar);
   for (guint i = 0; i < n; i++)
     {
-      double middle = self->plot.left + group * (i + .5);
-      double high = MAX (aporia_chart_peek (self->chart, i)->values[0],
-                         aporia_chart_peek (self->chart, i)->values[1]);
-
-      put_pair_bar (self, i, 0, middle - gap / 2 - bar, bar);
-      put_pair_bar (self, i, 1, middle + gap / 2, bar);
-      aporia_chart_scene_add_hit (self, &(AporiaHit) {
-                                          .x = self->plot.left + group * i,
-                                          .y = self->plot.top,
-                                          .w = group,
-                                          .h = self->plot.bottom - self->plot.top,
-                                          .mark_x = middle,
-                                          .mark_y = aporia_chart_scene_value_y (self, high),
-                                          .index = (int) i,
-                                        });
+      put_pair_value (self, i, 0, start[0] + group * i, bar);
+      put_pair_value (self, i, 1, start[1] + group * i, bar);
+      put_pair_hit (self, i, group);
     }
 }
 

@@ -14,28 +14,54 @@ typedef struct
   double width; /* of the longest bar */
 } Rows;
 
-static void
-put_bar (AporiaChartScene *self,
+static double
+bar_end (AporiaChartScene *self,
          const Rows       *rows,
          guint             index,
-         guint             series,
-         double            y)
+         guint             series)
 {
-  double value = aporia_chart_peek (self->chart, index)->values[series];
-  double width = rows->width * value / MAX (self->chart->top, 1);
-  double middle = y + rows->bar / 2;
-  char text[16];
-  AporiaShape *bar;
+  return rows->width * aporia_chart_peek (self->chart, index)->values[series] / MAX (self->chart->top, 1);
+}
 
-  if (value > 0)
-    {
-      bar = aporia_chart_scene_add_shape (self, APORIA_SHAPE_RECT,
-                                          series == 0 ? APORIA_INK_FIRST : APORIA_INK_SECOND, 0, y + 1,
-                                          MAX (width, 2), rows->bar - 2);
-      bar->is_hatched = series > 0;
-    }
-  g_snprintf (text, sizeof text, "%.0f", value);
-  aporia_chart_scene_add_label (self, text, MAX (value > 0 ? width : 0, 0) + self->em * .4,
+/* The second series is above the first. */
+static double
+bar_top (AporiaChartScene *self,
+         const Rows       *rows,
+         guint             index,
+         guint             series)
+{
+  return self->plot.top + rows->height * index + rows->line + (series == 0 ? rows->bar : 0);
+}
+
+/* One series after the other: bars that are alike are drawn at once. */
+static void
+put_bars (AporiaChartScene *self,
+          const Rows       *rows,
+          guint             n,
+          guint             series)
+{
+  for (guint i = 0; i < n; i++)
+    if (aporia_chart_peek (self->chart, i)->values[series] > 0)
+      {
+        AporiaShape *bar = aporia_chart_scene_add_shape (
+          self, APORIA_SHAPE_RECT, series == 0 ? APORIA_INK_FIRST : APORIA_INK_SECOND, 0,
+          bar_top (self, rows, i, series) + 1, MAX (bar_end (self, rows, i, series), 2), rows->bar - 2);
+
+        bar->is_hatched = series > 0;
+      }
+}
+
+static void
+put_value (AporiaChartScene *self,
+           const Rows       *rows,
+           guint             index,
+           guint             series)
+{
+  double middle = bar_top (self, rows, index, series) + rows->bar / 2;
+  char text[16];
+
+  g_snprintf (text, sizeof text, "%.0f", aporia_chart_peek (self->chart, index)->values[series]);
+  aporia_chart_scene_add_label (self, text, MAX (bar_end (self, rows, index, series), 0) + self->em * .4,
                                 middle - rows->line / 2,
                                 &(AporiaLabelSpec) {
                                   .style = APORIA_TEXT_SMALL,
@@ -75,18 +101,17 @@ put_row (AporiaChartScene *self,
          guint             index)
 {
   double y = self->plot.top + rows->height * index;
-  double bars = y + rows->line, value = aporia_chart_peek (self->chart, index)->values[0];
 
   put_words (self, index, y);
-  put_bar (self, rows, index, 1, bars);
-  put_bar (self, rows, index, 0, bars + rows->bar);
+  put_value (self, rows, index, 1);
+  put_value (self, rows, index, 0);
   aporia_chart_scene_add_hit (self, &(AporiaHit) {
                                       .x = 0,
                                       .y = y,
                                       .w = self->width,
                                       .h = rows->height,
-                                      .mark_x = rows->width * value / MAX (self->chart->top, 1),
-                                      .mark_y = bars + rows->bar * 1.5,
+                                      .mark_x = bar_end (self, rows, index, 0),
+                                      .mark_y = bar_top (self, rows, index, 0) + rows->bar * .5,
                                       .index = (int) index,
                                     });
 }
@@ -119,6 +144,8 @@ aporia_chart_compose_counts (AporiaChartScene *self)
                                 - self->em * .8);
   if (rows.height * n > room)
     n_shown = (guint) CLAMP (floor ((room - line) / rows.height), 1, n);
+  put_bars (self, &rows, n_shown, 1);
+  put_bars (self, &rows, n_shown, 0);
   for (guint i = 0; i < n_shown; i++)
     put_row (self, &rows, i);
   if (n_shown < n)

@@ -14,6 +14,8 @@ set_ink (cairo_t                *cr,
   cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, rgba->alpha);
 }
 
+/* ---- Shapes onto the path ------------------------------------------------------------------- */
+
 /* Two rounded corners at its head. */
 static void
 trace_bar (cairo_t           *cr,
@@ -32,29 +34,16 @@ trace_bar (cairo_t           *cr,
   cairo_close_path (cr);
 }
 
-static void
-trace_row (cairo_t           *cr,
-           const AporiaShape *shape)
-{
-  double radius = MIN (shape->h, shape->w) / 2;
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, shape->x + shape->w - radius, shape->y + radius, radius, -G_PI_2, G_PI_2);
-  cairo_arc (cr, shape->x + radius, shape->y + radius, radius, G_PI_2, G_PI * 1.5);
-  cairo_close_path (cr);
-}
-
 /* Lines cut to the shape by arithmetic: neither a pattern, which paper surfaces turn into a
- * picture, nor a clip.  The current path becomes the outline. */
+ * picture, nor a clip.  With the shape's outline they are stroked at once. */
 static void
-fill_hatched (cairo_t           *cr,
-              const AporiaShape *shape)
+trace_hatches (cairo_t           *cr,
+               const AporiaShape *shape)
 {
   double inset = shape->line_width * .3, step = MAX (3, shape->line_width * 2);
   double left = shape->x + inset, right = shape->x + shape->w - inset;
   double top = shape->y + inset, bottom = shape->y + shape->h - inset;
 
-  cairo_set_line_width (cr, shape->line_width * .6);
   for (double foot = left - (bottom - top) + step; foot < right; foot += step)
     {
       double start = MAX (foot, left), end = MIN (foot + bottom - top, right);
@@ -62,17 +51,6 @@ fill_hatched (cairo_t           *cr,
       cairo_move_to (cr, start, bottom - (start - foot));
       cairo_line_to (cr, end, bottom - (end - foot));
     }
-  cairo_stroke (cr);
-}
-
-static void
-fill_shape (cairo_t           *cr,
-            const AporiaShape *shape)
-{
-  if (shape->is_hatched)
-    fill_hatched (cr, shape);
-  else
-    cairo_fill (cr);
 }
 
 static void
@@ -103,125 +81,194 @@ trace_columns (cairo_t                *cr,
 }
 
 static void
-paint_line (cairo_t           *cr,
-            const AporiaShape *shape)
+trace_cross (cairo_t           *cr,
+             const AporiaShape *shape)
+{
+  cairo_move_to (cr, shape->x - shape->w, shape->y - shape->h);
+  cairo_rel_line_to (cr, shape->w * 2, shape->h * 2);
+  cairo_move_to (cr, shape->x + shape->w, shape->y - shape->h);
+  cairo_rel_line_to (cr, -shape->w * 2, shape->h * 2);
+}
+
+static void
+trace_triangle (cairo_t           *cr,
+                const AporiaShape *shape)
+{
+  cairo_move_to (cr, shape->x, shape->y);
+  cairo_rel_line_to (cr, -shape->w, -shape->h);
+  cairo_rel_line_to (cr, shape->w * 2, 0);
+  cairo_close_path (cr);
+}
+
+/* Round shapes are points and lines with round ends: two operators in a PDF, where an outline takes ten. */
+static void
+trace_rounded (cairo_t           *cr,
+               const AporiaShape *shape)
+{
+  gboolean is_dot = shape->kind == APORIA_SHAPE_DOT;
+  double radius = is_dot ? 0 : shape->h / 2, y = shape->y + radius;
+
+  cairo_move_to (cr, shape->x + radius, y);
+  cairo_line_to (cr, is_dot ? shape->x : shape->x + MAX (radius, shape->w - radius), y);
+}
+
+static void
+trace (cairo_t                *cr,
+       const AporiaChartScene *self,
+       const AporiaShape      *shape)
+{
+  switch (shape->kind)
+    {
+    case APORIA_SHAPE_RECT:
+      cairo_rectangle (cr, shape->x, shape->y, shape->w, shape->h);
+      return;
+    case APORIA_SHAPE_BAR:
+      trace_bar (cr, shape);
+      return;
+    case APORIA_SHAPE_ROW:
+    case APORIA_SHAPE_DOT:
+      trace_rounded (cr, shape);
+      return;
+    case APORIA_SHAPE_LINE:
+      cairo_move_to (cr, shape->x, shape->y);
+      cairo_rel_line_to (cr, shape->w, shape->h);
+      return;
+    case APORIA_SHAPE_CROSS:
+      trace_cross (cr, shape);
+      return;
+    case APORIA_SHAPE_TRIANGLE:
+      trace_triangle (cr, shape);
+      return;
+    case APORIA_SHAPE_COLUMNS:
+      trace_columns (cr, self, shape);
+      return;
+    case APORIA_SHAPE_PATH:
+    case APORIA_SHAPE_AREA:
+    default:
+      trace_vertices (cr, self, shape);
+    }
+}
+
+/* ---- The path into ink ---------------------------------------------------------------------- */
+
+/* Shapes that follow each other and look alike go into one path: what a drawing costs, on screen and in a
+ * PDF, is above all the number of its paths. */
+static guint
+count_alike (const AporiaShape *shapes,
+             guint              n)
+{
+  const AporiaShape *first = &shapes[0];
+  guint i = 1;
+
+  if (first->kind == APORIA_SHAPE_PATH || first->kind == APORIA_SHAPE_AREA
+      || first->kind == APORIA_SHAPE_COLUMNS)
+    return 1;
+  while (i < n && shapes[i].kind == first->kind && shapes[i].ink == first->ink
+         && shapes[i].is_hatched == first->is_hatched && shapes[i].is_dashed == first->is_dashed
+         && shapes[i].line_width == first->line_width
+         && (first->kind != APORIA_SHAPE_DOT || shapes[i].w == first->w)
+         && (first->kind != APORIA_SHAPE_ROW || shapes[i].h == first->h))
+    i++;
+  return i;
+}
+
+static void
+stroke_round (cairo_t *cr,
+              double   width)
+{
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
+static void
+stroke_dashed (cairo_t           *cr,
+               const AporiaShape *shape)
 {
   double dashes[] = { shape->line_width * 2.5, shape->line_width * 2 };
 
   cairo_set_dash (cr, dashes, shape->is_dashed ? 2 : 0, 0);
   cairo_set_line_width (cr, shape->line_width);
-  cairo_move_to (cr, shape->x, shape->y);
-  cairo_rel_line_to (cr, shape->w, shape->h);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* A point of a line with round ends: one operator in a PDF, where a circle takes five. */
 static void
-paint_disc (cairo_t *cr,
-            double   x,
-            double   y,
-            double   radius)
+stroke (cairo_t *cr,
+        double   width)
 {
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, radius * 2);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-}
-
-/* A ring of the surface's colour keeps the dot apart from its line. */
-static void
-paint_dot (cairo_t                *cr,
-           const AporiaChartScene *self,
-           const AporiaShape      *shape)
-{
-  set_ink (cr, self->theme, APORIA_INK_SURFACE);
-  paint_disc (cr, shape->x, shape->y, shape->w + shape->line_width * .8);
-  set_ink (cr, self->theme, shape->ink);
-  paint_disc (cr, shape->x, shape->y, shape->w);
-}
-
-static void
-paint_sign (cairo_t           *cr,
-            const AporiaShape *shape)
-{
-  if (shape->kind == APORIA_SHAPE_TRIANGLE)
-    {
-      cairo_move_to (cr, shape->x, shape->y);
-      cairo_rel_line_to (cr, -shape->w, -shape->h);
-      cairo_rel_line_to (cr, shape->w * 2, 0);
-      cairo_close_path (cr);
-      cairo_fill (cr);
-      return;
-    }
-  cairo_set_line_width (cr, shape->line_width * .8);
-  cairo_move_to (cr, shape->x - shape->w, shape->y - shape->h);
-  cairo_rel_line_to (cr, shape->w * 2, shape->h * 2);
-  cairo_move_to (cr, shape->x + shape->w, shape->y - shape->h);
-  cairo_rel_line_to (cr, -shape->w * 2, shape->h * 2);
+  cairo_set_line_width (cr, width);
   cairo_stroke (cr);
 }
 
 static void
-paint_vertices (cairo_t                *cr,
-                const AporiaChartScene *self,
-                const AporiaShape      *shape)
+ink_path (cairo_t           *cr,
+          const AporiaShape *shape)
 {
-  if (shape->kind == APORIA_SHAPE_COLUMNS)
-    trace_columns (cr, self, shape);
-  else
-    trace_vertices (cr, self, shape);
-  if (shape->kind != APORIA_SHAPE_PATH)
-    {
-      cairo_fill (cr);
-      return;
-    }
-  cairo_set_line_width (cr, shape->line_width);
-  cairo_stroke (cr);
-}
-
-static void
-paint_shape (cairo_t                *cr,
-             const AporiaChartScene *self,
-             const AporiaShape      *shape)
-{
-  if (self->theme->inks[shape->ink].alpha <= 0)
-    return;
-  set_ink (cr, self->theme, shape->ink);
-  cairo_new_path (cr);
   switch (shape->kind)
     {
-    case APORIA_SHAPE_RECT:
-      cairo_rectangle (cr, shape->x, shape->y, shape->w, shape->h);
-      fill_shape (cr, shape);
-      break;
-    case APORIA_SHAPE_BAR:
-      trace_bar (cr, shape);
-      fill_shape (cr, shape);
-      break;
     case APORIA_SHAPE_ROW:
-      trace_row (cr, shape);
-      fill_shape (cr, shape);
-      break;
-    case APORIA_SHAPE_LINE:
-      paint_line (cr, shape);
-      break;
+      stroke_round (cr, shape->h);
+      return;
     case APORIA_SHAPE_DOT:
-      paint_dot (cr, self, shape);
-      break;
-    case APORIA_SHAPE_CROSS:
-    case APORIA_SHAPE_TRIANGLE:
-      paint_sign (cr, shape);
-      break;
+      stroke_round (cr, shape->w * 2);
+      return;
+    case APORIA_SHAPE_LINE:
+      stroke_dashed (cr, shape);
+      return;
     case APORIA_SHAPE_PATH:
+      stroke (cr, shape->line_width);
+      return;
+    case APORIA_SHAPE_CROSS:
+      stroke (cr, shape->line_width * .8);
+      return;
+    case APORIA_SHAPE_RECT:
+    case APORIA_SHAPE_BAR:
+    case APORIA_SHAPE_TRIANGLE:
     case APORIA_SHAPE_AREA:
     case APORIA_SHAPE_COLUMNS:
     default:
-      paint_vertices (cr, self, shape);
+      cairo_fill (cr);
     }
 }
+
+/* N shapes that look alike. */
+static void
+paint_shapes (cairo_t                *cr,
+              const AporiaChartScene *self,
+              const AporiaShape      *shapes,
+              guint                   n)
+{
+  const AporiaShape *first = &shapes[0];
+
+  if (self->theme->inks[first->ink].alpha <= 0)
+    return;
+  cairo_new_path (cr);
+  for (guint i = 0; i < n; i++)
+    {
+      trace (cr, self, &shapes[i]);
+      if (first->is_hatched)
+        trace_hatches (cr, &shapes[i]);
+    }
+  if (first->kind == APORIA_SHAPE_DOT)
+    {
+      cairo_path_t *path = cairo_copy_path (cr);
+
+      /* A ring of the surface's colour keeps dots apart from their line. */
+      set_ink (cr, self->theme, APORIA_INK_SURFACE);
+      stroke_round (cr, (first->w + first->line_width * .8) * 2);
+      cairo_append_path (cr, path);
+      cairo_path_destroy (path);
+    }
+  set_ink (cr, self->theme, first->ink);
+  if (first->is_hatched)
+    stroke (cr, first->line_width * .6);
+  else
+    ink_path (cr, first);
+}
+
+/* ---- The mark ------------------------------------------------------------------------------- */
 
 /* Returns: (nullable) */
 static const AporiaHit *
@@ -297,8 +344,14 @@ aporia_chart_scene_draw_shapes (AporiaChartScene *self,
   g_return_if_fail (first + n <= self->shapes->len);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  for (guint i = first; i < first + n; i++)
-    paint_shape (cr, self, &g_array_index (self->shapes, AporiaShape, i));
+  for (guint i = first; i < first + n;)
+    {
+      const AporiaShape *shapes = &g_array_index (self->shapes, AporiaShape, i);
+      guint n_alike = count_alike (shapes, first + n - i);
+
+      paint_shapes (cr, self, shapes, n_alike);
+      i += n_alike;
+    }
 }
 
 void

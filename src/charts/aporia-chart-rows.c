@@ -56,26 +56,65 @@ plan_columns (AporiaChartScene *self,
   return columns;
 }
 
-static void
-put_row_bar (AporiaChartScene *self,
-             double            x,
-             double            middle,
-             double            width,
-             double            value)
+typedef struct
 {
-  double thick = MAX (3, self->em * .62);
+  double x;
+  double y;
+  double width;
+  double thick;
+} Track;
 
-  aporia_chart_scene_add_shape (self, APORIA_SHAPE_ROW, APORIA_INK_TRACK, x, middle - thick / 2,
-                                width, thick);
-  for (int edge = 50; edge <= 75; edge += 25)
+static Track
+track_of (AporiaChartScene *self,
+          const Columns    *columns,
+          guint             index)
+{
+  double thick = MAX (3, self->em * .62), top = self->plot.top + columns->height * index;
+
+  return (Track) { columns->name, top + columns->height / 2 - thick / 2,
+                   MAX (self->em, self->width - columns->name - columns->behind), thick };
+}
+
+static void
+put_gap (AporiaChartScene *self,
+         const Track      *track,
+         int               edge)
+{
+  AporiaShape *line = aporia_chart_scene_add_shape (self, APORIA_SHAPE_LINE, APORIA_INK_SURFACE,
+                                                    track->x + track->width * edge / 100, track->y, 0,
+                                                    track->thick);
+
+  line->line_width = MAX (1, self->theme->line_width * .6);
+}
+
+/* All tracks, then what is cut out of them, then what lies on them: alike, they are drawn at once. */
+static void
+put_bars (AporiaChartScene *self,
+          const Columns    *columns,
+          guint             n)
+{
+  for (guint i = 0; i < n; i++)
     {
-      AporiaShape *line =
-          aporia_chart_scene_add_shape (self, APORIA_SHAPE_LINE, APORIA_INK_SURFACE,
-                                        x + width * edge / 100, middle - thick / 2, 0, thick);
-      line->line_width = MAX (1, self->theme->line_width * .6);
+      Track track = track_of (self, columns, i);
+
+      aporia_chart_scene_add_shape (self, APORIA_SHAPE_ROW, APORIA_INK_TRACK, track.x, track.y,
+                                    track.width, track.thick);
     }
-  aporia_chart_scene_add_shape (self, APORIA_SHAPE_ROW, APORIA_INK_FIRST, x, middle - thick / 2,
-                                MAX (thick, width * value / 100), thick);
+  for (guint i = 0; i < n; i++)
+    {
+      Track track = track_of (self, columns, i);
+
+      put_gap (self, &track, 50);
+      put_gap (self, &track, 75);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      Track track = track_of (self, columns, i);
+      double value = aporia_chart_peek (self->chart, i)->values[0];
+
+      aporia_chart_scene_add_shape (self, APORIA_SHAPE_ROW, APORIA_INK_FIRST, track.x, track.y,
+                                    MAX (track.thick, track.width * value / 100), track.thick);
+    }
 }
 
 static void
@@ -92,7 +131,6 @@ put_row (AporiaChartScene *self,
                            .ink = APORIA_INK_TEXT,
                            .is_optional = TRUE };
 
-  put_row_bar (self, columns->name, middle, width, point->values[0]);
   aporia_chart_scene_add_label (self, behind, columns->name + width + self->em * .6,
                                 middle - line / 2, &spec);
   spec.max_width = columns->name - self->em * .6;
@@ -141,6 +179,7 @@ aporia_chart_compose_rows (AporiaChartScene *self)
       columns.height = row;
       put_rest (self, n - n_shown, self->height - line);
     }
+  put_bars (self, &columns, n_shown);
   for (guint i = 0; i < n_shown; i++)
     put_row (self, &columns, i);
 }

@@ -1,6 +1,7 @@
 #include "charts/aporia-chart-scene.h"
 
 #include "charts/aporia-chart-private.h"
+#include "charts/aporia-chart-text.h"
 
 #include <math.h>
 
@@ -8,40 +9,6 @@ static void
 clear_label (gpointer data)
 {
   g_clear_object (&((AporiaLabel *) data)->layout);
-}
-
-/* In units of the surface. */
-static double
-font_size (const AporiaChartScene *self,
-           AporiaTextStyle         style)
-{
-  static const double sizes[APORIA_N_TEXT_STYLES] = { 1.08, 1, .92, .84 };
-
-  return self->theme->font_size * sizes[style];
-}
-
-static void
-load_fonts (AporiaChartScene *self)
-{
-  g_autoptr(PangoFontDescription) font = pango_font_description_new ();
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  /* Positions must not depend on the device: the same layout is drawn on screen and paper. */
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  self->pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_font_options (self->pango, options);
-  pango_context_set_round_glyph_positions (self->pango, FALSE);
-  cairo_font_options_destroy (options);
-
-  pango_font_description_set_family (font, self->theme->font_family);
-  for (guint i = 0; i < APORIA_N_TEXT_STYLES; i++)
-    {
-      self->fonts[i] = pango_font_description_copy (font);
-      pango_font_description_set_absolute_size (self->fonts[i], font_size (self, i) * PANGO_SCALE);
-      if (i == APORIA_TEXT_TITLE || i == APORIA_TEXT_STRONG)
-        pango_font_description_set_weight (self->fonts[i], PANGO_WEIGHT_BOLD);
-    }
 }
 
 static AporiaChartScene *
@@ -62,7 +29,9 @@ scene_new (AporiaChart      *chart,
   self->width = MAX (width, 1);
   self->height = MAX (height, 1);
   self->em = theme->font_size;
-  load_fonts (self);
+  /* The same thread draws everything of a theme, so its charts share their texts. */
+  if (self->theme->text == NULL)
+    self->theme->text = aporia_chart_text_new (theme);
   return self;
 }
 
@@ -73,9 +42,6 @@ aporia_chart_scene_free (AporiaChartScene *self)
   g_array_unref (self->shapes);
   g_array_unref (self->vertices);
   g_array_unref (self->hits);
-  for (guint i = 0; i < APORIA_N_TEXT_STYLES; i++)
-    pango_font_description_free (self->fonts[i]);
-  g_object_unref (self->pango);
   aporia_chart_theme_unref (self->theme);
   aporia_chart_unref (self->chart);
   g_free (self);
@@ -143,19 +109,6 @@ aporia_chart_layout_on_grid (AporiaChart      *chart,
   return compose (self);
 }
 
-static PangoLayout *
-make_text (AporiaChartScene *self,
-           const char       *text,
-           AporiaTextStyle   style)
-{
-  PangoLayout *layout = pango_layout_new (self->pango);
-
-  pango_layout_set_font_description (layout, self->fonts[style]);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
-
 static double
 text_width (AporiaChartScene *self,
             PangoLayout      *layout,
@@ -164,7 +117,7 @@ text_width (AporiaChartScene *self,
   int width;
 
   if (self->is_on_grid)
-    return pango_layout_get_character_count (layout) * font_size (self, style) / 2;
+    return pango_layout_get_character_count (layout) * aporia_chart_text_size (self->theme, style) / 2;
   pango_layout_get_size (layout, &width, NULL);
   return (double) width / PANGO_SCALE;
 }
@@ -196,9 +149,7 @@ aporia_chart_scene_measure (AporiaChartScene *self,
                             const char       *text,
                             AporiaTextStyle   style)
 {
-  g_autoptr(PangoLayout) layout = make_text (self, text, style);
-
-  return text_width (self, layout, style);
+  return text_width (self, aporia_chart_text_get (self->theme->text, text, style), style);
 }
 
 double
@@ -206,16 +157,8 @@ aporia_chart_scene_line_height (AporiaChartScene *self,
                                 AporiaTextStyle   style)
 {
   if (self->is_on_grid)
-    return font_size (self, style) * 1.25;
-  if (self->line_heights[style] <= 0)
-    {
-      PangoFontMetrics *metrics
-        = pango_context_get_metrics (self->pango, self->fonts[style], NULL);
-
-      self->line_heights[style] = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
-      pango_font_metrics_unref (metrics);
-    }
-  return self->line_heights[style];
+    return aporia_chart_text_size (self->theme, style) * 1.25;
+  return aporia_chart_text_line_height (self->theme->text, style);
 }
 
 static gboolean
@@ -247,9 +190,12 @@ aporia_chart_scene_add_label (AporiaChartScene      *self,
 
   if (*text == '\0' || limit < self->em)
     return FALSE;
-  label.layout = make_text (self, text, spec->style);
+  label.layout = g_object_ref (aporia_chart_text_get (self->theme->text, text, spec->style));
   if (text_width (self, label.layout, spec->style) > limit)
     {
+      g_autoptr(PangoLayout) whole = label.layout;
+
+      label.layout = pango_layout_copy (whole);
       if (!spec->is_wrapped)
         pango_layout_set_ellipsize (label.layout, PANGO_ELLIPSIZE_END);
       else

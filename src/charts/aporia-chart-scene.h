@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/aporia-chart.h"
+#include "charts/aporia-chart-text.h"
 
 #include <pango/pangocairo.h>
 
@@ -62,15 +63,6 @@ typedef struct
   int    index;
 } AporiaHit;
 
-typedef enum
-{
-  APORIA_TEXT_TITLE,
-  APORIA_TEXT_BODY,
-  APORIA_TEXT_STRONG,
-  APORIA_TEXT_SMALL,
-} AporiaTextStyle;
-#define APORIA_N_TEXT_STYLES 4
-
 typedef struct
 {
   double left;
@@ -83,9 +75,6 @@ struct _AporiaChartScene
 {
   AporiaChart          *chart;  /* owned */
   AporiaChartTheme     *theme;  /* owned */
-  PangoContext         *pango;  /* owned */
-  PangoFontDescription *fonts[APORIA_N_TEXT_STYLES]; /* owned */
-  double                line_heights[APORIA_N_TEXT_STYLES]; /* 0 until they are asked for */
   GArray               *shapes;   /* (element-type AporiaShape) */
   GArray               *vertices; /* (element-type AporiaVertex) */
   GArray               *labels;   /* (element-type AporiaLabel) */

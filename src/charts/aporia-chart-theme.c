@@ -1,5 +1,7 @@
 #include "charts/aporia-chart-theme.h"
 
+#include "charts/aporia-chart-text.h"
+
 #include <string.h>
 
 #define DEFAULT_FONT "Cantarell, Noto Sans, Sans"
@@ -8,6 +10,7 @@ static void
 clear (AporiaChartTheme *self)
 {
   g_free (self->font_family);
+  g_clear_pointer (&self->text, aporia_chart_text_free);
 }
 
 APORIA_DEFINE_RECORD (AporiaChartTheme, aporia_chart_theme, clear)

@@ -46,6 +46,7 @@ struct _AporiaChartTheme
   char           *font_family; /* a list such as "Cantarell, Sans" */
   double          font_size;   /* of body text in user units, text scale included */
   double          line_width;
+  struct _AporiaChartText *text; /* (nullable) owned: what was laid out with it; of the thread that draws */
 };
 
 APORIA_DECLARE_RECORD (AporiaChartTheme, aporia_chart_theme)

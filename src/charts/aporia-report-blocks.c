@@ -202,8 +202,6 @@ draw_chart_row (const AporiaReportStyle *style,
                 gpointer                 data)
 {
   ChartRow *row = data;
-  g_autoptr(AporiaChartTheme) theme
-    = aporia_chart_theme_make (APORIA_THEME_PRINT, NULL, NULL, NULL, NULL, 9, 1);
   guint n = row->charts[1] != NULL ? 2 : 1;
   double each = (width - (n - 1) * 26) / n;
 
@@ -211,7 +209,7 @@ draw_chart_row (const AporiaReportStyle *style,
     {
       cairo_save (cr);
       cairo_translate (cr, i * (each + 26), 0);
-      aporia_chart_draw (row->charts[i], cr, each, height, theme, APORIA_CHART_NO_POINT);
+      aporia_chart_draw (row->charts[i], cr, each, height, style->charts, APORIA_CHART_NO_POINT);
       cairo_restore (cr);
     }
 }

@@ -18,6 +18,18 @@ collect_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* White paper first: cairo adds up the areas of all that is drawn, which is quick only inside of one area. */
+static void
+begin_page (cairo_t *cr,
+            guint    n)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  /* Not before: paint that covers everything makes cairo forget what there was, the tag as well. */
+  if (n == 0)
+    cairo_tag_begin (cr, "Document", NULL);
+}
+
 static gboolean
 draw_all (AporiaReportPages *pages,
           cairo_surface_t   *surface,
@@ -28,9 +40,9 @@ draw_all (AporiaReportPages *pages,
   gboolean done = TRUE;
 
   aporia_report_pages_describe (pages, surface);
-  cairo_tag_begin (cr, "Document", NULL);
   for (guint n = 0; n < aporia_report_pages_get_n_pages (pages) && done; n++)
     {
+      begin_page (cr, n);
       aporia_report_pages_draw_page (pages, cr, n);
       /* The structure has to be closed on the page that it ends on. */
       if (n + 1 == aporia_report_pages_get_n_pages (pages))

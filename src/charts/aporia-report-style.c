@@ -48,6 +48,7 @@ aporia_report_style_new (void)
   pango_attr_list_insert (self->plain, pango_attr_font_features_new ("liga=0, clig=0"));
   /* A broken address or name must not get a hyphen that nobody wrote. */
   pango_attr_list_insert (self->plain, pango_attr_insert_hyphens_new (FALSE));
+  self->charts = aporia_chart_theme_make (APORIA_THEME_PRINT, NULL, NULL, NULL, NULL, 9, 1);
   for (guint i = 0; i < APORIA_N_FONTS; i++)
     {
       self->lines[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -66,6 +67,7 @@ aporia_report_style_free (AporiaReportStyle *self)
       pango_font_description_free (self->fonts[i]);
       g_hash_table_unref (self->lines[i]);
     }
+  aporia_chart_theme_unref (self->charts);
   pango_attr_list_unref (self->plain);
   g_object_unref (self->pango);
   g_free (self);

@@ -1,6 +1,8 @@
 /* Fonts, colours and small drawings of the printed report; for src/charts only. */
 #pragma once
 
+#include "charts/aporia-chart-theme.h"
+
 #include <pango/pangocairo.h>
 
 typedef enum
@@ -51,6 +53,7 @@ typedef struct
   PangoFontDescription *fonts[APORIA_N_FONTS]; /* owned */
   PangoAttrList        *plain;                 /* owned; of every text */
   GHashTable           *lines[APORIA_N_FONTS]; /* owned; text to PangoLayout */
+  AporiaChartTheme     *charts;                /* owned: of all of them, which so share their texts */
   gboolean              has_links; /* all pages will be drawn: no link leads nowhere */
 } AporiaReportStyle;
 

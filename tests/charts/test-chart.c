@@ -335,15 +335,29 @@ test_higher_is_higher (void)
   const AporiaShape *low = nth_shape (scene, APORIA_SHAPE_DOT, 0);
   const AporiaShape *middle = nth_shape (scene, APORIA_SHAPE_DOT, 1);
   const AporiaShape *high = nth_shape (scene, APORIA_SHAPE_DOT, 2);
+  guint n;
 
   g_assert_cmpfloat (low->y, >, middle->y);
   g_assert_cmpfloat (middle->y, >, high->y);
   g_assert_cmpfloat (low->x, <, middle->x);
   g_assert_null (nth_shape (scene, APORIA_SHAPE_DOT, 3));
   g_assert_nonnull (nth_shape (scene, APORIA_SHAPE_CROSS, 0)); /* the skipped one */
-  /* Every row is a track and a bar: weakest first. */
-  g_assert_cmpfloat (nth_shape (rows, APORIA_SHAPE_ROW, 1)->w, <,
-                     nth_shape (rows, APORIA_SHAPE_ROW, 3)->w);
+  /* All tracks, then a bar on each: weakest first. */
+  n = aporia_chart_get_n_points (skills);
+  g_assert_cmpuint (n, ==, 3);
+  for (guint i = 0; i < n; i++)
+    {
+      const AporiaShape *track = nth_shape (rows, APORIA_SHAPE_ROW, i);
+      const AporiaShape *bar = nth_shape (rows, APORIA_SHAPE_ROW, n + i);
+
+      g_assert_cmpint (track->ink, ==, APORIA_INK_TRACK);
+      g_assert_cmpint (bar->ink, ==, APORIA_INK_FIRST);
+      g_assert_cmpfloat (bar->y, ==, track->y);
+      g_assert_cmpfloat (bar->w, <, track->w);
+      if (i > 0)
+        g_assert_cmpfloat (bar->w, >, nth_shape (rows, APORIA_SHAPE_ROW, n + i - 1)->w);
+    }
+  g_assert_null (nth_shape (rows, APORIA_SHAPE_ROW, n * 2));
 }
 
 static void
