@@ -57,6 +57,7 @@ aporia_window_connect_stories (AporiaWindow *self)
   g_signal_connect_object (self->interview, "changed", G_CALLBACK (refresh_cb), self, swapped);
   g_signal_connect_object (get_stories (self), "kept", G_CALLBACK (kept_cb), self, swapped);
   g_signal_connect_object (get_stories (self), "changed", G_CALLBACK (error_cb), self, swapped);
+  aporia_setup_page_bind_stories (self->setup_page, get_stories (self));
   job_cb (self);
 }
 

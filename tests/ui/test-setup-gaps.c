@@ -2,6 +2,7 @@
 #include "core/domain/aporia-person.h"
 #include "core/domain/aporia-profile.h"
 #include "core/model-fixture.h"
+#include "core/ports/aporia-story-store.h"
 #include "ui-test.h"
 #include "ui/setup/aporia-requirement-row.h"
 #include "ui/setup/aporia-setup-page.h"
@@ -146,6 +147,95 @@ close_text_cb (gpointer user_data)
       return !*is_right;
     }
   return G_SOURCE_CONTINUE;
+}
+
+static AporiaStory *
+save_story (Fixture    *fixture,
+            const char *title,
+            const char *skill)
+{
+  g_autoptr(AporiaStory) story =
+    aporia_story_make (NULL, title, "In May I weighed it twice.", (const char *[]) { skill, NULL });
+
+  g_assert_true (aporia_story_store_save (APORIA_STORY_STORE (fixture->base.services->store), story, NULL));
+  return g_steal_pointer (&story);
+}
+
+static void
+refresh (AporiaStories *stories,
+         guint          n)
+{
+  aporia_stories_refresh (stories);
+  aporia_test_await (aporia_stories_get_is_ready (stories) && aporia_stories_count (stories) == n, 5);
+}
+
+static GtkWidget *
+get_story_button (Fixture *fixture,
+                  int      index)
+{
+  return ui_test_child (get_row (fixture, "gap_group", index), "story_button");
+}
+
+static void
+show_story_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  char **shown = user_data;
+
+  g_free (*shown);
+  *shown = g_variant_dup_string (parameter, NULL);
+}
+
+/* A story is named where the CV proves too little, and nowhere else; it goes with the story, and its button
+ * opens it, by keyboard as well. */
+static void
+test_stories (Fixture      *fixture,
+              gconstpointer data)
+{
+  const GActionEntry entries[] = { { "show-story", show_story_cb, "s" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(AporiaStories) stories = aporia_stories_new (fixture->base.services);
+  g_autoptr(AporiaStory) proven = save_story (fixture, "The proven one", "A");
+  g_autoptr(AporiaStory) absent = save_story (fixture, "The scales", "C");
+  g_autoptr(AporiaStory) second = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *button;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &shown);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  aporia_setup_page_bind_stories (fixture->page, stories);
+  refresh (stories, 2);
+  paste (fixture, APORIA_DOCUMENT_JD, "We need A, B and C.");
+  g_assert_false (ui_test_is_shown (get_story_button (fixture, 2)));
+  paste (fixture, APORIA_DOCUMENT_CV, "Did A.");
+  /* Proven, weak, and not in the CV. */
+  g_assert_false (ui_test_is_shown (get_story_button (fixture, 0)));
+  g_assert_false (ui_test_is_shown (get_story_button (fixture, 1)));
+  button = get_story_button (fixture, 2);
+  g_assert_true (ui_test_is_shown (button));
+  g_assert_cmpstr (get_text (get_row (fixture, "gap_group", 2), "story_label"), ==,
+                   "A story you kept fits: “The scales”");
+  gtk_test_accessible_assert_property (get_row (fixture, "gap_group", 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "C: Not in your CV, Nice to have. A story you kept fits: “The scales”");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "A story you kept fits: “The scales”");
+  g_assert_true (gtk_widget_get_focusable (button));
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_assert_true (gtk_widget_activate (button));
+  aporia_test_await (g_strcmp0 (shown, absent->uid) == 0, 5);
+
+  second = save_story (fixture, "The other scales", "C");
+  refresh (stories, 3);
+  g_assert_nonnull (strstr (get_text (get_row (fixture, "gap_group", 2), "story_label"), "and 1 more"));
+  g_assert_true (aporia_story_store_set_deleted (APORIA_STORY_STORE (fixture->base.services->store),
+                                                 absent->uid, TRUE, NULL));
+  g_assert_true (aporia_story_store_set_deleted (APORIA_STORY_STORE (fixture->base.services->store),
+                                                 second->uid, TRUE, NULL));
+  refresh (stories, 1);
+  g_assert_false (ui_test_is_shown (button));
+  gtk_test_accessible_assert_property (get_row (fixture, "gap_group", 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "C: Not in your CV, Nice to have");
 }
 
 /* The window stands at the line. */
@@ -305,6 +395,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
   ADD ("rows", test_rows);
   ADD ("practise", test_practise);
+  ADD ("stories", test_stories);
   ADD ("place", test_place);
   ADD ("keys", test_keys);
   ADD ("undo-in-entry", test_undo_in_entry);

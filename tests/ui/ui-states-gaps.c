@@ -1,5 +1,8 @@
 /* The way into each state of Setup that is about the posting and the skills. */
 #include "core/base/aporia-error.h"
+#include "core/domain/aporia-gap-map.h"
+#include "core/models/aporia-stories.h"
+#include "core/ports/aporia-story-store.h"
 #include "lib/fake-coach.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
@@ -34,6 +37,38 @@ ui_enter_setup_gaps (UiStates *self)
 {
   ui_enter_setup_ready (self);
   g_assert_true (gtk_widget_activate_action (get_group (self, "gap_group"), "gaps.toggle-all", NULL));
+  scroll_to (self, "gap_group");
+}
+
+/* One story for a requirement, and two for another one. */
+void
+ui_enter_setup_gaps_stories (UiStates *self)
+{
+  AporiaServices *services = self->coaches.base.services;
+  AporiaStories *stories = aporia_history_get_stories (self->history);
+  const char *titles[] = { "The nightly import that failed every second week",
+                           "How the release notes came to be written before the release and not after it",
+                           "A colleague who left in the midst of it" };
+  AporiaGapMap *map;
+
+  ui_enter_setup_ready (self);
+  map = aporia_setup_get_gap_map (self->setup);
+  for (guint i = 0, n = 0; i < map->requirements->len && n < G_N_ELEMENTS (titles); i++)
+    {
+      const AporiaRequirement *one = map->requirements->pdata[i];
+
+      if (one->state == APORIA_GAP_PROVEN)
+        continue;
+      for (guint k = n == 0 ? 2 : 1; k > 0 && n < G_N_ELEMENTS (titles); k--, n++)
+        {
+          g_autoptr(AporiaStory) story = aporia_story_make (NULL, titles[n], "It took me a week in May.",
+                                                            (const char *[]) { one->name, NULL });
+
+          g_assert_true (aporia_story_store_save (APORIA_STORY_STORE (services->store), story, NULL));
+        }
+    }
+  aporia_stories_refresh (stories);
+  aporia_test_await (aporia_stories_count (stories) == G_N_ELEMENTS (titles), 5);
   scroll_to (self, "gap_group");
 }
 

@@ -24,6 +24,7 @@ void ui_enter_setup_ready (UiStates *self);
 void ui_enter_setup_gaps (UiStates *self);
 void ui_enter_setup_without_cv (UiStates *self);
 void ui_enter_setup_comparing (UiStates *self);
+void ui_enter_setup_gaps_stories (UiStates *self);
 void ui_enter_setup_gaps_failed (UiStates *self);
 void ui_enter_setup_skills (UiStates *self);
 void ui_enter_setup_skills_refused (UiStates *self);

@@ -35,6 +35,8 @@ static const UiState states[] = {
   { "setup-gaps", ui_enter_setup_gaps,
     { "What is asked for", "not in your CV", "Proven", "Your CV: “", "Practise this", "Show fewer" },
     { "Add your CV" } },
+  { "setup-gaps-stories", ui_enter_setup_gaps_stories,
+    { "Stories you kept fit: “", "” and 1 more", "A story you kept fits: “" }, { "Add your CV" } },
   { "setup-without-cv", ui_enter_setup_without_cv,
     { "requirements. Add your CV to see which of them it proves.", "The posting: “", "Practise this" },
     { "Proven", "Not in your CV", "Your CV: “" } },

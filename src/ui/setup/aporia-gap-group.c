@@ -20,6 +20,7 @@ struct _AporiaGapGroup
   GtkWidget  *all_button;
 
   AporiaSetup  *setup; /* owned */
+  AporiaStories *stories; /* owned (nullable) */
   AporiaGapMap *map;   /* owned (nullable): the one that is shown */
   gboolean      has_cv;
   gboolean      shows_all;
@@ -58,6 +59,28 @@ show_place_cb (AporiaGapGroup *self,
 }
 
 static void
+update_row_stories (AporiaGapGroup       *self,
+                    AporiaRequirementRow *row)
+{
+  AporiaRequirement *one = aporia_requirement_row_get_requirement (row);
+  g_autoptr(GPtrArray) fitting = self->stories != NULL
+                                   ? aporia_stories_list_fitting (self->stories, one->name)
+                                   : NULL;
+
+  aporia_requirement_row_set_stories (row, fitting);
+}
+
+/* Kept, edited, deleted: it is asked again. */
+static void
+stories_changed_cb (AporiaGapGroup *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    update_row_stories (self, APORIA_REQUIREMENT_ROW (row));
+}
+
+static void
 clear_rows (AporiaGapGroup *self)
 {
   GtkWidget *row;
@@ -88,6 +111,7 @@ add_rows (AporiaGapGroup *self,
 
       g_signal_connect_object (row, "practise", G_CALLBACK (practise_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "show-place", G_CALLBACK (show_place_cb), self, G_CONNECT_SWAPPED);
+      update_row_stories (self, APORIA_REQUIREMENT_ROW (row));
       gtk_list_box_append (self->list, row);
     }
 }
@@ -185,6 +209,7 @@ aporia_gap_group_dispose (GObject *object)
   AporiaGapGroup *self = APORIA_GAP_GROUP (object);
 
   g_clear_object (&self->setup);
+  g_clear_object (&self->stories);
   g_clear_pointer (&self->map, aporia_gap_map_unref);
 
   G_OBJECT_CLASS (aporia_gap_group_parent_class)->dispose (object);
@@ -230,4 +255,16 @@ aporia_gap_group_bind (AporiaGapGroup *self,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (setup, names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+void
+aporia_gap_group_bind_stories (AporiaGapGroup *self,
+                               AporiaStories  *stories)
+{
+  g_return_if_fail (APORIA_IS_GAP_GROUP (self));
+  g_return_if_fail (self->stories == NULL);
+
+  self->stories = g_object_ref (stories);
+  g_signal_connect_object (stories, "changed", G_CALLBACK (stories_changed_cb), self, G_CONNECT_SWAPPED);
+  stories_changed_cb (self);
 }

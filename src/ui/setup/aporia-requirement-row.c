@@ -3,6 +3,7 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-document.h"
 #include "core/domain/aporia-skill-name.h"
+#include "core/domain/aporia-story.h"
 #include "ui/setup/aporia-gap-words.h"
 #include "ui/widgets/aporia-fold-layout.h"
 #include "ui/widgets/aporia-wrap-layout.h"
@@ -24,9 +25,12 @@ struct _AporiaRequirementRow
   GtkLabel  *cv_label;
   GtkWidget *jd_button;
   GtkLabel  *jd_label;
+  GtkWidget *story_button;
+  GtkLabel  *story_label;
   GtkWidget *practise_button;
 
   AporiaRequirement *requirement; /* owned */
+  gboolean           has_cv;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaRequirementRow, aporia_requirement_row, ADW_TYPE_PREFERENCES_ROW)
@@ -109,6 +113,45 @@ show (AporiaRequirementRow *self,
                                   practise, -1);
 }
 
+/* Returns: (transfer full) */
+static char *
+dup_story_text (GPtrArray *stories)
+{
+  const AporiaStory *first = stories->pdata[0];
+  g_autofree char *title = aporia_text_shorten (first->title, MAX_QUOTE_CHARS);
+  guint n_more = stories->len - 1;
+
+  if (n_more == 0)
+    return g_strdup_printf (_("A story you kept fits: “%s”"), title);
+  /* Translators: %s is the title of one story, %u how many others there are. */
+  return g_strdup_printf (ngettext ("Stories you kept fit: “%s” and %u more",
+                                    "Stories you kept fit: “%s” and %u more", n_more),
+                          title, n_more);
+}
+
+void
+aporia_requirement_row_set_stories (AporiaRequirementRow *self,
+                                    GPtrArray            *stories)
+{
+  g_autofree char *label = aporia_gap_dup_spoken (self->requirement, self->has_cv);
+  gboolean fits = stories != NULL && stories->len > 0 && self->has_cv &&
+                  self->requirement->state != APORIA_GAP_PROVEN;
+  g_autofree char *text = fits ? dup_story_text (stories) : NULL;
+  g_autofree char *spoken = fits ? g_strdup_printf ("%s. %s", label, text) : g_strdup (label);
+
+  if (fits)
+    {
+      const AporiaStory *first = stories->pdata[0];
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->story_button), "s", first->uid);
+      gtk_label_set_label (self->story_label, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->story_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      -1);
+    }
+  gtk_widget_set_visible (self->story_button, fits);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 /* ---- verbs ---- */
 
 static void
@@ -175,6 +218,8 @@ aporia_requirement_row_class_init (AporiaRequirementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, cv_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, jd_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, jd_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, story_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, story_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaRequirementRow, practise_button);
   gtk_widget_class_install_action (widget_class, "requirement.practise", NULL, practise_cb);
   gtk_widget_class_install_action (widget_class, "requirement.show-cv", NULL, show_cv_cb);
@@ -194,6 +239,7 @@ aporia_requirement_row_new (AporiaRequirement *requirement,
   AporiaRequirementRow *self = g_object_new (APORIA_TYPE_REQUIREMENT_ROW, NULL);
 
   self->requirement = aporia_requirement_ref (requirement);
+  self->has_cv = has_cv;
   show (self, has_cv);
   return GTK_WIDGET (self);
 }

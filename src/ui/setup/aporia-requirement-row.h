@@ -12,4 +12,8 @@ G_DECLARE_FINAL_TYPE (AporiaRequirementRow, aporia_requirement_row, APORIA, REQU
  * HAS_CV: FALSE shows what is asked for alone. */
 GtkWidget         *aporia_requirement_row_new (AporiaRequirement *requirement,
                                                gboolean           has_cv);
+/* The stories that fit it, those told least first; NULL or none: nothing is said of them.  Shown where the CV
+ * proves too little; "win.show-story" opens the first.  (element-type AporiaStory) (nullable) */
+void               aporia_requirement_row_set_stories (AporiaRequirementRow *self,
+                                                       GPtrArray            *stories);
 AporiaRequirement *aporia_requirement_row_get_requirement (AporiaRequirementRow *self);

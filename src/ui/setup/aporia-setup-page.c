@@ -355,6 +355,15 @@ aporia_setup_page_bind_plan (AporiaSetupPage *self,
 }
 
 void
+aporia_setup_page_bind_stories (AporiaSetupPage *self,
+                                AporiaStories   *stories)
+{
+  g_return_if_fail (APORIA_IS_SETUP_PAGE (self));
+
+  aporia_gap_group_bind_stories (self->gap_group, stories);
+}
+
+void
 aporia_setup_page_choose (AporiaSetupPage   *self,
                           AporiaDocumentRole role)
 {

@@ -4,6 +4,7 @@
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-plan.h"
 #include "core/models/aporia-setup.h"
+#include "core/models/aporia-stories.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_SETUP_PAGE (aporia_setup_page_get_type ())
@@ -17,6 +18,9 @@ void       aporia_setup_page_bind (AporiaSetupPage *self,
 /* Once, after the above. */
 void       aporia_setup_page_bind_plan (AporiaSetupPage *self,
                                         AporiaPlan      *plan);
+/* Once: stories that fit are named beside what is asked for. */
+void       aporia_setup_page_bind_stories (AporiaSetupPage *self,
+                                           AporiaStories   *stories);
 /* Where the name is asked for, signing in is offered too. */
 void       aporia_setup_page_set_can_sign_in (AporiaSetupPage *self,
                                               gboolean         can_sign_in);
