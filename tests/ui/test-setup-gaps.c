@@ -216,8 +216,9 @@ test_stories (Fixture      *fixture,
   g_assert_true (ui_test_is_shown (button));
   g_assert_cmpstr (get_text (get_row (fixture, "gap_group", 2), "story_label"), ==,
                    "A story you kept fits: “The scales”");
-  gtk_test_accessible_assert_property (get_row (fixture, "gap_group", 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "C: Not in your CV, Nice to have. A story you kept fits: “The scales”");
+  gtk_test_accessible_assert_property (
+    get_row (fixture, "gap_group", 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "C: Not in your CV, Nice to have. A story you kept fits: “The scales”");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "A story you kept fits: “The scales”");
   g_assert_true (gtk_widget_get_focusable (button));

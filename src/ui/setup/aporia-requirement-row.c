@@ -145,8 +145,8 @@ aporia_requirement_row_set_stories (AporiaRequirementRow *self,
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->story_button), "s", first->uid);
       gtk_label_set_label (self->story_label, text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->story_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->story_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      text, -1);
     }
   gtk_widget_set_visible (self->story_button, fits);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
