@@ -225,7 +225,7 @@ hold_interview (AporiaServices *services, FILE *answers, GError **error)
     return FALSE;
   sessions = g_ptr_array_new ();
   g_ptr_array_add (sessions, stored);
-  markdown = aporia_session_text_to_markdown (sessions);
+  markdown = aporia_session_text_to_markdown (sessions, NULL);
   return cli_write_file (options.transcript, markdown, error);
 }
 

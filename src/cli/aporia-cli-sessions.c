@@ -4,6 +4,7 @@
 #include "cli/aporia-cli.h"
 
 #include "core/domain/aporia-vacancy.h"
+#include "core/ports/aporia-story-store.h"
 #include "core/services/aporia-session-text.h"
 
 #include <glib/gi18n.h>
@@ -92,14 +93,21 @@ list (AporiaServices *services)
   return CLI_DONE;
 }
 
-/* SESSIONS in the format NAME of the command line. */
+/* What CHOICE is about in the format NAME of the command line; an answer that is kept as a story says so.
+ * Returns: (transfer full), or NULL with an error */
 static char *
-to_text (GPtrArray *sessions, const char *name)
+to_text (AporiaServices *services, const AporiaReportChoice *choice, const char *name, GError **error)
 {
+  g_autoptr(GPtrArray) sessions = aporia_report_list_sessions (services, choice, error);
+  g_autoptr(GPtrArray) stories =
+      sessions != NULL ? aporia_story_store_list (APORIA_STORY_STORE (services->store), FALSE, error) : NULL;
+
+  if (stories == NULL)
+    return NULL;
   if (g_str_equal (name, "md"))
-    return aporia_session_text_to_markdown (sessions);
-  return g_str_equal (name, "jsonl") ? aporia_session_text_to_jsonl (sessions)
-                                     : aporia_session_text_to_csv (sessions);
+    return aporia_session_text_to_markdown (sessions, stories);
+  return g_str_equal (name, "jsonl") ? aporia_session_text_to_jsonl (sessions, stories)
+                                     : aporia_session_text_to_csv (sessions, stories);
 }
 
 static gboolean
@@ -114,15 +122,13 @@ static int
 show (AporiaServices *services, const char *id)
 {
   g_auto(AporiaReportChoice) choice = { 0 };
-  g_autoptr(GPtrArray) sessions = NULL;
   g_autofree char *text = NULL;
   GError *error = NULL;
 
   if (choose (services, id, &choice, &error))
-    sessions = aporia_report_list_sessions (services, &choice, &error);
-  if (sessions == NULL)
+    text = to_text (services, &choice, wants_json ? "jsonl" : "md", &error);
+  if (text == NULL)
     return cli_fail_error (error);
-  text = to_text (sessions, wants_json ? "jsonl" : "md");
   cli_print ("%s", text);
   return CLI_DONE;
 }
@@ -131,17 +137,15 @@ static gboolean
 write_export (AporiaServices *services, const char *id, GError **error)
 {
   g_auto(AporiaReportChoice) choice = { 0 };
-  g_autoptr(GPtrArray) sessions = NULL;
   g_autofree char *text = NULL;
 
   if (!choose (services, id, &choice, error))
     return FALSE;
   if (g_str_equal (format, "pdf"))
     return cli_write_report (services, &choice, FALSE, output, error);
-  sessions = aporia_report_list_sessions (services, &choice, error);
-  if (sessions == NULL)
+  text = to_text (services, &choice, format, error);
+  if (text == NULL)
     return FALSE;
-  text = to_text (sessions, format);
   if (!cli_write_file (output, text, error))
     return FALSE;
   if (!g_str_equal (output, "-"))

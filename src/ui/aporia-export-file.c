@@ -25,20 +25,13 @@ write_input_free (WriteInput *self)
   g_free (self);
 }
 
-/* All there is has the stories as well; a table of answers has no place for them.  Returns: (transfer full),
- * or NULL with an error */
+/* All there is has the stories as well; a table of answers only names them.  Returns: (transfer full) */
 static char *
-dup_stories (AporiaServices   *services,
-             const WriteInput *input,
-             GError          **error)
+dup_stories (GPtrArray        *stories,
+             const WriteInput *input)
 {
-  g_autoptr(GPtrArray) stories = NULL;
-
   if (input->about.scope != APORIA_REPORT_OF_ALL || input->choice.format == APORIA_EXPORT_CSV)
     return g_strdup ("");
-  stories = aporia_story_store_list (APORIA_STORY_STORE (services->store), FALSE, error);
-  if (stories == NULL)
-    return NULL;
   return input->choice.format == APORIA_EXPORT_MARKDOWN ? aporia_story_text_to_markdown (stories)
                                                         : aporia_story_text_to_jsonl (stories);
 }
@@ -49,19 +42,22 @@ write_text (AporiaServices   *services,
             GError          **error)
 {
   g_autoptr(GPtrArray) sessions = aporia_report_list_sessions (services, &input->about, error);
-  g_autofree char *stories = sessions != NULL ? dup_stories (services, input, error) : NULL;
+  g_autoptr(GPtrArray) stories =
+    sessions != NULL ? aporia_story_store_list (APORIA_STORY_STORE (services->store), FALSE, error) : NULL;
+  g_autofree char *behind = NULL;
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
 
   if (stories == NULL)
     return FALSE;
+  behind = dup_stories (stories, input);
   if (input->choice.format == APORIA_EXPORT_MARKDOWN)
-    text = aporia_session_text_to_markdown (sessions);
+    text = aporia_session_text_to_markdown (sessions, stories);
   else if (input->choice.format == APORIA_EXPORT_JSONL)
-    text = aporia_session_text_to_jsonl (sessions);
+    text = aporia_session_text_to_jsonl (sessions, stories);
   else
-    text = aporia_session_text_to_csv (sessions);
-  whole = g_strconcat (text, stories, NULL);
+    text = aporia_session_text_to_csv (sessions, stories);
+  whole = g_strconcat (text, behind, NULL);
   return g_file_set_contents_full (input->path, whole, -1,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }

@@ -45,7 +45,7 @@ static char *
 dup_cell (const char *answer)
 {
   g_autoptr(GPtrArray) sessions = make_sessions (answer);
-  g_autofree char *csv = aporia_session_text_to_csv (sessions);
+  g_autofree char *csv = aporia_session_text_to_csv (sessions, NULL);
   const char *start = strstr (csv, ",answered,");
   const char *end;
 
@@ -90,21 +90,21 @@ static void
 test_csv (void)
 {
   g_autoptr(GPtrArray) sessions = make_sessions (NULL);
-  g_autofree char *csv = aporia_session_text_to_csv (sessions);
+  g_autofree char *csv = aporia_session_text_to_csv (sessions, NULL);
   g_auto(GStrv) lines = g_strsplit (csv, "\r\n", -1);
 
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   g_assert_true (g_str_has_prefix (lines[0], "order,kind,skill,question,status,answer,"));
   g_assert_true (g_str_has_prefix (lines[1],
                                    "1,main,SQL,\"Why do you \"\"index\"\"?\",skipped,,"));
-  g_assert_true (g_str_has_suffix (lines[1], ",s1,,Engineer,2"));
+  g_assert_true (g_str_has_suffix (lines[1], ",s1,,Engineer,2,"));
 }
 
 static void
 test_jsonl (void)
 {
   g_autoptr(GPtrArray) sessions = make_sessions ("=1 is \"fine\" here\nand there");
-  g_autofree char *text = aporia_session_text_to_jsonl (sessions);
+  g_autofree char *text = aporia_session_text_to_jsonl (sessions, NULL);
   g_autoptr(JsonNode) node = aporia_json_parse (text, -1, NULL);
   JsonObject *object = json_node_get_object (node);
 
@@ -112,17 +112,45 @@ test_jsonl (void)
   g_assert_cmpstr (aporia_json_get_string (object, "answer", NULL), ==, "=1 is \"fine\" here\nand there");
   g_assert_cmpstr (aporia_json_get_string (object, "session", NULL), ==, "s1");
   g_assert_true (json_object_get_null_member (object, "correctness"));
+  g_assert_true (json_object_get_null_member (object, "story"));
 }
 
 static void
 test_markdown (void)
 {
   g_autoptr(GPtrArray) sessions = make_sessions ("# no heading\nof mine");
-  g_autofree char *text = aporia_session_text_to_markdown (sessions);
+  g_autofree char *text = aporia_session_text_to_markdown (sessions, NULL);
 
   g_assert_true (g_str_has_prefix (text, "# Interview: Engineer\n"));
   g_assert_nonnull (strstr (text, "> # no heading\n> of mine\n"));
   g_assert_true (g_str_has_suffix (text, "\n"));
+}
+
+/* An answer that is kept as a story says so in each format; another story says nothing of it. */
+static void
+test_stories (void)
+{
+  g_autoptr(GPtrArray) sessions = make_sessions ("I measured it.");
+  g_autoptr(GPtrArray) stories = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_story_unref);
+  g_autofree char *csv = NULL, *jsonl = NULL, *markdown = NULL, *without = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *object;
+
+  g_ptr_array_add (stories, aporia_story_make ("q0", "Another", "It was.", NULL));
+  without = aporia_session_text_to_markdown (sessions, stories);
+  g_assert_null (strstr (without, "Kept as a story"));
+  g_ptr_array_add (stories, aporia_story_make ("q1", "The index, \"at last\"", "I measured it.", NULL));
+  csv = aporia_session_text_to_csv (sessions, stories);
+  jsonl = aporia_session_text_to_jsonl (sessions, stories);
+  markdown = aporia_session_text_to_markdown (sessions, stories);
+  g_assert_nonnull (strstr (csv, ",job,attempt,story\r\n"));
+  g_assert_true (g_str_has_suffix (csv, ",Engineer,2,\"The index, \"\"at last\"\"\"\r\n"));
+  node = aporia_json_parse (jsonl, -1, NULL);
+  object = json_node_get_object (node);
+  g_assert_cmpstr (aporia_json_get_string (object, "story", NULL), ==,
+                   ((AporiaStory *) stories->pdata[1])->uid);
+  g_assert_cmpstr (aporia_json_get_string (object, "story_title", NULL), ==, "The index, \"at last\"");
+  g_assert_nonnull (strstr (markdown, "> I measured it.\n\nKept as a story: “The index, \"at last\"”\n"));
 }
 
 int
@@ -135,5 +163,6 @@ main (int   argc,
   g_test_add_func ("/session-text/csv", test_csv);
   g_test_add_func ("/session-text/jsonl", test_jsonl);
   g_test_add_func ("/session-text/markdown", test_markdown);
+  g_test_add_func ("/session-text/stories", test_stories);
   return g_test_run ();
 }

@@ -36,6 +36,12 @@ stored_sessions_get_model (void)
   return &model;
 }
 
+FakeCoachControl *
+stored_sessions_get_builtin (void)
+{
+  return &builtin;
+}
+
 AporiaServices *
 stored_sessions_services (void)
 {

@@ -9,6 +9,8 @@
 AporiaServices  *stored_sessions_services (void);
 /* The script of the model. */
 FakeCoachControl *stored_sessions_get_model (void);
+/* The same of the built-in coach. */
+FakeCoachControl *stored_sessions_get_builtin (void);
 
 /* Adds a session of N_ANSWERED judged answers, whose correctness rises by 4 from FIRST_SCORE, then N_SKIPPED
  * skipped questions.  DAYS_AGO also orders sessions.  Returns: (transfer full) the attempt's uid */

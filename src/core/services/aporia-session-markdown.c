@@ -97,8 +97,9 @@ aporia_session_text_add_feedback (GString *text, AporiaTurn *turn)
 }
 
 static void
-add_turn (GString *text, AporiaTurn *turn)
+add_turn (GString *text, AporiaTurn *turn, GPtrArray *stories)
 {
+  const AporiaStory *story = aporia_session_text_find_story (stories, turn->question->uid);
   const AporiaQuestion *question = turn->question;
 
   g_string_append_printf (text, "## %u. %s\n\n", question->order, question->text);
@@ -116,6 +117,8 @@ add_turn (GString *text, AporiaTurn *turn)
     g_string_append (text, _("Skipped.\n\n"));
   else
     add_quote (text, turn->answer->text);
+  if (story != NULL)
+    g_string_append_printf (text, _("Kept as a story: “%s”\n\n"), story->title);
   if (turn->evaluation == NULL)
     return;
   g_string_append (text, _("### Feedback\n\n"));
@@ -148,7 +151,8 @@ add_debrief (GString *text, const AporiaDebrief *debrief)
 
 static void
 add_session (GString             *text,
-             const AporiaSession *session)
+             const AporiaSession *session,
+             GPtrArray           *stories)
 {
   g_autofree char *label = aporia_vacancy_dup_label (session->attempt->vacancy);
   g_autofree char *date = aporia_time_format_date (session->attempt->started_at);
@@ -157,18 +161,19 @@ add_session (GString             *text,
                           label, date, session->attempt->number, session->turns->len,
                           session->attempt->n_planned);
   for (guint i = 0; i < session->turns->len; i++)
-    add_turn (text, session->turns->pdata[i]);
+    add_turn (text, session->turns->pdata[i], stories);
   if (session->debrief != NULL)
     add_debrief (text, session->debrief);
 }
 
 char *
-aporia_session_text_to_markdown (GPtrArray *sessions)
+aporia_session_text_to_markdown (GPtrArray *sessions,
+                                 GPtrArray *stories)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < sessions->len; i++)
-    add_session (text, g_ptr_array_index (sessions, i));
+    add_session (text, g_ptr_array_index (sessions, i), stories);
   while (text->len > 1 && text->str[text->len - 2] == '\n')
     g_string_truncate (text, text->len - 1);
   return g_string_free (g_steal_pointer (&text), FALSE);

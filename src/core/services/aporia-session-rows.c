@@ -67,10 +67,26 @@ set_judgement (JsonObject       *object,
                                                                               : NULL);
 }
 
+const AporiaStory *
+aporia_session_text_find_story (GPtrArray  *stories,
+                                const char *question_uid)
+{
+  for (guint i = 0; stories != NULL && i < stories->len; i++)
+    {
+      const AporiaStory *story = stories->pdata[i];
+
+      if (story->question_uid != NULL && g_strcmp0 (story->question_uid, question_uid) == 0)
+        return story;
+    }
+  return NULL;
+}
+
 static JsonNode *
 make_line (const AporiaSession *session,
-           const AporiaTurn    *turn)
+           const AporiaTurn    *turn,
+           GPtrArray           *stories)
 {
+  const AporiaStory *story = aporia_session_text_find_story (stories, turn->question->uid);
   const AporiaQuestion *question = turn->question;
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -86,12 +102,15 @@ make_line (const AporiaSession *session,
   json_object_set_boolean_member (object, "skipped", turn->answer != NULL && turn->answer->is_skipped);
   aporia_json_set_string (object, "answer", turn->answer != NULL ? turn->answer->text : NULL);
   set_judgement (object, turn);
+  aporia_json_set_string (object, "story", story != NULL ? story->uid : NULL);
+  aporia_json_set_string (object, "story_title", story != NULL ? story->title : NULL);
   json_node_take_object (node, object);
   return node;
 }
 
 char *
-aporia_session_text_to_jsonl (GPtrArray *sessions)
+aporia_session_text_to_jsonl (GPtrArray *sessions,
+                              GPtrArray *stories)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -101,7 +120,7 @@ aporia_session_text_to_jsonl (GPtrArray *sessions)
 
       for (guint j = 0; j < session->turns->len; j++)
         {
-          g_autoptr(JsonNode) node = make_line (session, g_ptr_array_index (session->turns, j));
+          g_autoptr(JsonNode) node = make_line (session, g_ptr_array_index (session->turns, j), stories);
           g_autofree char *line = aporia_json_to_text (node);
 
           g_string_append_printf (text, "%s\n", line);
@@ -126,8 +145,10 @@ add_score_cell (GString                *text,
 static void
 add_row (GString             *text,
          const AporiaSession *session,
-         const AporiaTurn    *turn)
+         const AporiaTurn    *turn,
+         GPtrArray           *stories)
 {
+  const AporiaStory *story = aporia_session_text_find_story (stories, turn->question->uid);
   const AporiaEvaluation *evaluation = turn->evaluation;
   const AporiaAttempt *attempt = session->attempt;
   g_autofree char *started = format_time (attempt->started_at);
@@ -151,15 +172,17 @@ add_row (GString             *text,
   aporia_csv_add_text (text, started);
   aporia_csv_add_text (text, job);
   aporia_csv_add_int (text, attempt->number);
+  aporia_csv_add_text (text, story != NULL ? story->title : NULL);
   aporia_csv_end_row (text);
 }
 
 char *
-aporia_session_text_to_csv (GPtrArray *sessions)
+aporia_session_text_to_csv (GPtrArray *sessions,
+                            GPtrArray *stories)
 {
   g_autoptr(GString) text =
     g_string_new ("order,kind,skill,question,status,answer,correctness,depth,structure,communication,"
-                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt");
+                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt,story");
 
   aporia_csv_end_row (text);
   for (guint i = 0; i < sessions->len; i++)
@@ -167,7 +190,7 @@ aporia_session_text_to_csv (GPtrArray *sessions)
       const AporiaSession *session = g_ptr_array_index (sessions, i);
 
       for (guint j = 0; j < session->turns->len; j++)
-        add_row (text, session, g_ptr_array_index (session->turns, j));
+        add_row (text, session, g_ptr_array_index (session->turns, j), stories);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
