@@ -118,7 +118,11 @@ aporia_composition_build_sharing (AporiaServices *services)
   g_autoptr(AporiaSharedTarget) target = aporia_shared_target_from_environment (&error);
   g_autoptr(AporiaSharedStore) shared = target != NULL ? aporia_mysql_store_new (target) : NULL;
 
-  return aporia_sharing_new (services, settings, target, shared, error != NULL ? error->message : NULL);
+  AporiaSharing *sharing =
+    aporia_sharing_new (services, settings, target, shared, error != NULL ? error->message : NULL);
+
+  aporia_sharing_set_maker (sharing, aporia_mysql_store_new);
+  return sharing;
 }
 
 /* --- the account --------------------------------------------------------------------------------------- */

@@ -299,6 +299,37 @@ test_not_theirs (Fixture      *fixture,
   await_state (fixture, APORIA_ACCOUNT_OUT);
 }
 
+/* Who signed in, and let somebody else have a turn, is signed in again when it is theirs; nobody else is. */
+static void
+test_taken_back (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *grace = NULL;
+
+  sign_in (fixture);
+  await_change (fixture, 1);
+  aporia_test_await (aporia_account_get_current (fixture->account)->is_linked, 5);
+  grace = g_strdup (get_uid (fixture));
+  aporia_account_use (fixture->account, NULL);
+  await_change (fixture, 2);
+  g_assert_cmpint (aporia_account_get_state (fixture->account), ==, APORIA_ACCOUNT_OUT);
+  aporia_account_use (fixture->account, grace);
+  await_change (fixture, 3);
+  await_state (fixture, APORIA_ACCOUNT_IN);
+  g_assert_cmpstr (get_uid (fixture), ==, grace);
+
+  /* The session that is kept is somebody else's by now. */
+  fixture->identity.subject = "2";
+  fixture->identity.email = NULL;
+  aporia_account_use (fixture->account, NULL);
+  await_change (fixture, 4);
+  aporia_account_use (fixture->account, grace);
+  await_change (fixture, 5);
+  aporia_test_await (g_atomic_int_get (&fixture->identity.n_renewals) >= 2, 5);
+  aporia_test_drain ();
+  g_assert_cmpint (aporia_account_get_state (fixture->account), ==, APORIA_ACCOUNT_OUT);
+}
+
 static void
 test_people (Fixture      *fixture,
              gconstpointer data)
@@ -353,6 +384,7 @@ main (int   argc,
   ADD ("sign-out", test_sign_out, NULL);
   ADD ("again", test_again, NULL);
   ADD ("not-theirs", test_not_theirs, NULL);
+  ADD ("taken-back", test_taken_back, NULL);
   ADD ("people", test_people, NULL);
   ADD ("provider", test_provider, NULL);
   return g_test_run ();

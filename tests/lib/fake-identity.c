@@ -63,6 +63,7 @@ renew (AporiaIdentityProvider *provider,
 {
   FakeIdentityControl *control = ((FakeIdentity *) provider)->control;
 
+  g_atomic_int_inc (&control->n_renewals);
   if (!g_atomic_int_get (&control->has_session) || fails (control, error))
     return NULL;
   return make_identity (control);

@@ -13,6 +13,7 @@ typedef struct
   gint        fail_sign_out; /* the provider cannot be told */
   gint        has_session;   /* one is kept */
   gint        n_sign_outs;
+  gint        n_renewals;
 } FakeIdentityControl;
 
 #define FAKE_IDENTITY_URI "https://accounts.example.test/authorize?code_challenge=x"

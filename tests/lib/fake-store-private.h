@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/aporia-question.h"
+#include "core/ports/aporia-outbox-store.h"
 #include "core/ports/aporia-people-store.h"
 #include "core/ports/aporia-plan-store.h"
 #include "core/ports/aporia-archive-store.h"
@@ -79,6 +80,7 @@ void fake_report_free (FakeReport *self);
 void fake_store_reports_iface_init (AporiaReportStoreInterface *iface);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 void fake_store_people_iface_init (AporiaPeopleStoreInterface *iface);
+void fake_store_outbox_iface_init (AporiaOutboxStoreInterface *iface);
 /* Instead of the one with its uid, or as a new one. */
 void fake_store_keep_person (FakeStore *self, AporiaPerson *person);
 void fake_store_plan_iface_init (AporiaPlanStoreInterface *iface);

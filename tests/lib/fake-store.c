@@ -18,6 +18,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PRACTICE_STORE,
                                                       fake_store_practice_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ANALYTICS_STORE, analytics_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_OUTBOX_STORE, fake_store_outbox_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PEOPLE_STORE, fake_store_people_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_PLAN_STORE, fake_store_plan_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_STORY_STORE,

@@ -471,35 +471,6 @@ ui_enter_preferences_privacy (UiStates *self)
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
 }
 
-/* A database of another computer, which cannot be reached. */
-static void
-share (UiStates *self)
-{
-  g_autoptr(AporiaSharedTarget) target =
-    aporia_shared_target_make ("db1.example.org", NULL, "aporia", "ada", "", NULL, NULL);
-  g_autoptr(AporiaSharing) sharing =
-    aporia_sharing_new (self->coaches.base.services, self->coaches.settings, target, NULL,
-                        "db1.example.org cannot be reached. Everything stays on this computer meanwhile. "
-                        "12 changes are waiting.");
-
-  aporia_window_set_sharing (self->window, sharing);
-}
-
-void
-ui_enter_preferences_sharing (UiStates *self)
-{
-  share (self);
-  ui_enter_preferences_coach (self);
-  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "sharing");
-}
-
-void
-ui_enter_preferences_shared_privacy (UiStates *self)
-{
-  share (self);
-  ui_enter_preferences_privacy (self);
-}
-
 void
 ui_enter_preferences_editor (UiStates *self)
 {

@@ -432,6 +432,16 @@ settle_outbox (AporiaSqliteMerge *merge,
   return TRUE;
 }
 
+static gboolean
+removes_rows (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (((AporiaSharedRow *) rows->pdata[i])->is_deleted)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 aporia_sqlite_outbox_apply (AporiaOutboxStore   *store,
                             const char          *person_uid,
@@ -442,18 +452,29 @@ aporia_sqlite_outbox_apply (AporiaOutboxStore   *store,
   g_autoptr(GPtrArray) queue = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GHashTable) attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   AporiaSqliteMerge merge = { db, 0, queue, attempts };
+  gboolean removes;
+  gboolean is_good;
 
   if (db == NULL)
     return FALSE;
 
-  return aporia_sqlite_end (
+  /* What was removed for good elsewhere leaves no trace in the free pages of this file. */
+  removes = removes_rows (changes->rows);
+  if (removes)
+    aporia_sqlite_exec (db, "PRAGMA secure_delete = ON", NULL);
+  is_good = aporia_sqlite_end (
       db,
       aporia_sqlite_shared_check_turn (db, person_uid, error)
           && aporia_sqlite_get_int (db, error, &merge.last_id,
                                     "SELECT COALESCE(max(outbox_id), 0) FROM outbox", "")
           && apply_rows (&merge, changes->rows, error) && recount (&merge, error)
           && settle_outbox (&merge, error)
+          && (!removes || aporia_sqlite_merge_indexes (db, error))
           && aporia_sqlite_shared_save_place (db, person_uid, changes->database_uid, changes->revision,
                                               error),
       error);
+  if (is_good && removes)
+    aporia_sqlite_tidy_after_removal (db);
+
+  return is_good;
 }

@@ -80,7 +80,7 @@ write_person (AporiaSqlite *db,
              "INSERT INTO users (uid, first_name, last_name, email, created_at, last_login_at, "
              "updated_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE SET "
              "first_name = excluded.first_name, last_name = excluded.last_name, "
-             "email = excluded.email, last_login_at = excluded.last_login_at, "
+             "email = COALESCE(excluded.email, email), last_login_at = excluded.last_login_at, "
              "updated_at = excluded.updated_at",
              "ssssttt", uid, person->first_name != NULL ? person->first_name : "",
              person->last_name != NULL ? person->last_name : "", person->email, now, now, now)

@@ -39,10 +39,7 @@ delete_rows (AporiaSqlite *db,
                                "t", before)
          && aporia_sqlite_run (db, error, "DELETE FROM attempts WHERE attempt_id IN (" PURGED ")", "t",
                                before)
-         && delete_vacancies (db, error)
-         && aporia_sqlite_run (db, error, "INSERT INTO turn_index (turn_index) VALUES ('optimize')", "")
-         && aporia_sqlite_run (db, error, "INSERT INTO session_index (session_index) VALUES ('optimize')",
-                               "");
+         && delete_vacancies (db, error);
 }
 
 static gboolean
@@ -50,7 +47,15 @@ delete_stories (AporiaSqlite *db,
                 gint64        before,
                 GError      **error)
 {
-  return aporia_sqlite_run (db, error, "DELETE FROM stories WHERE deleted_at < ?", "t", before)
+  return aporia_sqlite_run (db, error, "DELETE FROM stories WHERE deleted_at < ?", "t", before);
+}
+
+gboolean
+aporia_sqlite_merge_indexes (AporiaSqlite *db,
+                             GError      **error)
+{
+  return aporia_sqlite_run (db, error, "INSERT INTO turn_index (turn_index) VALUES ('optimize')", "")
+         && aporia_sqlite_run (db, error, "INSERT INTO session_index (session_index) VALUES ('optimize')", "")
          && aporia_sqlite_run (db, error, "INSERT INTO story_index (story_index) VALUES ('optimize')", "");
 }
 
@@ -72,7 +77,8 @@ purge (AporiaSqlite *db,
   return aporia_sqlite_run (db, error, "DELETE FROM reports WHERE deleted_at < ?", "t", before)
          && aporia_sqlite_run (db, error, "DELETE FROM own_questions WHERE deleted_at < ?", "t", before)
          && (n_sessions == 0 || delete_rows (db, before, error))
-         && (n_stories == 0 || delete_stories (db, before, error));
+         && (n_stories == 0 || delete_stories (db, before, error))
+         && (*n_purged == 0 || aporia_sqlite_merge_indexes (db, error));
 }
 
 /* What fails here is tried again with the next purge; nothing that was kept depends on it. */
@@ -87,6 +93,14 @@ tidy_file (AporiaSqlite *db)
       && aporia_sqlite_get_int (db, NULL, &n_free, "PRAGMA freelist_count", "")
       && n_free >= VACUUM_MIN_PAGES && n_free >= n_pages / VACUUM_SHARE)
     aporia_sqlite_exec (db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+}
+
+void
+aporia_sqlite_tidy_after_removal (AporiaSqlite *db)
+{
+  aporia_sqlite_lock (db);
+  tidy_file (db);
+  aporia_sqlite_unlock (db);
 }
 
 gboolean
@@ -106,11 +120,7 @@ aporia_sqlite_store_purge (AporiaArchiveStore *store,
   is_good = purge (db, before, &n, error);
   is_good = aporia_sqlite_end (db, is_good, error);
   if (is_good && n > 0)
-    {
-      aporia_sqlite_lock (db);
-      tidy_file (db);
-      aporia_sqlite_unlock (db);
-    }
+    aporia_sqlite_tidy_after_removal (db);
   if (is_good && n_purged != NULL)
     *n_purged = (guint) n;
 

@@ -146,6 +146,11 @@ gboolean          aporia_sqlite_store_purge                 (AporiaArchiveStore 
                                                              gint64              before,
                                                              guint              *n_purged,
                                                              GError            **error);
+/* So that no entry of what is gone is left in the full-text indexes.  In the write transaction. */
+gboolean          aporia_sqlite_merge_indexes               (AporiaSqlite *db,
+                                                             GError      **error);
+/* After rows were removed for good: the log is emptied, the file made smaller when that is worth it. */
+void              aporia_sqlite_tidy_after_removal          (AporiaSqlite *db);
 
 /* debriefs */
 gboolean          aporia_sqlite_store_save_debrief          (AporiaStore   *store,

@@ -111,7 +111,8 @@ used_cb (GObject      *source,
     }
   self->is_other = before == NULL || !g_str_equal (before->person->uid, person->uid);
   aporia_account_set_state (self, GPOINTER_TO_INT (user_data) ? APORIA_ACCOUNT_IN : APORIA_ACCOUNT_OUT);
-  aporia_account_read_people (self, aporia_account_person_changed);
+  aporia_account_read_people (self, GPOINTER_TO_INT (user_data) ? aporia_account_person_changed
+                                                                : aporia_account_welcome_back);
 }
 
 void

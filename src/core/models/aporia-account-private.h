@@ -36,6 +36,10 @@ void aporia_account_open_uri (AporiaAccount *self,
                               const char    *uri);
 void aporia_account_person_changed (AporiaAccount *self);
 
+/* In aporia-account-session.c */
+/* Somebody took a turn; whoever has signed in before, and whose session is kept, is signed in again. */
+void aporia_account_welcome_back (AporiaAccount *self);
+
 /* In aporia-account-people.c */
 /* Reads who is here; then, when it could, calls DONE (nullable). */
 void aporia_account_read_people (AporiaAccount *self,

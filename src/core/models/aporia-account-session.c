@@ -353,6 +353,53 @@ renewed_cb (GObject      *source,
     }
 }
 
+/* Whose session is kept is asked first: it may be that of who was here before. */
+static void
+returned_owner_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  AporiaAccount *self = APORIA_ACCOUNT (source);
+  Owners *owners = aporia_step_finish (result, NULL);
+  AporiaLocalPerson *current = aporia_account_get_current (self);
+
+  if (owners == NULL)
+    return;
+  if (self->state == APORIA_ACCOUNT_OUT && current != NULL && owners->found != NULL
+      && g_str_equal (owners->found->uid, current->person->uid))
+    aporia_account_set_state (self, APORIA_ACCOUNT_IN);
+  owners_free (owners);
+}
+
+static void
+returned_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  AporiaAccount *self = APORIA_ACCOUNT (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AporiaIdentity) identity = aporia_step_finish (result, &error);
+
+  if (identity != NULL && self->state == APORIA_ACCOUNT_OUT)
+    find_owner (self, identity, self->end, returned_owner_cb);
+  else if (error != NULL)
+    aporia_log_error ("asking whose session is kept", error);
+}
+
+void
+aporia_account_welcome_back (AporiaAccount *self)
+{
+  AporiaLocalPerson *current = aporia_account_get_current (self);
+
+  aporia_account_person_changed (self);
+  if (current == NULL || !current->is_linked || self->state != APORIA_ACCOUNT_OUT
+      || self->services->identity == NULL)
+    return;
+  aporia_step_run (self->services, self->services->identity_worker, APORIA_PRIORITY_BACKGROUND, self,
+                   renew_step, NULL, NULL, (GDestroyNotify) aporia_identity_unref, self->end, returned_cb,
+                   NULL);
+}
+
 static void
 ask_provider (AporiaAccount *self)
 {

@@ -1,8 +1,8 @@
-#include "core/models/aporia-sharing.h"
+#include "core/models/aporia-sharing-private.h"
 
 #include "core/base/aporia-log.h"
+#include "core/domain/aporia-person.h"
 #include "core/ports/aporia-outbox-store.h"
-#include "core/services/aporia-step.h"
 #include "core/services/aporia-sync.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,27 +12,6 @@
 #define FIRST_PAUSE_SECONDS 5 /* after a failure; doubled with each */
 #define MAX_PAUSE_SECONDS 300
 
-struct _AporiaSharing
-{
-  GObject             parent_instance;
-
-  AporiaServices     *services;    /* owned */
-  AporiaSettings     *settings;    /* owned */
-  AporiaSharedTarget *target;      /* owned (nullable) */
-  AporiaSharedStore  *shared;      /* owned (nullable) */
-  AporiaWorker       *worker;      /* owned: one thread, for what may take as long as a network does */
-  GCancellable       *cancellable; /* owned (nullable): of what runs */
-  char               *status;      /* owned */
-  AporiaSharingState  state;
-  gboolean            has_begun;
-  gboolean            is_wanted_again; /* asked for while one runs */
-  gboolean            is_outdated;     /* what runs is about somebody else, or another database */
-  guint               n_failures;      /* in a row */
-  gint64              next_usec;       /* monotonic: nothing is asked before, unless something waits */
-  gint64              pause_usec;      /* monotonic: after a failure, nothing at all before */
-  guint               look_id;
-};
-
 G_DEFINE_FINAL_TYPE (AporiaSharing, aporia_sharing, G_TYPE_OBJECT)
 
 enum
@@ -40,6 +19,10 @@ enum
   PROP_0,
   PROP_STATUS,
   PROP_KEEPS_TEXTS,
+  PROP_HOSTS,
+  PROP_TRYING,
+  PROP_MESSAGE,
+  PROP_EMAIL,
   N_PROPS
 };
 
@@ -86,6 +69,7 @@ typedef struct
   guint            n_waiting;
   gboolean         others_wait;
   gboolean         is_look;
+  char            *email; /* owned (nullable) */
   GError          *error; /* owned (nullable) */
 } Report;
 
@@ -100,6 +84,7 @@ static void
 report_free (Report *self)
 {
   g_clear_error (&self->error);
+  g_free (self->email);
   g_free (self);
 }
 
@@ -113,6 +98,7 @@ run_step (AporiaServices *services,
   AporiaSyncOptions options = { order->keeps_texts, 0, NULL };
   Report *report = g_new0 (Report, 1);
   g_autoptr(AporiaOutboxState) state = NULL;
+  g_autoptr(AporiaPerson) person = NULL;
 
   report->is_look = order->shared == NULL;
   if (order->shared != NULL)
@@ -121,6 +107,9 @@ run_step (AporiaServices *services,
   state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), NULL, NULL);
   report->n_waiting = state != NULL ? state->n_waiting : 0;
   report->others_wait = state != NULL && state->others_wait;
+  person = aporia_store_load_person (services->store, NULL);
+  if (person != NULL)
+    report->email = g_strdup (person->email != NULL ? person->email : "");
   return report;
 }
 
@@ -159,6 +148,17 @@ note_success (AporiaSharing *self,
 }
 
 static void
+take_email (AporiaSharing *self,
+            Report        *report)
+{
+  if (report->email == NULL || g_strcmp0 (self->email, report->email) == 0)
+    return;
+  g_free (self->email);
+  self->email = g_steal_pointer (&report->email);
+  aporia_sharing_notify (self, "email");
+}
+
+static void
 ran_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
@@ -179,6 +179,8 @@ ran_cb (GObject      *source,
       return;
     }
 
+  if (!is_outdated)
+    take_email (self, report);
   if (is_outdated)
     is_wanted_again = TRUE;
   else if (report->is_look)
@@ -284,10 +286,36 @@ aporia_sharing_begin (AporiaSharing *self)
   g_return_if_fail (!self->has_begun);
 
   self->has_begun = TRUE;
-  if (self->shared == NULL)
-    return;
   self->look_id = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
-  aporia_sharing_sync_now (self);
+  if (self->shared != NULL)
+    aporia_sharing_sync_now (self);
+  else if (!self->is_fixed)
+    aporia_sharing_open_kept (self);
+}
+
+void
+aporia_sharing_take_server (AporiaSharing      *self,
+                            AporiaSharedTarget *target,
+                            AporiaSharedStore  *shared)
+{
+  g_clear_pointer (&self->target, aporia_shared_target_unref);
+  self->target = target != NULL ? aporia_shared_target_ref (target) : NULL;
+  g_set_object (&self->shared, shared);
+  /* What runs is about the former one. */
+  self->is_outdated = self->cancellable != NULL;
+  g_cancellable_cancel (self->cancellable);
+  if (shared == NULL)
+    set_state (self, APORIA_SHARING_OFF, g_strdup (_("Off")));
+  else
+    aporia_sharing_begin_anew (self);
+  aporia_sharing_notify (self, "hosts");
+}
+
+void
+aporia_sharing_notify (AporiaSharing *self,
+                       const char    *property)
+{
+  g_object_notify (G_OBJECT (self), property);
 }
 
 static gboolean
@@ -309,6 +337,7 @@ aporia_sharing_finish (AporiaSharing *self,
 
   g_return_if_fail (APORIA_IS_SHARING (self));
 
+  aporia_sharing_cancel_try (self);
   g_clear_handle_id (&self->look_id, g_source_remove);
   /* Nobody waits at the end for a server that did not answer before. */
   if (self->state != APORIA_SHARING_TROUBLE)
@@ -375,6 +404,10 @@ aporia_sharing_get_property (GObject    *object,
     {
     case PROP_STATUS: g_value_set_string (value, self->status); break;
     case PROP_KEEPS_TEXTS: g_value_set_boolean (value, aporia_sharing_get_keeps_texts (self)); break;
+    case PROP_HOSTS: g_value_take_string (value, aporia_sharing_dup_hosts (self)); break;
+    case PROP_TRYING: g_value_set_boolean (value, self->trying != NULL); break;
+    case PROP_MESSAGE: g_value_set_string (value, self->message); break;
+    case PROP_EMAIL: g_value_set_string (value, self->email); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -399,9 +432,13 @@ aporia_sharing_dispose (GObject *object)
   g_clear_handle_id (&self->look_id, g_source_remove);
   self->has_begun = FALSE;
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->trying);
   if (self->worker != NULL)
     aporia_worker_shutdown (self->worker);
+  if (self->asker != NULL)
+    aporia_worker_shutdown (self->asker);
   g_clear_object (&self->worker);
+  g_clear_object (&self->asker);
   G_OBJECT_CLASS (aporia_sharing_parent_class)->dispose (object);
 }
 
@@ -411,11 +448,14 @@ aporia_sharing_finalize (GObject *object)
   AporiaSharing *self = APORIA_SHARING (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->trying);
   g_clear_object (&self->shared);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->target, aporia_shared_target_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->status);
+  g_free (self->message);
+  g_free (self->email);
   G_OBJECT_CLASS (aporia_sharing_parent_class)->finalize (object);
 }
 
@@ -433,6 +473,14 @@ aporia_sharing_class_init (AporiaSharingClass *klass)
   properties[PROP_KEEPS_TEXTS] =
     g_param_spec_boolean ("keeps-texts", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_HOSTS] =
+    g_param_spec_string ("hosts", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TRYING] =
+    g_param_spec_boolean ("trying", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MESSAGE] =
+    g_param_spec_string ("message", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EMAIL] =
+    g_param_spec_string ("email", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[RECEIVED] = g_signal_new ("received", APORIA_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
@@ -442,6 +490,8 @@ static void
 aporia_sharing_init (AporiaSharing *self)
 {
   self->worker = aporia_worker_new ("sync", 1);
+  /* A server that was given up may still keep one of them for a while. */
+  self->asker = aporia_worker_new ("sharing", 2);
 }
 
 AporiaSharing *
@@ -457,6 +507,7 @@ aporia_sharing_new (AporiaServices     *services,
   self->settings = g_object_ref (settings);
   self->target = target != NULL ? aporia_shared_target_ref (target) : NULL;
   self->shared = shared != NULL ? g_object_ref (shared) : NULL;
+  self->is_fixed = target != NULL || problem != NULL;
   self->state = problem != NULL ? APORIA_SHARING_TROUBLE : APORIA_SHARING_OFF;
   self->status = g_strdup (problem != NULL ? problem : _("Off"));
   return self;

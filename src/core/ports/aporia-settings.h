@@ -11,6 +11,12 @@
 #define APORIA_SETTING_COACH_CHECKS "coach-checks" /* JSON: how models passed the judge check */
 #define APORIA_SETTING_ISSUER "openid-issuer"       /* the address of the provider to sign in with */
 #define APORIA_SETTING_CLIENT_ID "openid-client-id" /* what it knows Aporia as */
+/* The shared database; its password is a secret. */
+#define APORIA_SETTING_SHARED_HOSTS "shared-hosts"
+#define APORIA_SETTING_SHARED_PORT "shared-port"
+#define APORIA_SETTING_SHARED_DATABASE "shared-database"
+#define APORIA_SETTING_SHARED_USER "shared-user"
+#define APORIA_SETTING_SHARED_CA "shared-ca-file"
 /* Flags. */
 #define APORIA_SETTING_NEVER_NETWORK "never-use-network"
 #define APORIA_SETTING_KEEPS_TEXTS "keep-texts-here" /* CV and posting are not shared */

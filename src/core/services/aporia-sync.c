@@ -70,8 +70,8 @@ load_person (Sync    *sync,
   if (email == NULL || strchr (email, '@') == NULL)
     {
       g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH,
-                           _("Your computers know you by your e-mail address, and there is none yet. Set "
-                             "APORIA_EMAIL, or run aporia-cli shared sync --email ADDRESS once."));
+                           _("Your computers know you by your e-mail address, and there is none yet. Type it "
+                             "in Preferences, Sharing, or run aporia-cli shared sync --email ADDRESS once."));
       return NULL;
     }
 

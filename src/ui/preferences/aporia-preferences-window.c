@@ -287,19 +287,28 @@ aporia_preferences_window_new (GtkWindow      *parent,
   return self;
 }
 
+static void
+hosts_cb (AporiaPreferencesWindow *self,
+          GParamSpec              *pspec,
+          AporiaSharing           *sharing)
+{
+  g_autofree char *hosts = aporia_sharing_dup_hosts (sharing);
+
+  aporia_privacy_page_set_shared_with (self->privacy_page, hosts);
+}
+
 void
 aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
                                        AporiaSharing           *sharing)
 {
   GtkWidget *page = g_object_new (APORIA_TYPE_SHARING_PAGE, NULL);
-  g_autofree char *hosts = aporia_sharing_dup_hosts (sharing);
 
   g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
 
   aporia_sharing_page_bind (APORIA_SHARING_PAGE (page), sharing);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
-  if (hosts != NULL)
-    aporia_privacy_page_set_shared_with (self->privacy_page, hosts);
+  g_signal_connect_object (sharing, "notify::hosts", G_CALLBACK (hosts_cb), self, G_CONNECT_SWAPPED);
+  hosts_cb (self, NULL, sharing);
 }
 
 void

@@ -32,6 +32,7 @@ struct _AporiaPrivacyPage
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
   AdwActionRow  *sessions_row;
   AdwActionRow  *name_row;
+  AdwActionRow  *shared_rows[3]; /* what goes to a shared database */
   gboolean       is_shared; /* there is a shared database */
   AporiaCoaches *coaches; /* owned */
   GSettings     *settings; /* owned (nullable) */
@@ -224,17 +225,28 @@ void
 aporia_privacy_page_set_shared_with (AporiaPrivacyPage *self,
                                      const char        *hosts)
 {
-  g_autofree char *to = g_strdup_printf (_("To the shared database on %s, as they change"), hosts);
-  g_autofree char *texts =
-    g_strdup_printf (_("To the shared database on %s, unless they are kept here"), hosts);
+  static const char *const items[] = { N_("Sessions, scores, notes and stories"), N_("CV and job text"),
+                                       N_("Your name and e-mail") };
 
   g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
 
-  add_row (self->leaves_group, _("Sessions, scores, notes and stories"), to);
-  add_row (self->leaves_group, _("CV and job text"), texts);
-  add_row (self->leaves_group, _("Your name and e-mail"), to);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sessions_row), _("Reports and drafts"));
-  gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE);
-  self->is_shared = TRUE;
+  self->is_shared = hosts != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *to = NULL;
+
+      if (hosts != NULL)
+        to = g_strdup_printf (i == 1 ? _("To the shared database on %s, unless they are kept here")
+                                     : _("To the shared database on %s, as they change"),
+                              hosts);
+      if (self->shared_rows[i] == NULL)
+        self->shared_rows[i] = add_row (self->leaves_group, _(items[i]), NULL);
+      adw_action_row_set_subtitle (self->shared_rows[i], to != NULL ? to : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->shared_rows[i]), self->is_shared);
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sessions_row),
+                                 self->is_shared ? _("Reports and drafts")
+                                                 : _("Sessions, scores, reports and drafts"));
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), !self->is_shared);
   update (self);
 }

@@ -8,7 +8,7 @@
 #define APORIA_TYPE_PRIVACY_PAGE (aporia_privacy_page_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, APORIA, PRIVACY_PAGE, AdwPreferencesPage)
 
-/* Sessions and the person's name go to the shared database on HOSTS as well. */
+/* Sessions and the person's name go to the shared database on HOSTS (nullable: to none) as well. */
 void aporia_privacy_page_set_shared_with (AporiaPrivacyPage *self,
                                           const char        *hosts);
 /* Call once. */

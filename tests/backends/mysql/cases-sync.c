@@ -148,6 +148,26 @@ test_one_field (void)
   pair_end (&pair);
 }
 
+/* In the file of the store, or in its log. */
+static gboolean
+has_traces (Computer   *computer,
+            const char *words)
+{
+  g_autofree char *log = g_strconcat (computer->path, "-wal", NULL);
+  const char *const paths[] = { computer->path, log };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *bytes = NULL;
+      gsize length = 0;
+
+      if (g_file_get_contents (paths[i], &bytes, &length, NULL)
+          && memmem (bytes, length, words, strlen (words)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A deletion is not undone by who did not know of it, and is by who did. */
 static void
 test_deleted (void)
@@ -168,6 +188,8 @@ test_deleted (void)
   computers_settle (&pair.a, 2);
   g_assert_cmpint (computer_count (&pair.a, "SELECT count(*) FROM scores"), ==, 1);
 
+  g_assert_true (has_traces (&pair.b, "tasted"));
+
   /* For good: with a note that the other computer has just added. */
   aporia_store_set_attempt_deleted (pair.a.store, uid, TRUE, NULL);
   g_assert_true (aporia_archive_store_purge (APORIA_ARCHIVE_STORE (pair.a.store),
@@ -178,6 +200,8 @@ test_deleted (void)
   g_assert_cmpint (computer_count (&pair.b, "SELECT count(*) FROM attempts"), ==, 0);
   g_assert_cmpint (shared_count ("SELECT count(*) FROM answers"), ==, 0);
   g_assert_cmpint (shared_count ("SELECT count(*) FROM vacancies"), ==, 0);
+  /* On the computer that was told, as well. */
+  g_assert_false (has_traces (&pair.b, "tasted"));
   pair_end (&pair);
 }
 

@@ -1,0 +1,226 @@
+/* The way into each state that is about a shared database. */
+#include "core/base/aporia-error.h"
+#include "core/domain/aporia-person.h"
+#include "lib/aporia-test.h"
+#include "ui/ui-states-private.h"
+
+#include <string.h>
+
+/* ---- A server ---- */
+
+#define UI_TYPE_SERVER (ui_server_get_type ())
+G_DECLARE_FINAL_TYPE (UiServer, ui_server, UI, SERVER, GObject)
+
+struct _UiServer
+{
+  GObject             parent_instance;
+  AporiaSharedTarget *target; /* owned */
+};
+
+static void server_iface_init (AporiaSharedStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UiServer, ui_server, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_SHARED_STORE, server_iface_init))
+
+static void
+hang (GCancellable *cancellable,
+      GError      **error)
+{
+  GPollFD fd;
+
+  if (g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_poll (&fd, 1, -1);
+      g_cancellable_release_fd (cancellable);
+    }
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static AporiaSharedStatus *
+load_status (AporiaSharedStore *store,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  g_autofree char *host = aporia_shared_target_dup_hosts (UI_SERVER (store)->target);
+  AporiaSharedStatus *status;
+
+  if (strstr (host, "slow") != NULL)
+    {
+      hang (cancellable, error);
+      return NULL;
+    }
+  if (strstr (host, "strict") != NULL)
+    {
+      g_set_error (error, APORIA_ERROR, APORIA_ERROR_AUTH,
+                   "%s does not know this user and password. Look at both; whoever looks after the database "
+                   "can say what they are.",
+                   host);
+      return NULL;
+    }
+  status = aporia_shared_status_new ();
+  status->host = g_steal_pointer (&host);
+  status->server_version = g_strdup ("10.11.6-MariaDB");
+  status->cipher = g_strdup ("TLS_AES_256_GCM_SHA384");
+  status->account = g_strdup ("ada@%");
+  status->schema = status->newest_schema = 3;
+  return status;
+}
+
+static void
+server_iface_init (AporiaSharedStoreInterface *iface)
+{
+  iface->load_status = load_status;
+}
+
+static void
+ui_server_finalize (GObject *object)
+{
+  aporia_shared_target_unref (UI_SERVER (object)->target);
+  G_OBJECT_CLASS (ui_server_parent_class)->finalize (object);
+}
+
+static void
+ui_server_class_init (UiServerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ui_server_finalize;
+}
+
+static void
+ui_server_init (UiServer *self)
+{
+}
+
+static AporiaSharedStore *
+make_server (AporiaSharedTarget *target)
+{
+  UiServer *self = g_object_new (UI_TYPE_SERVER, NULL);
+
+  self->target = aporia_shared_target_ref (target);
+  return APORIA_SHARED_STORE (self);
+}
+
+/* ---- States ---- */
+
+static void
+show (UiStates *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL);
+  ui_states_take_front (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "sharing");
+}
+
+/* The environment names a database of another computer, which cannot be reached. */
+static void
+share (UiStates *self)
+{
+  g_autoptr(AporiaSharedTarget) target =
+    aporia_shared_target_make ("db1.example.org", NULL, "aporia", "ada", "", NULL, NULL);
+  g_autoptr(AporiaSharing) sharing =
+    aporia_sharing_new (self->coaches.base.services, self->coaches.settings, target, NULL,
+                        "db1.example.org cannot be reached. Everything stays on this computer meanwhile. "
+                        "12 changes are waiting.");
+
+  aporia_window_set_sharing (self->window, sharing);
+}
+
+void
+ui_enter_preferences_sharing (UiStates *self)
+{
+  share (self);
+  show (self);
+}
+
+void
+ui_enter_preferences_shared_privacy (UiStates *self)
+{
+  share (self);
+  show (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
+}
+
+/* Nothing is named.  Returns: (transfer none) */
+static AporiaSharing *
+offer (UiStates *self)
+{
+  g_autoptr(AporiaSharing) sharing =
+    aporia_sharing_new (self->coaches.base.services, self->coaches.settings, NULL, NULL, NULL);
+
+  aporia_sharing_set_maker (sharing, make_server);
+  aporia_window_set_sharing (self->window, sharing);
+  return sharing;
+}
+
+static void
+type_server (AporiaSharing *sharing,
+             const char    *host,
+             gboolean       connects)
+{
+  AporiaSharedForm form = { host, "", "aporia", "ada", "s3cret", "" };
+
+  aporia_sharing_try_server (sharing, &form, connects);
+}
+
+static gboolean
+is_asked (AporiaSharing *sharing)
+{
+  g_autofree char *message = NULL;
+
+  g_object_get (sharing, "message", &message, NULL);
+  return message != NULL;
+}
+
+void
+ui_enter_sharing_none (UiStates *self)
+{
+  offer (self);
+  show (self);
+}
+
+void
+ui_enter_sharing_asking (UiStates *self)
+{
+  AporiaSharing *sharing = offer (self);
+
+  show (self);
+  type_server (sharing, "slow.example.org", FALSE);
+}
+
+void
+ui_enter_sharing_refused (UiStates *self)
+{
+  AporiaSharing *sharing = offer (self);
+
+  show (self);
+  type_server (sharing, "strict.database.department.university.example.org", FALSE);
+  aporia_test_await (is_asked (sharing), 5);
+}
+
+void
+ui_enter_sharing_connected (UiStates *self)
+{
+  AporiaSharing *sharing = offer (self);
+
+  type_server (sharing, "db1.example.org, db2.example.org:3307", TRUE);
+  aporia_test_await (is_asked (sharing), 5);
+  show (self);
+}
+
+static gboolean
+is_nameless (AporiaSharing *sharing)
+{
+  g_autofree char *email = NULL;
+
+  g_object_get (sharing, "email", &email, NULL);
+  return email != NULL && *email == '\0';
+}
+
+void
+ui_enter_sharing_nameless (UiStates *self)
+{
+  AporiaSharing *sharing = offer (self);
+
+  aporia_sharing_begin (sharing);
+  type_server (sharing, "db1.example.org", TRUE);
+  aporia_test_await (is_nameless (sharing), 5);
+  show (self);
+}
