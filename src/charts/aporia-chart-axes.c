@@ -194,6 +194,7 @@ aporia_chart_compose_scale (AporiaChartScene *self)
   if (has_bands)
     put_bands (self);
   put_ticks (self);
+  self->n_behind = self->shapes->len;
   if (words > 0)
     put_band_words (self);
 }

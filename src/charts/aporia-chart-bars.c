@@ -33,6 +33,7 @@ put_over (AporiaChartScene *self,
                                   .ink = APORIA_INK_TEXT,
                                   .align = .5,
                                   .is_optional = TRUE,
+                                  .is_backed = TRUE,
                                 });
 }
 

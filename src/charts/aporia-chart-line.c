@@ -166,6 +166,7 @@ put_value (AporiaChartScene *self,
                                   .ink = APORIA_INK_TEXT,
                                   .align = .5,
                                   .is_optional = TRUE,
+                                  .is_backed = TRUE,
                                 });
 }
 

@@ -275,9 +275,14 @@ static const AporiaHit *
 find_hit (AporiaChartScene *self,
           int               selected)
 {
+  const AporiaHit *hits = (const AporiaHit *) self->hits->data;
+
+  /* Where all points are shown, each is at its own place. */
+  if (selected >= 0 && (guint) selected < self->hits->len && hits[selected].index == selected)
+    return &hits[selected];
   for (guint i = 0; selected >= 0 && i < self->hits->len; i++)
-    if (g_array_index (self->hits, AporiaHit, i).index == selected)
-      return &g_array_index (self->hits, AporiaHit, i);
+    if (hits[i].index == selected)
+      return &hits[i];
   return NULL;
 }
 

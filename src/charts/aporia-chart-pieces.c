@@ -8,8 +8,6 @@ is_flat (const AporiaShape *shape)
 {
   switch (shape->kind)
     {
-    case APORIA_SHAPE_COLUMNS:
-      return TRUE;
     case APORIA_SHAPE_RECT:
       return !shape->is_hatched;
     case APORIA_SHAPE_LINE:
@@ -21,23 +19,9 @@ is_flat (const AporiaShape *shape)
     case APORIA_SHAPE_DOT:
     case APORIA_SHAPE_CROSS:
     case APORIA_SHAPE_TRIANGLE:
+    case APORIA_SHAPE_COLUMNS: /* a thousand nodes to look through at every step, or one path of rectangles */
     default:
       return FALSE;
-    }
-}
-
-static void
-give_columns (AporiaChartScene        *self,
-              const AporiaShape       *shape,
-              const AporiaChartPieces *pieces,
-              gpointer                 data)
-{
-  for (guint i = 0; i + 1 < shape->n; i += 2)
-    {
-      const AporiaVertex *at = &g_array_index (self->vertices, AporiaVertex, shape->first + i);
-
-      pieces->rectangle (at[0].x, at[0].y, at[1].x - at[0].x, at[1].y - at[0].y,
-                         &self->theme->inks[shape->ink], data);
     }
 }
 
@@ -52,9 +36,7 @@ give_flat (AporiaChartScene        *self,
 
   if (rgba->alpha <= 0)
     return;
-  if (shape->kind == APORIA_SHAPE_COLUMNS)
-    give_columns (self, shape, pieces, data);
-  else if (shape->kind == APORIA_SHAPE_RECT)
+  if (shape->kind == APORIA_SHAPE_RECT)
     pieces->rectangle (shape->x, shape->y, shape->w, shape->h, rgba, data);
   else if (shape->h == 0)
     pieces->rectangle (shape->x, shape->y - half, shape->w, shape->line_width, rgba, data);

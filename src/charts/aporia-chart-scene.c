@@ -64,6 +64,33 @@ compose_empty (AporiaChartScene *self)
                                 });
 }
 
+/* Surface behind values, over the dashes of the scale and under everything else.  Where the lines of the
+ * scale are pale nothing needs it. */
+static void
+back_labels (AporiaChartScene *self)
+{
+  double inset = self->em * .15;
+
+  if (!aporia_chart_theme_is_contrast (self->theme))
+    return;
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const AporiaLabel *label = &g_array_index (self->labels, AporiaLabel, i);
+      AporiaShape backing = {
+        .kind = APORIA_SHAPE_RECT,
+        .ink = APORIA_INK_SURFACE,
+        .x = label->x - inset,
+        .y = label->y,
+        .w = label->w + inset * 2,
+        .h = label->h,
+        .line_width = self->theme->line_width,
+      };
+
+      if (label->is_backed)
+        g_array_insert_val (self->shapes, self->n_behind, backing);
+    }
+}
+
 static AporiaChartScene *
 compose (AporiaChartScene *self)
 {
@@ -82,6 +109,7 @@ compose (AporiaChartScene *self)
     aporia_chart_compose_counts (self);
   else
     aporia_chart_compose_rows (self);
+  back_labels (self);
   return self;
 }
 
@@ -185,7 +213,7 @@ aporia_chart_scene_add_label (AporiaChartScene      *self,
                               double                 y,
                               const AporiaLabelSpec *spec)
 {
-  AporiaLabel label = { .ink = spec->ink };
+  AporiaLabel label = { .ink = spec->ink, .is_backed = spec->is_backed };
   double limit = spec->max_width > 0 ? spec->max_width : self->width;
 
   if (*text == '\0' || limit < self->em)

@@ -48,6 +48,7 @@ typedef struct
   double       w;
   double       h;
   AporiaInk    ink;
+  gboolean     is_backed;
   PangoLayout *layout; /* owned */
 } AporiaLabel;
 
@@ -83,6 +84,7 @@ struct _AporiaChartScene
   double                width;
   double                height;
   double                em;
+  guint                 n_behind;   /* shapes of the scale: behind what is backed */
   gboolean              is_on_grid; /* text is measured by a grid and not by its font */
 };
 
@@ -102,6 +104,7 @@ typedef struct
   double          max_width; /* 0: no limit; longer text is elided */
   gboolean        is_optional; /* left out where it would lie on another label */
   gboolean        is_wrapped;  /* over lines, centred, instead of elided */
+  gboolean        is_backed;   /* lines of the scale do not go through it where they are strong */
 } AporiaLabelSpec;
 
 /* Puts TEXT at X with its top at Y, moved to stay inside the chart.

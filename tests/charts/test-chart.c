@@ -360,6 +360,83 @@ test_higher_is_higher (void)
   g_assert_null (nth_shape (rows, APORIA_SHAPE_ROW, n * 2));
 }
 
+static gboolean
+lies_within (const AporiaLabel *label,
+             const AporiaShape *shape)
+{
+  return shape->x <= label->x && shape->y <= label->y && shape->x + shape->w >= label->x + label->w
+         && shape->y + shape->h >= label->y + label->h;
+}
+
+/* The place of the shape that backs LABEL, the number of shapes when none does. */
+static guint
+find_backing (AporiaChartScene  *scene,
+              const AporiaLabel *label)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const AporiaShape *shape = &g_array_index (scene->shapes, AporiaShape, i);
+
+      if (shape->kind == APORIA_SHAPE_RECT && shape->ink == APORIA_INK_SURFACE && lies_within (label, shape))
+        return i;
+    }
+  return scene->shapes->len;
+}
+
+/* Returns: the number of values of SCENE that a line of the scale meets */
+static guint
+assert_values_readable (AporiaChartScene *scene)
+{
+  guint n_met = 0;
+
+  for (guint i = 0; i < scene->labels->len; i++)
+    {
+      const AporiaLabel *label = &g_array_index (scene->labels, AporiaLabel, i);
+      guint backing = find_backing (scene, label);
+
+      for (guint j = 0; j < scene->shapes->len; j++)
+        {
+          const AporiaShape *line = &g_array_index (scene->shapes, AporiaShape, j);
+          gboolean is_grid = line->kind == APORIA_SHAPE_LINE && line->ink == APORIA_INK_GRID;
+          gboolean is_data = line->kind == APORIA_SHAPE_PATH || line->kind == APORIA_SHAPE_DOT
+                             || line->kind == APORIA_SHAPE_BAR;
+
+          /* It hides nothing but the scale. */
+          g_assert_true (!is_data || backing == scene->shapes->len || j > backing);
+          if (!is_grid || line->x + line->w <= label->x || line->x >= label->x + label->w
+              || line->y <= label->y || line->y >= label->y + label->h)
+            continue;
+          n_met++;
+          g_assert_cmpuint (backing, <, scene->shapes->len);
+          g_assert_cmpuint (j, <, backing);
+        }
+    }
+  return n_met;
+}
+
+/* Dashes of high contrast are as strong as the numbers: none goes through one. */
+static void
+test_values_beside_lines (void)
+{
+  static const AporiaThemeKind kinds[] = { APORIA_THEME_HIGH_CONTRAST, APORIA_THEME_HIGH_CONTRAST_DARK };
+  guint n_met = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const int values[] = { 20, 68, 44, 94, 71, 23 };
+      g_autoptr(AporiaStatistics) statistics = report_fixture_statistics (values, G_N_ELEMENTS (values));
+      g_autoptr(AporiaChart) course = aporia_chart_correctness_over_time (statistics);
+      g_autoptr(AporiaChart) pairs = aporia_chart_correctness_and_relevance (statistics);
+      g_autoptr(AporiaChartTheme) theme = make_theme (kinds[i]);
+      g_autoptr(AporiaChartScene) line = aporia_chart_layout (course, 420, 260, theme);
+      g_autoptr(AporiaChartScene) bars = aporia_chart_layout (pairs, 620, 260, theme);
+
+      n_met += assert_values_readable (line);
+      n_met += assert_values_readable (bars);
+    }
+  g_assert_cmpuint (n_met, >, 0);
+}
+
 static void
 test_never_colour_alone (void)
 {
@@ -465,6 +542,7 @@ main (int    argc,
   g_test_add_func ("/charts/chart/draws-absurd-sizes", test_draws_absurd_sizes);
   g_test_add_func ("/charts/chart/labels-do-not-overlap", test_labels_do_not_overlap);
   g_test_add_func ("/charts/chart/higher-is-higher", test_higher_is_higher);
+  g_test_add_func ("/charts/chart/values-beside-lines", test_values_beside_lines);
   g_test_add_func ("/charts/chart/never-colour-alone", test_never_colour_alone);
   g_test_add_func ("/charts/chart/envelope-is-bounded", test_envelope_is_bounded);
   g_test_add_func ("/charts/chart/points-are-found", test_points_are_found);

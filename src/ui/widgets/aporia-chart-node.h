@@ -8,8 +8,9 @@
 /* Colours and text size as WIDGET has them now.  Returns: (transfer full) */
 AporiaChartTheme *aporia_chart_node_make_theme (GtkWidget        *widget);
 
-/* SCENE without a mark.  Ten thousand points are some hundred rectangles, which take a hundredth of the time
- * of a stroke.  Returns: (transfer full) */
+/* SCENE without a mark.  Ten thousand points are one path of some hundred rectangles, which takes a hundredth
+ * of the time of a stroke; as nodes of their own all of them would be looked through at every step to another
+ * point.  Returns: (transfer full) */
 GskRenderNode    *aporia_chart_node_new        (AporiaChartScene *scene,
                                                 int               width,
                                                 int               height);
