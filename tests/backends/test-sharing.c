@@ -102,12 +102,23 @@ mock_push (AporiaSharedStore *store,
   return ++self->revision;
 }
 
+static AporiaStandings *
+mock_compare (AporiaSharedStore *store,
+              const char        *person_uid,
+              AporiaCompare      wish,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  return aporia_standings_new ();
+}
+
 static void
 mock_iface_init (AporiaSharedStoreInterface *iface)
 {
   iface->open_person = mock_open_person;
   iface->pull = mock_pull;
   iface->push = mock_push;
+  iface->compare = mock_compare;
 }
 
 static void

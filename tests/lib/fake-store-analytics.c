@@ -126,3 +126,11 @@ fake_store_list_choices (AporiaAnalyticsStore *store,
   choices->skills = end (skills);
   return choices;
 }
+
+gboolean
+fake_store_set_compared (AporiaAnalyticsStore *store,
+                         gboolean              is_compared,
+                         GError              **error)
+{
+  return aporia_store_save_setting (APORIA_STORE (store), "compare", is_compared ? "1" : NULL, error);
+}

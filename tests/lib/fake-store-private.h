@@ -167,6 +167,9 @@ AporiaStatistics *fake_store_load_statistics (AporiaStore *store, AporiaScope *s
 char *fake_store_check_statistics (AporiaStore *store, GError **error);
 gboolean fake_store_rebuild_statistics (AporiaStore *store, GError **error);
 AporiaScopeChoices *fake_store_list_choices (AporiaAnalyticsStore *store, GError **error);
+gboolean            fake_store_set_compared (AporiaAnalyticsStore *store,
+                                             gboolean              is_compared,
+                                             GError              **error);
 
 /* SELF, locked to the end of the function; VALUE is returned when the call shall fail. */
 #define ENTER(store, function, value)                                                              \

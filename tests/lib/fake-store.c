@@ -243,6 +243,7 @@ static void
 analytics_iface_init (AporiaAnalyticsStoreInterface *iface)
 {
   iface->list_choices = fake_store_list_choices;
+  iface->set_compared = fake_store_set_compared;
 }
 
 static void

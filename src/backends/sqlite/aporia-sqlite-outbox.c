@@ -1,5 +1,6 @@
 /* What waits for the shared database, and what was sent. */
 #include "backends/sqlite/aporia-sqlite-shared.h"
+#include "backends/sqlite/aporia-sqlite-standings.h"
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "core/base/aporia-error.h"
@@ -32,7 +33,8 @@ read_state (AporiaSqlite      *db,
 {
   const char *names = aporia_sqlite_shared_names ();
   const char *count = aporia_sqlite_shared_intern (g_strdup_printf (
-      "SELECT count(DISTINCT row_uid) FROM outbox WHERE user_id = ? AND table_name IN (%s)", names));
+      "SELECT (SELECT count(DISTINCT row_uid) FROM outbox WHERE user_id = ?1 AND table_name IN (%s)) + "
+      "(SELECT count(*) FROM shared_places WHERE user_id = ?1 AND wants_compare <> agreed_compare)", names));
   const char *others = aporia_sqlite_shared_intern (
       g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM outbox o JOIN shared_places p USING (user_id) "
                        "WHERE o.user_id <> ? AND o.table_name IN (%s))",
@@ -429,4 +431,6 @@ aporia_sqlite_outbox_iface_init (AporiaOutboxStoreInterface *iface)
   iface->apply = aporia_sqlite_outbox_apply;
   iface->take = take;
   iface->confirm = confirm;
+  iface->load_wish = aporia_sqlite_load_wish;
+  iface->save_standings = aporia_sqlite_save_standings;
 }

@@ -1,6 +1,7 @@
 /* A person among others and among the own earlier attempts, and what a scope can be narrowed to. */
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
+#include "backends/sqlite/aporia-sqlite-standings.h"
 #include "core/domain/aporia-statistics.h"
 
 /* ---- Among others ------------------------------------------------------------------------------ */
@@ -50,11 +51,11 @@ read_people (AporiaSqlite     *db,
 }
 
 /* Coarse histogram, then the fine one within the person's whole percent: exact, and ties share a rank. */
-gboolean
-aporia_sqlite_read_rank (AporiaSqlite     *db,
-                         gint64            user_id,
-                         AporiaStatistics *statistics,
-                         GError          **error)
+static gboolean
+read_local_rank (AporiaSqlite     *db,
+                 gint64            user_id,
+                 AporiaStatistics *statistics,
+                 GError          **error)
 {
   g_autofree char *compare = NULL;
   RankRow mine = { 0, 0 };
@@ -80,6 +81,16 @@ aporia_sqlite_read_rank (AporiaSqlite     *db,
 
   return mine.rank == 0 || n_people < APORIA_MIN_PEOPLE || !statistics->is_compared
          || read_people (db, &mine, statistics, error);
+}
+
+gboolean
+aporia_sqlite_read_rank (AporiaSqlite     *db,
+                         gint64            user_id,
+                         AporiaStatistics *statistics,
+                         GError          **error)
+{
+  return aporia_sqlite_read_standing (db, user_id, statistics, error)
+         && (statistics->is_shared || read_local_rank (db, user_id, statistics, error));
 }
 
 /* ---- Among the own attempts -------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "backends/sqlite/aporia-sqlite-plan.h"
 #include "backends/sqlite/aporia-sqlite-practice.h"
 #include "backends/sqlite/aporia-sqlite-shared.h"
+#include "backends/sqlite/aporia-sqlite-standings.h"
 #include "backends/sqlite/aporia-sqlite-stories.h"
 #include "core/base/aporia-error.h"
 
@@ -209,6 +210,7 @@ static void
 analytics_iface_init (AporiaAnalyticsStoreInterface *iface)
 {
   iface->list_choices = aporia_sqlite_store_list_choices;
+  iface->set_compared = aporia_sqlite_set_compared;
 }
 
 static void

@@ -4,6 +4,14 @@
 #include "core/base/aporia-record.h"
 #include "core/domain/aporia-statistics.h"
 
+/* Whether the person wants to be compared with others. */
+typedef enum
+{
+  APORIA_COMPARE_AS_IT_IS, /* as it was said last, here or on another computer */
+  APORIA_COMPARE_NO,
+  APORIA_COMPARE_YES,
+} AporiaCompare;
+
 /* In one engine class. */
 typedef struct
 {

@@ -82,8 +82,10 @@ struct _AporiaStatistics
   gboolean   is_sample;
   GPtrArray *points;      /* (element-type AporiaScorePoint) by time */
   guint      bins[APORIA_N_BINS]; /* judged answers by correctness: 0-9, 10-19, … 90-100 */
-  guint      n_people;    /* people with a score in this store and engine class */
+  gboolean   is_shared;   /* people are those who share a database, else those of this computer */
+  guint      n_people;    /* people with a score in this engine class; shared: 0 while there is no rank */
   gboolean   is_compared; /* the person wants to be */
+  gint64     ranked_at;   /* when a shared rank was read; 0 for one of this moment */
   guint      rank;        /* 1 is best; 0 while it is not shown (fewer than five people or not opted in) */
   double     own_average; /* correctness that the rank is by, whatever the scope; -1 while there is no rank */
   int        percentile;  /* people with no higher average, in percent of all; -1 while there is no rank */

@@ -212,7 +212,7 @@ compare_step (AporiaServices *services,
 {
   const char *value = input;
 
-  if (!aporia_store_save_setting (services->store, "compare", *value != '\0' ? value : NULL, error))
+  if (!aporia_analytics_store_set_compared (APORIA_ANALYTICS_STORE (services->store), *value != '\0', error))
     return NULL;
   return g_strdup (value);
 }

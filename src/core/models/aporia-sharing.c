@@ -143,7 +143,7 @@ note_success (AporiaSharing *self,
                g_strdup (_("In step. Changes of somebody else wait until it is their turn.")));
   else
     set_state (self, APORIA_SHARING_IN_STEP, g_strdup (_("In step")));
-  if (report->result.n_received > 0)
+  if (report->result.n_received > 0 || report->result.has_new_place)
     g_signal_emit (self, signals[RECEIVED], 0);
 }
 

@@ -36,7 +36,8 @@ typedef struct
  * hosts (string, NULL for none); trying (boolean): a server that was typed is being asked; message (string,
  * NULL for none): what came of that; email (string): by which the computers of whose turn it is know each
  * other, "" when there is none, NULL before it was read.
- * Signal: "received" when rows of the person's other computers came in. */
+ * Signal: "received" when rows of the person's other computers came in, or another place among
+ * the others. */
 #define APORIA_TYPE_SHARING (aporia_sharing_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaSharing, aporia_sharing, APORIA, SHARING, GObject)
 

@@ -16,3 +16,14 @@ aporia_analytics_store_list_choices (AporiaAnalyticsStore *self,
 
   return APORIA_ANALYTICS_STORE_GET_IFACE (self)->list_choices (self, error);
 }
+
+gboolean
+aporia_analytics_store_set_compared (AporiaAnalyticsStore *self,
+                                     gboolean              is_compared,
+                                     GError              **error)
+{
+  g_return_val_if_fail (APORIA_IS_ANALYTICS_STORE (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return APORIA_ANALYTICS_STORE_GET_IFACE (self)->set_compared (self, is_compared, error);
+}

@@ -14,9 +14,15 @@ struct _AporiaAnalyticsStoreInterface
   GTypeInterface g_iface;
 
   AporiaScopeChoices *(*list_choices) (AporiaAnalyticsStore *self, GError **error);
+  gboolean (*set_compared) (AporiaAnalyticsStore *self, gboolean is_compared, GError **error);
 };
 
 /* What the counted answers of the local person can be narrowed to.  Returns: (transfer full): empty lists
  * when there is nothing; NULL with an error of aporia_error_is_storage() */
 AporiaScopeChoices *aporia_analytics_store_list_choices (AporiaAnalyticsStore *self,
+                                                         GError              **error);
+/* Whether the local person wants to be compared: with those who share the database, where there is one, else
+ * with those of this computer. */
+gboolean            aporia_analytics_store_set_compared (AporiaAnalyticsStore *self,
+                                                         gboolean              is_compared,
                                                          GError              **error);

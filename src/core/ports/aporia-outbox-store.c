@@ -120,3 +120,30 @@ aporia_outbox_store_confirm (AporiaOutboxStore *self,
 
   return IFACE (self)->confirm (self, person_uid, batch, revision, error);
 }
+
+gboolean
+aporia_outbox_store_load_wish (AporiaOutboxStore *self,
+                               const char        *person_uid,
+                               gboolean          *is_wanted,
+                               AporiaCompare     *wish,
+                               GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+  g_return_val_if_fail (person_uid != NULL, FALSE);
+
+  return IFACE (self)->load_wish (self, person_uid, is_wanted, wish, error);
+}
+
+gboolean
+aporia_outbox_store_save_standings (AporiaOutboxStore *self,
+                                    const char        *person_uid,
+                                    gboolean           was_wanted,
+                                    AporiaStandings   *standings,
+                                    gboolean          *is_new,
+                                    GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+  g_return_val_if_fail (person_uid != NULL && standings != NULL, FALSE);
+
+  return IFACE (self)->save_standings (self, person_uid, was_wanted, standings, is_new, error);
+}

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "core/domain/aporia-shared-row.h"
+#include "core/domain/aporia-standings.h"
 #include <gio/gio.h>
 
 /* What a computer knows of the shared database, of one person. */
@@ -66,6 +67,17 @@ struct _AporiaOutboxStoreInterface
                        AporiaOutboxBatch *batch,
                        gint64             revision,
                        GError           **error);
+  gboolean (*load_wish) (AporiaOutboxStore *self,
+                         const char        *person_uid,
+                         gboolean          *is_wanted,
+                         AporiaCompare     *wish,
+                         GError           **error);
+  gboolean (*save_standings) (AporiaOutboxStore *self,
+                              const char        *person_uid,
+                              gboolean           was_wanted,
+                              AporiaStandings   *standings,
+                              gboolean          *is_new,
+                              GError           **error);
 };
 
 /* PERSON_UID: (nullable) NULL: whose turn it is */
@@ -114,3 +126,18 @@ gboolean           aporia_outbox_store_confirm      (AporiaOutboxStore *self,
                                                      AporiaOutboxBatch *batch,
                                                      gint64             revision,
                                                      GError           **error);
+/* IS_WANTED: (out) whether the person wants to be compared; WISH: (out) whether that is to be told, because
+ * it was changed here. */
+gboolean           aporia_outbox_store_load_wish    (AporiaOutboxStore *self,
+                                                     const char        *person_uid,
+                                                     gboolean          *is_wanted,
+                                                     AporiaCompare     *wish,
+                                                     GError           **error);
+/* Keeps the person's place, and what was said of being compared on another computer: unless it is no longer
+ * WAS_WANTED here.  IS_NEW: (out) it is another than before */
+gboolean           aporia_outbox_store_save_standings (AporiaOutboxStore *self,
+                                                       const char        *person_uid,
+                                                       gboolean           was_wanted,
+                                                       AporiaStandings   *standings,
+                                                       gboolean          *is_new,
+                                                       GError           **error);

@@ -38,14 +38,6 @@ typedef struct
 
 APORIA_DECLARE_RECORD (AporiaInvitation, aporia_invitation)
 
-/* Whether the person wants to be compared with others. */
-typedef enum
-{
-  APORIA_COMPARE_AS_IT_IS, /* as it was said last, here or on another computer */
-  APORIA_COMPARE_NO,
-  APORIA_COMPARE_YES,
-} AporiaCompare;
-
 #define APORIA_TYPE_SHARED_STORE (aporia_shared_store_get_type ())
 G_DECLARE_INTERFACE (AporiaSharedStore, aporia_shared_store, APORIA, SHARED_STORE, GObject)
 

@@ -183,6 +183,30 @@ send_batch (Sync    *sync,
   return SENT;
 }
 
+/* ---- Among the others
+ * ------------------------------------------------------------------------------------ */
+
+static gboolean
+compare (Sync    *sync,
+         GError **error)
+{
+  AporiaCompare wish;
+  gboolean is_wanted;
+  gboolean is_new = FALSE;
+  g_autoptr(AporiaStandings) standings = NULL;
+
+  if (!aporia_outbox_store_load_wish (sync->outbox, sync->person_uid, &is_wanted, &wish, error))
+    return FALSE;
+  standings = aporia_shared_store_compare (sync->shared, sync->person_uid, wish, sync->cancellable, error);
+  if (standings == NULL
+      || !aporia_outbox_store_save_standings (sync->outbox, sync->person_uid, is_wanted, standings, &is_new,
+                                              error))
+    return FALSE;
+  sync->result->has_new_place |= is_new;
+
+  return TRUE;
+}
+
 /* ---- Both
  * ------------------------------------------------------------------------------------------------ */
 
@@ -220,7 +244,7 @@ run_once (Sync    *sync,
         return FALSE;
     }
 
-  return TRUE;
+  return compare (sync, error);
 }
 
 /* Rows whose parents the database does not have: everything is sent again, once. */

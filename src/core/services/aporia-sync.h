@@ -18,8 +18,9 @@ typedef struct
 
 typedef struct
 {
-  guint n_received;
-  guint n_sent;
+  guint    n_received;
+  guint    n_sent;
+  gboolean has_new_place; /* among the others, or what was said of being compared */
 } AporiaSyncResult;
 
 /* STORE is an AporiaOutboxStore as well.  RESULT: (out caller-allocates) rows that came and went, also

@@ -60,6 +60,7 @@ struct _AporiaAnalyticsPage
   AporiaScopeFilters *filters;
   AporiaSummaryTiles *tiles;
   GtkCheckButton     *compare_check;
+  GtkLabel           *compare_label;
   GtkWidget          *view_box;
   GtkStack           *views;
   AporiaChartGrid    *charts;
@@ -187,12 +188,24 @@ static void
 update_compare (AporiaAnalyticsPage *self,
                 AporiaStatistics    *statistics)
 {
-  gboolean is_possible = statistics != NULL && statistics->n_people >= APORIA_MIN_PEOPLE;
+  gboolean is_possible =
+    statistics != NULL && (statistics->is_shared || statistics->n_people >= APORIA_MIN_PEOPLE);
 
   self->is_updating = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->compare_check), is_possible);
   if (is_possible)
-    gtk_check_button_set_active (self->compare_check, statistics->is_compared);
+    {
+      const char *label = statistics->is_shared
+                            ? _("Show my place among the people who share the database. Only averages are "
+                                "counted: nobody sees names or answers, and nothing is told of fewer than "
+                                "five.")
+                            : _("Show my place among the people on this computer");
+
+      gtk_check_button_set_active (self->compare_check, statistics->is_compared);
+      gtk_label_set_label (self->compare_label, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+    }
   self->is_updating = FALSE;
 }
 
@@ -426,6 +439,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, compare_check);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, compare_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, view_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, views);

@@ -1,5 +1,7 @@
 #include "ui/analytics/aporia-summary-tiles.h"
 
+#include "core/base/aporia-day.h"
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include "ui/analytics/aporia-tile.h"
 #include "ui/widgets/aporia-tile-layout.h"
@@ -33,11 +35,26 @@ update_own_place (AporiaSummaryTiles *self,
       aporia_tile_set (self->rank_tile, value,
                        n_better == 0 ? _("your best attempt so far") : _("among your own attempts"), NULL);
     }
-  else if (statistics->n_people > 1)
+  else if (statistics->n_people > 1 || (statistics->is_shared && statistics->is_compared))
     aporia_tile_set (self->rank_tile, _("Not ranked"),
                      statistics->n_people < APORIA_MIN_PEOPLE ? _("From five people on") : NULL, NULL);
   else
     aporia_tile_set (self->rank_tile, _("Just you so far"), NULL, NULL);
+}
+
+/* A place that was read from a shared database some days ago says when. */
+static char *
+describe_place (AporiaStatistics *statistics)
+{
+  /* Translators: people who are not better, in percent of all. */
+  g_autofree char *place = g_strdup_printf (_("At or above %d %% of people"), statistics->percentile);
+  g_autofree char *day = NULL;
+
+  if (statistics->ranked_at == 0 || aporia_time_now () - statistics->ranked_at < 2 * G_TIME_SPAN_DAY)
+    return g_steal_pointer (&place);
+  day = aporia_day_format (aporia_day_of (statistics->ranked_at, NULL));
+  /* Translators: "At or above 60 % of people", and a day. */
+  return g_strdup_printf (_("%s, as of %s"), place, day);
 }
 
 static void
@@ -54,8 +71,7 @@ update_rank (AporiaSummaryTiles *self,
     }
   /* Translators: place among all people, as in "5 of 38". */
   value = g_strdup_printf (_("%u of %u"), statistics->rank, statistics->n_people);
-  /* Translators: people who are not better, in percent of all. */
-  note = g_strdup_printf (_("At or above %d %% of people"), statistics->percentile);
+  note = describe_place (statistics);
   aporia_tile_set (self->rank_tile, value, note, NULL);
 }
 

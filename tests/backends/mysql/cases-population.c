@@ -4,6 +4,8 @@
 #include "backends/mysql/shared-fixture.h"
 #include "backends/store-builder.h"
 #include "core/domain/aporia-person.h"
+#include "core/domain/aporia-statistics.h"
+#include "core/ports/aporia-analytics-store.h"
 
 #define N_PEOPLE 7
 
@@ -120,6 +122,80 @@ test_five (void)
     g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM population"), ==, 0);
     assert_numbers ();
   }
+  people_clear (people, 5);
+}
+
+static void
+want (Computer *computer,
+      gboolean  is_compared)
+{
+  g_assert_true (
+      aporia_analytics_store_set_compared (APORIA_ANALYTICS_STORE (computer->store), is_compared, NULL));
+}
+
+/* What Analytics shows, with the server or without. */
+static void
+assert_shown (Computer *computer,
+              gboolean  is_compared,
+              guint     rank,
+              guint     n_people)
+{
+  g_autoptr(AporiaStatistics) shown = store_build_statistics (computer->store, NULL, 0, "builtin");
+
+  g_assert_true (shown->is_shared);
+  g_assert_cmpint (shown->is_compared, ==, is_compared);
+  g_assert_cmpuint (shown->rank, ==, rank);
+  g_assert_cmpuint (shown->n_people, ==, n_people);
+  if (rank > 0)
+    g_assert_cmpint (shown->ranked_at, >, 0);
+}
+
+/* From the check in Analytics to the place in it, and on the person's other computer. */
+static void
+test_shown (void)
+{
+  Computer people[5] = { 0 };
+  Computer other = { 0 };
+  AporiaSyncResult result;
+  g_autoptr(AporiaOutboxState) state = NULL;
+
+  people_init (people, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *uid = store_build_begin (people[i].store, "Cook", FALSE);
+
+      answer (&people[i], uid, 1, 50 + 10 * (int) i);
+      /* What was said to the people of this computer was not said to those. */
+      want (&people[i], TRUE);
+      g_assert_true (computer_sync (&people[i], NULL));
+      assert_shown (&people[i], FALSE, 0, 0);
+      g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM users WHERE in_ranking = 1"), ==, i);
+      want (&people[i], TRUE);
+      state = aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (people[i].store), NULL, NULL);
+      g_assert_cmpuint (state->n_waiting, ==, 1);
+      g_clear_pointer (&state, aporia_outbox_state_unref);
+      g_assert_true (computer_sync (&people[i], &result));
+      g_assert_true (result.has_new_place);
+      assert_shown (&people[i], TRUE, i < 4 ? 0 : 1, i < 4 ? 0 : 5);
+    }
+  g_assert_true (computer_sync (&people[0], &result));
+  g_assert_true (result.has_new_place);
+  assert_shown (&people[0], TRUE, 5, 5);
+  g_assert_true (computer_sync (&people[0], &result));
+  g_assert_false (result.has_new_place);
+
+  computer_init (&other, "other.sqlite", "p0@example.org");
+  g_assert_true (computer_sync (&other, NULL));
+  assert_shown (&other, TRUE, 5, 5);
+  want (&other, FALSE);
+  assert_shown (&other, FALSE, 0, 0);
+  g_assert_true (computer_sync (&other, NULL));
+  g_assert_true (computer_sync (&people[0], NULL));
+  assert_shown (&people[0], FALSE, 0, 0);
+  g_assert_true (computer_sync (&people[1], NULL));
+  assert_shown (&people[1], TRUE, 0, 0);
+  assert_numbers ();
+  computer_clear (&other);
   people_clear (people, 5);
 }
 
@@ -250,6 +326,7 @@ void
 mysql_population_add_tests (void)
 {
   g_test_add_func ("/mysql-population/five", test_five);
+  g_test_add_func ("/mysql-population/shown", test_shown);
   g_test_add_func ("/mysql-population/places", test_places);
   g_test_add_func ("/mysql-population/counted-anew", test_counted_anew);
 }
