@@ -218,8 +218,13 @@ compute_rank (FakeStore        *self,
       n_better += bucket > mine;
     }
   statistics->is_compared = g_strcmp0 (g_hash_table_lookup (self->settings, "compare"), "1") == 0;
+  statistics->is_shared = g_hash_table_contains (self->settings, FAKE_STORE_SHARED_AT);
   if (mine < 0 || statistics->n_people < 5 || !statistics->is_compared)
     return;
+
+  if (statistics->is_shared)
+    statistics->ranked_at =
+      g_ascii_strtoll (g_hash_table_lookup (self->settings, FAKE_STORE_SHARED_AT), NULL, 10);
 
   statistics->rank = n_better + 1;
   statistics->own_average = mine / 100.0;

@@ -4,6 +4,10 @@
 #include "core/base/aporia-error.h"
 #include "core/ports/aporia-store.h"
 
+/* A setting that makes the people of the store those of a shared database, whose numbers were read at that
+ * time (microseconds since 1970 UTC). */
+#define FAKE_STORE_SHARED_AT "fake-shared-at"
+
 #define FAKE_TYPE_STORE (fake_store_get_type ())
 G_DECLARE_FINAL_TYPE (FakeStore, fake_store, FAKE, STORE, GObject)
 

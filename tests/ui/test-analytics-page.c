@@ -285,6 +285,31 @@ test_compared (Fixture      *fixture,
   aporia_test_await (g_str_equal (get_value (fixture, "rank_tile"), "Not ranked"), 5);
 }
 
+/* Where there is a shared database one is asked about its people, however many are known yet. */
+static void
+test_shared (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkCheckButton *check = GTK_CHECK_BUTTON (find (GTK_WIDGET (fixture->page), "compare_check"));
+  GtkLabel *label = GTK_LABEL (find (GTK_WIDGET (fixture->page), "compare_label"));
+
+  g_assert_true (aporia_store_save_setting (fixture->services->store, FAKE_STORE_SHARED_AT, "1", NULL));
+  add (fixture, 1, 0, 60, 1, FALSE);
+  present (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (check)));
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "share the database"));
+  g_assert_cmpstr (get_value (fixture, "rank_tile"), ==, "Just you so far");
+  gtk_check_button_set_active (check, TRUE);
+  aporia_test_await (g_str_equal (get_value (fixture, "rank_tile"), "Not ranked"), 5);
+  g_assert_cmpstr (get_note (fixture, "rank_tile"), ==, "From five people on");
+
+  /* What was read long ago says so. */
+  add_others (fixture);
+  aporia_analytics_refresh (fixture->analytics);
+  aporia_test_await (g_str_equal (get_value (fixture, "rank_tile"), "3 of 5"), 5);
+  g_assert_true (g_str_has_prefix (get_note (fixture, "rank_tile"), "At or above 60 % of people, as of "));
+}
+
 static void
 test_own_attempts (Fixture      *fixture,
                    gconstpointer data)
@@ -508,6 +533,7 @@ main (int    argc,
   TEST ("table", test_table);
   TEST ("filters", test_filters);
   TEST ("compared", test_compared);
+  TEST ("shared", test_shared);
   TEST ("own-attempts", test_own_attempts);
   TEST ("keys", test_keys);
   TEST ("practise", test_practise);

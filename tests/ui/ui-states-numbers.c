@@ -1,4 +1,5 @@
 /* The way into each state of the pages that show numbers and sessions. */
+#include "core/base/aporia-text.h"
 #include "core/domain/aporia-person.h"
 #include "lib/fake-store.h"
 #include "ui/stored-sessions.h"
@@ -81,6 +82,16 @@ ui_enter_analytics_charts (UiStates *self)
 {
   add_attempts (self);
   show_and_read (self, "analytics");
+}
+
+/* The same six, on computers of their own; the place was read three days ago. */
+void
+ui_enter_analytics_shared (UiStates *self)
+{
+  g_autofree char *then = g_strdup_printf ("%" G_GINT64_FORMAT, aporia_time_now () - 3 * G_TIME_SPAN_DAY);
+
+  g_assert_true (aporia_store_save_setting (get_store (self), FAKE_STORE_SHARED_AT, then, NULL));
+  ui_enter_analytics_ranked (self);
 }
 
 /* Among six people, all of whom want to be compared. */

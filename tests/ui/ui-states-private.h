@@ -59,6 +59,7 @@ void ui_enter_analytics_empty (UiStates *self);
 void ui_enter_analytics_loading (UiStates *self);
 void ui_enter_analytics_charts (UiStates *self);
 void ui_enter_analytics_ranked (UiStates *self);
+void ui_enter_analytics_shared (UiStates *self);
 void ui_enter_analytics_table (UiStates *self);
 void ui_enter_analytics_interactive_missing (UiStates *self);
 void ui_enter_analytics_error (UiStates *self);

@@ -107,6 +107,7 @@ static const UiState states[] = {
   { "analytics-charts", ui_enter_analytics_charts, { "Answered", "Correctness", "Charts", "Judged by: " },
     { "Could not read history" } },
   { "analytics-ranked", ui_enter_analytics_ranked, { "3 of 6", "At or above" } },
+  { "analytics-shared", ui_enter_analytics_shared, { "3 of 6", "as of", "share the database" } },
   { "analytics-table", ui_enter_analytics_table, { "Question", "Skill", "API design" } },
   { "analytics-interactive-missing", ui_enter_analytics_interactive_missing,
     { "The interactive view is not available here", "D3, which draws it, is not installed.", "Try again" } },

@@ -1,6 +1,5 @@
 #include "ui/analytics/aporia-summary-tiles.h"
 
-#include "core/base/aporia-day.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include "ui/analytics/aporia-tile.h"
@@ -48,11 +47,13 @@ describe_place (AporiaStatistics *statistics)
 {
   /* Translators: people who are not better, in percent of all. */
   g_autofree char *place = g_strdup_printf (_("At or above %d %% of people"), statistics->percentile);
+  g_autoptr(GDateTime) then = g_date_time_new_from_unix_local (statistics->ranked_at / G_USEC_PER_SEC);
   g_autofree char *day = NULL;
 
   if (statistics->ranked_at == 0 || aporia_time_now () - statistics->ranked_at < 2 * G_TIME_SPAN_DAY)
     return g_steal_pointer (&place);
-  day = aporia_day_format (aporia_day_of (statistics->ranked_at, NULL));
+  /* Translators: a day such as "21 Nov", see g_date_time_format() */
+  day = g_date_time_format (then, _("%-d %b"));
   /* Translators: "At or above 60 % of people", and a day. */
   return g_strdup_printf (_("%s, as of %s"), place, day);
 }
