@@ -9,6 +9,8 @@
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
+#include "core/ports/aporia-outbox-store.h"
+#include "core/ports/aporia-people-store.h"
 #include "core/services/aporia-archivist.h"
 #include "core/services/aporia-report-shelf.h"
 #include "core/services/aporia-step.h"
@@ -30,6 +32,7 @@ struct _AporiaApplication
   AporiaSharing   *sharing;   /* owned */
   AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
+  gboolean         is_arriving; /* what the store lacks is fetched before it is shown */
   GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
   gboolean         quits_after_first_frame;
 };
@@ -71,7 +74,7 @@ read_waiting_files (AporiaApplication *self)
 {
   g_auto(GStrv) files = g_steal_pointer (&self->waiting_files);
 
-  if (files == NULL || !self->is_open)
+  if (files == NULL || !self->is_open || self->is_arriving)
     {
       self->waiting_files = g_steal_pointer (&files);
       return;
@@ -87,18 +90,35 @@ read_waiting_files (AporiaApplication *self)
 static void
 received_cb (AporiaApplication *self)
 {
+  if (self->is_arriving)
+    return;
   aporia_history_refresh (self->history);
   aporia_analytics_refresh (self->analytics);
 }
 
+/* Nothing was done here yet, and this computer was never in step with a shared database: the first start, or
+ * every start where the disk does not last. */
+static gboolean
+is_empty (AporiaServices *services)
+{
+  g_autoptr(AporiaOutboxState) state =
+    aporia_outbox_store_load_state (APORIA_OUTBOX_STORE (services->store), NULL, NULL);
+  g_autoptr(GPtrArray) people = aporia_people_store_list (APORIA_PEOPLE_STORE (services->store), NULL);
+
+  if (state == NULL || people == NULL || people->len > 1 || state->database_uid != NULL)
+    return FALSE;
+  return people->len == 0 || ((AporiaLocalPerson *) people->pdata[0])->n_sessions == 0;
+}
+
+/* Returns: whether the store is an empty one */
 static gpointer
 prepare_step (AporiaServices *services,
               gpointer        input,
               GCancellable   *cancellable,
               GError        **error)
 {
-  aporia_store_prepare (services->store, cancellable, error);
-  return NULL;
+  return aporia_store_prepare (services->store, cancellable, error) ? GINT_TO_POINTER (is_empty (services))
+                                                                    : NULL;
 }
 
 /* Shows what the store has of the person who is here. */
@@ -111,6 +131,44 @@ load_person (AporiaApplication *self)
   aporia_analytics_refresh (self->analytics);
 }
 
+/* The first look at what the person has. */
+static void
+show_history (AporiaApplication *self)
+{
+  self->is_arriving = FALSE;
+  aporia_window_set_arriving (get_window (self), NULL);
+  aporia_account_load (self->account);
+  load_person (self);
+  if (self->waiting_files == NULL)
+    aporia_window_offer_welcome (get_window (self));
+  read_waiting_files (self);
+}
+
+/* The database answered, or cannot be reached: then it is begun without it. */
+static void
+sharing_changed_cb (AporiaApplication *self)
+{
+  if (self->is_arriving && aporia_sharing_get_state (self->sharing) != APORIA_SHARING_WORKING)
+    show_history (self);
+}
+
+static void
+begin_sharing (AporiaApplication *self,
+               gboolean           is_empty)
+{
+  g_autofree char *hosts = NULL;
+
+  aporia_sharing_begin (self->sharing);
+  self->is_arriving = is_empty && aporia_sharing_get_state (self->sharing) == APORIA_SHARING_WORKING;
+  if (!self->is_arriving)
+    {
+      show_history (self);
+      return;
+    }
+  hosts = aporia_sharing_dup_hosts (self->sharing);
+  aporia_window_set_arriving (get_window (self), hosts);
+}
+
 static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
@@ -118,8 +176,8 @@ prepared_cb (GObject      *source,
 {
   AporiaApplication *self = APORIA_APPLICATION (source);
   g_autoptr(GError) error = NULL;
+  gboolean is_empty = GPOINTER_TO_INT (aporia_step_finish (result, &error));
 
-  aporia_step_finish (result, &error);
   /* The application may have ended while the store was opening. */
   if (self->services == NULL)
     return;
@@ -132,14 +190,9 @@ prepared_cb (GObject      *source,
   self->is_open = TRUE;
   aporia_coaches_begin_checks (self->coaches);
   aporia_window_set_problem (get_window (self), NULL);
-  aporia_account_load (self->account);
-  load_person (self);
   aporia_archivist_purge_later (self->services);
-  aporia_sharing_begin (self->sharing);
   aporia_report_shelf_remove_due_later (self->services, aporia_composition_get_report_days ());
-  if (self->waiting_files == NULL)
-    aporia_window_offer_welcome (get_window (self));
-  read_waiting_files (self);
+  begin_sharing (self, is_empty);
 }
 
 static void
@@ -232,6 +285,17 @@ open_store_activated (GSimpleAction *action,
 }
 
 static void
+go_on_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  AporiaApplication *self = APORIA_APPLICATION (user_data);
+
+  if (self->is_arriving)
+    show_history (self);
+}
+
+static void
 show_plan_activated (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -253,6 +317,8 @@ aporia_application_startup (GApplication *application)
     { .name = "show-plan", .activate = show_plan_activated },
     /* After it could not be opened. */
     { .name = "open-store", .activate = open_store_activated },
+    /* While a history is on its way. */
+    { .name = "go-on", .activate = go_on_activated },
   };
   static const char *const quit_accels[] = { "<Primary>q", NULL };
 
@@ -275,6 +341,8 @@ aporia_application_startup (GApplication *application)
   make_models (self);
   self->sharing = aporia_composition_build_sharing (self->services);
   g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sharing, "notify::status", G_CALLBACK (sharing_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   aporia_log_event ("STARTED", "version", APORIA_VERSION, NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "core/models/aporia-plan.h"
 #include "core/models/aporia-welcome.h"
 #include "ui/analytics/aporia-analytics-page.h"
+#include "ui/aporia-arriving-page.h"
 #include "ui/aporia-problem-page.h"
 #include "ui/aporia-text-scale.h"
 #include "ui/aporia-window.h"
@@ -22,6 +23,7 @@ struct _AporiaWindow
   GtkStack            *root;
   AdwBin              *welcome_bin;
   AdwBin              *problem_bin;
+  AdwBin              *arriving_bin;
   AdwToastOverlay     *toasts;
   AporiaCoachChip     *coach_chip;
   GtkInfoBar          *sample_bar;
@@ -39,6 +41,7 @@ struct _AporiaWindow
   AporiaHistoryPage   *history_page;
   AporiaWelcomePage   *welcome_page;
   AporiaProblemPage   *problem_page;
+  AporiaArrivingPage  *arriving_page;
   gboolean             is_building;
   gboolean             is_painted;
   gboolean             wants_welcome; /* as soon as the first frame has been seen */

@@ -1,4 +1,5 @@
-/* What the window shows in place of its pages: the Welcome pages, and a store that cannot be opened. */
+/* What the window shows in place of its pages: the Welcome pages, a store that cannot be opened, and a
+ * history that is on its way. */
 #include "ui/aporia-window-private.h"
 
 #define SHOWN_KEY "welcome-shown"
@@ -83,4 +84,31 @@ aporia_window_set_problem (AporiaWindow *self,
   aporia_problem_page_set_message (self->problem_page, message);
   gtk_stack_set_visible_child_name (self->root, "problem");
   aporia_problem_page_focus (self->problem_page);
+}
+
+/* ---- a history that is on its way ---- */
+
+void
+aporia_window_set_arriving (AporiaWindow *self,
+                            const char   *hosts)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+
+  if (hosts == NULL)
+    {
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root), "arriving") == 0)
+        gtk_stack_set_visible_child_name (self->root, "main");
+      /* Nothing turns where nobody looks. */
+      adw_bin_set_child (self->arriving_bin, NULL);
+      self->arriving_page = NULL;
+      return;
+    }
+  if (self->arriving_page == NULL)
+    {
+      self->arriving_page = APORIA_ARRIVING_PAGE (aporia_arriving_page_new ());
+      adw_bin_set_child (self->arriving_bin, GTK_WIDGET (self->arriving_page));
+    }
+  aporia_arriving_page_set_hosts (self->arriving_page, hosts);
+  gtk_stack_set_visible_child_name (self->root, "arriving");
+  aporia_arriving_page_focus (self->arriving_page);
 }

@@ -236,6 +236,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, root);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, problem_bin);
+  gtk_widget_class_bind_template_child (widget_class, AporiaWindow, arriving_bin);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, coach_chip);
   gtk_widget_class_bind_template_child (widget_class, AporiaWindow, sample_bar);

@@ -36,6 +36,10 @@ void          aporia_window_offer_welcome (AporiaWindow *self);
 /* In place of all pages: the store cannot be opened, plain MESSAGE says why.  NULL: it is open now. */
 void          aporia_window_set_problem (AporiaWindow *self,
                                          const char   *message);
+/* In place of all pages: the person's history is fetched from HOSTS; "app.go-on" begins without it.  NULL: it
+ * is here, or not waited for. */
+void          aporia_window_set_arriving (AporiaWindow *self,
+                                          const char   *hosts);
 /* Plain TEXT; BUTTON and ACTION ("win.undo-remove") are (nullable). */
 void          aporia_window_show_toast (AporiaWindow *self,
                                         const char   *text,

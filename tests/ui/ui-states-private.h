@@ -98,6 +98,7 @@ void ui_enter_shortcuts (UiStates *self);
 void ui_enter_preferences_coach (UiStates *self);
 void ui_enter_preferences_privacy (UiStates *self);
 void ui_enter_preferences_sharing (UiStates *self);
+void ui_enter_arriving (UiStates *self);
 void ui_enter_sharing_none (UiStates *self);
 void ui_enter_sharing_asking (UiStates *self);
 void ui_enter_sharing_refused (UiStates *self);

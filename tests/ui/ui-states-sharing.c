@@ -99,6 +99,13 @@ make_server (AporiaSharedTarget *target)
   return APORIA_SHARED_STORE (self);
 }
 
+static void
+nothing_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+}
+
 /* ---- States ---- */
 
 static void
@@ -167,6 +174,17 @@ is_asked (AporiaSharing *sharing)
 
   g_object_get (sharing, "message", &message, NULL);
   return message != NULL;
+}
+
+void
+ui_enter_arriving (UiStates *self)
+{
+  static const GActionEntry entries[] = { { .name = "go-on", .activate = nothing_cb } };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "app", G_ACTION_GROUP (group));
+  aporia_window_set_arriving (self->window, "db1.department.university.example.org");
 }
 
 void
