@@ -94,6 +94,7 @@ class Pictures:
         app.wait(lambda: not app.named('Submit answer') and not app.named('Submitted'), 'the feedback')
         self.settle()
         self.to_the_end()
+        self.turn_wheel(4, 4)                         # back to the scores
         self.take('interview-feedback')
         if app.named('Read more about this fallacy'):
             app.click('Read more about this fallacy')
@@ -103,8 +104,12 @@ class Pictures:
 
     def to_the_end(self):
         """Turns the wheel over the page until it stands still."""
+        self.turn_wheel(5, 60)
+
+    def turn_wheel(self, button, times):
+        """4 is up, 5 is down."""
         subprocess.run(['xdotool', 'mousemove', '--window', self.window(), '500', '450', 'click',
-                        '--repeat', '60', '--delay', '5', '5'], check=True)
+                        '--repeat', str(times), '--delay', '5', str(button)], check=True)
 
     def take_pages(self, app):
         app.press('ctrl+2')
