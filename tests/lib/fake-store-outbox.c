@@ -18,13 +18,15 @@ set_email (AporiaOutboxStore *store,
            const char        *email,
            GError           **error)
 {
+  g_autoptr(AporiaPerson) named = NULL;
   AporiaPerson *person;
 
   ENTER (APORIA_STORE (store), "set_email", FALSE);
   person = g_hash_table_lookup (self->people, person_uid);
   if (person != NULL)
-    fake_store_keep_person (
-      self, aporia_person_make (person_uid, person->first_name, person->last_name, email));
+    named = aporia_person_make (person_uid, person->first_name, person->last_name, email);
+  if (named != NULL)
+    fake_store_keep_person (self, named);
   return TRUE;
 }
 
