@@ -21,6 +21,17 @@ if [ ! -x "$dir/llama/usr/bin/llama-server" ]; then
 fi
 [ ! -x "$dir/llama/run" ] || "$dir/llama/run" usr/bin/llama-server --version 2>&1 | head -n 1
 
+# The other server of the MySQL protocol.
+if [ ! -x "$dir/mysql/run" ]; then
+  rm -rf "$dir/mysql" "$dir/mysql.new"
+  if "$here/debian-suite-root.sh" sid "$dir/mysql.new" mysql-server-core >"$dir/mysql.log" 2>&1; then
+    mv "$dir/mysql.new" "$dir/mysql"
+  else
+    printf 'note: no server of MySQL (%s)\n' "$(tail -n 1 "$dir/mysql.log")" >&2
+    rm -rf "$dir/mysql.new"
+  fi
+fi
+
 # A scripted server that others test their clients with.
 if [ ! -e "$dir/aimock/node_modules/.bin/llmock" ]; then
   if ! command -v npm >/dev/null \

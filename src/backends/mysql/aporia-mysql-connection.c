@@ -112,6 +112,9 @@ remember_failure (AporiaMysql *self,
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "          \
   "autocommit = 1"
 
+/* A server of a cluster first catches up with what another one was told; no other server knows the name. */
+#define CATCH_UP "SET SESSION wsrep_sync_wait = 7"
+
 static AporiaMysql *
 try_host (AporiaSharedTarget *target,
           AporiaSharedHost   *host,
@@ -125,7 +128,10 @@ try_host (AporiaSharedTarget *target,
   self->name = host->port != 0 ? g_strdup_printf ("%s:%u", host->host, host->port) : g_strdup (host->host);
   self->handle = connect_to (target, host);
   if (mysql_errno (self->handle) == 0 && mysql_query (self->handle, SESSION) == 0)
-    return g_steal_pointer (&self);
+    {
+      mysql_query (self->handle, CATCH_UP);
+      return g_steal_pointer (&self);
+    }
 
   remember_failure (self, error);
   *number = self->number;
