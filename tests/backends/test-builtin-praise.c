@@ -94,6 +94,9 @@ test_acts (void)
       "baked a small "
       "one while the 12 guests had coffee.",
       "I told her so", TRUE },
+    { "The queue at the desk is what I think of all day, it never stops: I moved the sign-in sheet behind "
+      "the desk in May, and the 12 who wait no longer read who was there.",
+      "I moved the sign-in sheet", TRUE },
     /* A denial of this verb, or of what it was done to, does. */
     { "The pump stood still on a Sunday in May. I called nobody about the water in the cellar of "
       "the six flats, "
@@ -182,6 +185,9 @@ test_taken_up (void)
       "floor in one "
       "night, and a week later three of the drivers copied it for their own yard.",
       "drivers copied it", TRUE },
+    { "Parcels went to the wrong van about twice a day in March. I painted the bay numbers on the floor. "
+      "Since then the whole evening shift uses my plan of the yard.",
+      "the whole evening shift uses my plan", TRUE },
     { "Parcels went to the wrong van about twice a day in March. I painted the bay numbers on the "
       "floor. The "
       "other depots do not use it now, they have screens.",

@@ -225,6 +225,86 @@ test_rewrite (void)
   g_assert_nonnull (strstr (two->rewrite, "and I called"));
 }
 
+/* Who tells no deed is not seen acting, and a story that was not told has no end that is missing. */
+static void
+test_no_story (void)
+{
+  g_autoptr(AporiaEvaluation) e =
+      judge_story ("I am a very motivated person and I always give 100 percent. Communication is key and I "
+                   "think outside the box. I am a team player.");
+
+  g_assert_null (strstr (e->opening, "see you act"));
+  for (guint i = 0; i < e->improvements->len; i++)
+    {
+      const AporiaRemark *remark = e->improvements->pdata[i];
+
+      g_test_message ("%s", remark->text);
+      g_assert_true (remark->quote == NULL || strstr (remark->quote, "I am a team player") == NULL);
+    }
+}
+
+/* "…, so nobody has to think of it" is what it is for: the remark is about what is done. */
+static void
+test_purpose (void)
+{
+  g_autoptr(AporiaEvaluation) e =
+      judge (APORIA_STAGE_TRADE, APORIA_CATEGORY_TECHNICAL, "Old applications are still in a folder. What is "
+                                                            "the problem?",
+             "They were kept for a purpose that is over. The folder is locked and gone through with the "
+             "manager. A reminder goes into the calendar, so nobody has to think of it.");
+
+  g_assert_cmpuint (e->improvements->len, >, 0);
+  for (guint i = 0; i < e->improvements->len; i++)
+    {
+      const AporiaRemark *remark = e->improvements->pdata[i];
+
+      g_test_message ("%s", remark->text);
+      g_assert_true (remark->quote == NULL || !g_str_has_prefix (remark->quote, "nobody has to"));
+    }
+}
+
+/* A saying at the end is not where the story stopped. */
+static void
+test_saying (void)
+{
+  g_autoptr(AporiaEvaluation) e =
+      judge_story ("There was a driver who complained about everything. I told him that I only work there. "
+                   "He went back to the gate. You get used to it.");
+
+  g_assert_cmpuint (e->improvements->len, >, 0);
+  for (guint i = 0; i < e->improvements->len; i++)
+    {
+      const AporiaRemark *remark = e->improvements->pdata[i];
+
+      g_test_message ("%s", remark->text);
+      g_assert_true (remark->quote == NULL || strstr (remark->quote, "You get used") == NULL);
+    }
+}
+
+/* A point that is a thing is asked for with a verb. */
+static void
+test_named_point (void)
+{
+  g_autoptr(AporiaQuestion) question = aporia_question_new ();
+  g_autoptr(AporiaEvaluation) e = NULL;
+  AporiaKeyPoint *point = aporia_key_point_new ();
+
+  point->text = g_strdup ("the mistake");
+  point->signs = g_strsplit ("wrong price,wrong list", ",", -1);
+  question->text = g_strdup ("Which mistake of yours went out to many people?");
+  question->focus_skill = g_strdup ("");
+  question->stage = APORIA_STAGE_BEHAVIOUR;
+  question->category = APORIA_CATEGORY_BEHAVIORAL;
+  question->key_points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_key_point_unref);
+  g_ptr_array_add (question->key_points, point);
+  e = aporia_evaluator_evaluate (coach->evaluator, NULL, question,
+                                 "I sorted the letters in May and took them to the post at noon.", NULL, NULL,
+                                 NULL, NULL);
+  for (guint i = 0; i < e->improvements->len; i++)
+    g_test_message ("%s", ((AporiaRemark *) e->improvements->pdata[i])->text);
+  g_assert_true (is_said (e->improvements, "name the mistake"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +322,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/remarks/praised-change", test_praised_change);
   g_test_add_func ("/builtin/remarks/opening", test_opening);
   g_test_add_func ("/builtin/remarks/rewrite", test_rewrite);
+  g_test_add_func ("/builtin/remarks/no-story", test_no_story);
+  g_test_add_func ("/builtin/remarks/purpose", test_purpose);
+  g_test_add_func ("/builtin/remarks/saying", test_saying);
+  g_test_add_func ("/builtin/remarks/named-point", test_named_point);
   status = g_test_run ();
   aporia_coach_unref (coach);
   return status;

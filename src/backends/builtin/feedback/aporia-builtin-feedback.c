@@ -165,6 +165,21 @@ fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const Builtin
                             : _ ("It hardly takes up the words of the question.")));
 }
 
+/* Several ways to say it: in one interview it is often what there is to say. */
+static const char *
+choose_story_start (const BuiltinSignals *s)
+{
+  static const char *const forms[] = {
+    N_ ("One can see you act; now let the listener see the place and the end."),
+    N_ ("There is something you did in it; say where that was, and what came of it."),
+    N_ ("You are in it yourself, and that carries a story; time, place and outcome make it whole."),
+    N_ ("A story begins here; tell it as far as its end."),
+    N_ ("Your part shows; a listener who was not there needs the scene and the outcome as well."),
+  };
+
+  return _ (forms[(s->n_words * 7 + s->n_content) % G_N_ELEMENTS (forms)]);
+}
+
 /* What a first step is, and the next one, when there is nothing to praise yet. */
 static char *
 make_start (const AporiaQuestion *question, const BuiltinSignals *s)
@@ -178,8 +193,8 @@ make_start (const AporiaQuestion *question, const BuiltinSignals *s)
                          ? _ ("There is something of you in it; say it with one example, and it stays.")
                          : _ ("So far many people could say this; one thing only you can tell helps most."));
   if (builtin_question_wants_story (question, s))
-    return g_strdup (s->n_acts > 0
-                         ? _ ("One can see you act; now let the listener see the place and the end.")
+    return g_strdup (builtin_signals_tells_act (s) || s->n_acts > 1
+                         ? choose_story_start (s)
                          : _ ("A start is made; it needs one thing that really happened."));
   if (builtin_question_wants_plan (question))
     return g_strdup (s->n_words < SHORT_ANSWER ? _ ("A first step is there; a plan needs the next ones, too.")

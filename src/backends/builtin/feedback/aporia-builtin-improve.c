@@ -9,6 +9,7 @@
 #include <string.h>
 
 /* The last sentence is quoted whole up to this many words. */
+#define SHORT_POINT 4    /* words */
 #define SHORT_SENTENCE 14
 /* Fewer words are no thought one could add to: "So what we did", "Afterwards". */
 #define SHORT_CLAUSE 5
@@ -184,6 +185,21 @@ is_met (const BuiltinImproving *self, BuiltinAspect aspect)
     }
 }
 
+/* "the mistake" alone is no advice: "name the mistake".  Returns: (transfer full) */
+static char *
+word_missing (const char *point)
+{
+  static const char *const articles[] = { "the ", "a ", "an " };
+  g_autofree char *text = builtin_point_to_imperative (point);
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; g_strv_length (words) <= SHORT_POINT && i < G_N_ELEMENTS (articles); i++)
+    if (g_str_has_prefix (text, articles[i]))
+      /* Translators: advice; a thing with its article. */
+      return g_strdup_printf (_ ("name %s"), text);
+  return g_steal_pointer (&text);
+}
+
 /* The first key point that is missing, next to words it can be added to. */
 static void
 improve_points (BuiltinImproving *self)
@@ -213,7 +229,7 @@ improve_points (BuiltinImproving *self)
           || is_met (self, builtin_point_tell_aspect (point->text)))
         continue;
       has_quote = find_best (self, &quote);
-      name = builtin_point_to_imperative (point->text);
+      name = word_missing (point->text);
       text = g_strdup_printf (has_quote ? _ (forms[pick]) : _ (bare_forms[i % G_N_ELEMENTS (bare_forms)]),
                               name);
       add_aspect (self, builtin_point_tell_aspect (point->text), APORIA_CRITERION_CORRECTNESS,
@@ -289,6 +305,14 @@ is_countable (const BuiltinText *text, const BuiltinHit *act)
   return TRUE;
 }
 
+/* "I always give my best" is no story, and has no end that could be missing. */
+static gboolean
+lacks_story (const BuiltinImproving *self)
+{
+  return builtin_question_wants_story (self->question, self->s) && !builtin_signals_tells_act (self->s)
+         && self->s->n_acts < 2;
+}
+
 /* The last clause: where the story stops. */
 static void
 improve_ending (BuiltinImproving *self)
@@ -299,12 +323,27 @@ improve_ending (BuiltinImproving *self)
   BuiltinQuote quote;
 
   if (last == 0 || form == NULL || self->s->cues[BUILTIN_CUE_RESULT] > 0 || tells_case (self)
+      || lacks_story (self)
       || self->s->kind != BUILTIN_ANSWER_REAL
       || (builtin_question_wants_story (self->question, self->s) && ends_with_outcome (text)))
     return;
   quote = builtin_quote_clause (text, last - 1, last);
   if (last - builtin_text_sentence (text, text->sentences->len - 1)->first <= SHORT_SENTENCE)
     quote.first = builtin_text_sentence (text, text->sentences->len - 1)->first;
+  /* "…, so nobody has to think of it": what it is for, behind the words that matter. */
+  else if (quote.first > builtin_text_sentence (text, text->sentences->len - 1)->first + 1
+           && g_str_equal (builtin_text_token (text, quote.first - 1)->word, "so"))
+    quote = builtin_quote_clause (text, quote.first - 2, quote.first - 1);
+  /* "You get used to it" is a saying: the story stopped before it. */
+  if (text->sentences->len > 1 && g_str_equal (builtin_text_token (text, quote.first)->word, "you"))
+    {
+      last = builtin_text_sentence (text, text->sentences->len - 1)->first;
+      quote = builtin_quote_clause (text, last - 1, last);
+    }
+  /* What is said vaguely hears that, and nothing is built on it. */
+  if (self->evaluation->improvements->len > 0
+      && builtin_signals_has (self->s, BUILTIN_CUE_VAGUE, quote.first, quote.last))
+    return;
   add_aspect (self, BUILTIN_ASPECT_RESULT, APORIA_CRITERION_DEPTH, &quote, form);
 }
 
@@ -319,7 +358,7 @@ improve_acts (BuiltinImproving *self)
   if (self->s->asks_knowledge || is_person
       || self->question->category == APORIA_CATEGORY_TECHNICAL)
     return;
-  if (act == NULL && self->s->n_acts == 0)
+  if ((act == NULL && self->s->n_acts == 0) || lacks_story (self))
     {
       if (builtin_question_wants_plan (self->question))
         return; /* nothing was to be done yet */

@@ -126,7 +126,7 @@ find_verb (const BuiltinPraising *self, guint i)
   if (verb + LEAST_BEHIND >= text->tokens->len
       || builtin_text_token (text, verb)->sentence != builtin_text_token (text, i)->sentence
       || builtin_praising_holds (self, i + 1, verb + 1,
-                                 BUILTIN_TOKEN_BREAK | BUILTIN_TOKEN_NEGATED))
+                                 BUILTIN_TOKEN_BREAK | BUILTIN_TOKEN_NEGATION))
     return 0;
   return verb;
 }
@@ -143,24 +143,22 @@ has_object (const BuiltinPraising *self, guint verb, const BuiltinQuote *quote)
          && !g_strv_contains (leaning, next->word);
 }
 
-/* Whether the word at VERB says what was done, seen from the subject at I. */
+/* Whether the word at VERB says what was done. */
 static gboolean
-is_done (const BuiltinPraising *self, guint i, guint verb)
+is_done (const BuiltinPraising *self, guint verb)
 {
-  static const BuiltinCue act = { BUILTIN_CUE_ACTION, 2, "" };
-  BuiltinHit hit = { &act, i, verb + 1 };
   const BuiltinToken *token = builtin_text_token (self->s->answer, verb);
 
   if (!builtin_token_is_past (token) && !g_strv_contains (past_forms, token->word))
     return FALSE;
-  return builtin_signals_is_watchable (self->s, &hit) && !builtin_praise_is_state (token->word)
+  return !builtin_signals_is_state (token->word) && !builtin_praise_is_state (token->word)
          && !builtin_signals_has (self->s, BUILTIN_CUE_BUZZ, verb, verb + 2);
 }
 
 /* "I have booked you a room": something was done to somebody or something; "I have done nine of those" tells
  * how often. */
 static guint
-skip_have (const BuiltinPraising *self, guint i, guint verb)
+skip_have (const BuiltinPraising *self, guint verb)
 {
   static const char *const objects[] = { "it",   "them", "you",   "him", "her",  "the",
                                          "a",    "an",   "my",    "our", "each", "every",
@@ -171,7 +169,7 @@ skip_have (const BuiltinPraising *self, guint i, guint verb)
     return verb;
   participle = find_verb (self, verb);
   return participle > 0 && g_strv_contains (objects, builtin_praising_word (self, participle + 1))
-                 && (is_done (self, i, participle)
+                 && (is_done (self, participle)
                      || g_strv_contains (participles, builtin_praising_word (self, participle)))
              ? participle
              : verb;
@@ -183,9 +181,9 @@ is_own_act_at (const BuiltinPraising *self, guint i, guint *verb)
   if (!g_str_equal (builtin_praising_word (self, i), "i")
       || !builtin_praise_opens_thought (self, i))
     return FALSE;
-  *verb = skip_have (self, i, find_verb (self, i));
+  *verb = skip_have (self, find_verb (self, i));
   return *verb > 0
-         && (is_done (self, i, *verb)
+         && (is_done (self, *verb)
              || g_strv_contains (participles, builtin_praising_word (self, *verb)));
 }
 

@@ -265,7 +265,7 @@ is_used_by_others (const BuiltinPraising *self, guint i)
                                        "kept",   "keep",    "keeps",    "train",    "works",
                                        "work",   "took",    "teach",    "repeated", "wanted",
                                        NULL };
-  static const char *const things[] = { "it", "them", "this", "mine", "my", "our", NULL };
+  static const char *const things[] = { "it", "them", "this", "that", "mine", "my", "our", NULL };
   const BuiltinText *text = self->s->answer;
   const BuiltinSentence *sentence =
       builtin_text_sentence (text, builtin_text_token (text, i)->sentence);
@@ -273,7 +273,7 @@ is_used_by_others (const BuiltinPraising *self, guint i)
 
   if (!is_in (builtin_praising_word (self, i), verbs))
     return FALSE;
-  for (guint k = MAX (sentence->first, i > 5 ? i - 5 : 0); k < i; k++)
+  for (guint k = MAX (sentence->first, i > NOW_REACH ? i - NOW_REACH : 0); k < i; k++)
     {
       if (is_in (builtin_praising_word (self, k), (const char *const[]){ "i", "we", NULL }))
         return FALSE;
@@ -305,10 +305,11 @@ quote_others (const BuiltinPraising *self, guint i, BuiltinQuote *quote)
   *quote = builtin_quote_clause (text, i, i + 1);
   while (first > quote->first && !is_others (self, first))
     first--;
-  while (first > quote->first
-         && (is_in (builtin_praising_word (self, first - 1), opening)
-             || builtin_praising_holds (self, first - 1, first, BUILTIN_TOKEN_NUMBER)))
-    first--;
+  /* "the whole evening shift", "three of the drivers": back to the word that opens it. */
+  for (guint k = first; k > quote->first && k + LONG_LEAD > first; k--)
+    if (is_in (builtin_praising_word (self, k - 1), opening)
+        || builtin_praising_holds (self, k - 1, k, BUILTIN_TOKEN_NUMBER))
+      first = k - 1;
   if (first > quote->first + LONG_LEAD)
     {
       quote->first = first;

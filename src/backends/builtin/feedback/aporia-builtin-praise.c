@@ -23,6 +23,8 @@
 
 /* From here on the ground is sure: words that sound like something stay below. */
 #define SURE_FROM 55
+#define SEVERAL_POINTS 3
+#define MET_FROM 70
 /* With a figure of the person's own there is something to build on from here. */
 #define FIGURE_FROM 26
 
@@ -30,11 +32,17 @@
 typedef gboolean (*Test) (const BuiltinPraising *self, const BuiltinHit *hit,
                           const BuiltinQuote *quote);
 
-/* Words that sound like something do not reach this far. */
+/* Words that sound like something do not reach this far; where several expected points are met, less is
+ * enough. */
 static gboolean
 is_sure (const BuiltinPraising *self)
 {
-  return self->evaluation->scores[APORIA_CRITERION_DEPTH] >= SURE_FROM;
+  const int *scores = self->evaluation->scores;
+
+  return scores[APORIA_CRITERION_DEPTH] >= SURE_FROM
+         || (self->evaluation->points->len >= SEVERAL_POINTS
+             && scores[APORIA_CRITERION_CORRECTNESS] >= MET_FROM
+             && scores[APORIA_CRITERION_DEPTH] >= PRAISE_FROM);
 }
 
 /* "fell", "from … to", "since": words that tell a change, where a bare number may be a date or a place. */
@@ -160,13 +168,17 @@ is_lesson (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuot
 static gboolean
 is_own_act (const BuiltinPraising *self, const BuiltinHit *hit, const BuiltinQuote *quote)
 {
-  /* Only a denial of this very verb, or of what it was done to, takes the act back. */
-  return hit->cue->weight >= 2 && builtin_signals_is_watchable (self->s, hit)
+  const char *verb = builtin_praising_word (self, hit->last - 1);
+
+  /* On sure ground only a denial of this very verb, or of what it was done to, takes the act back. */
+  return hit->cue->weight >= 2
+         && (is_sure (self) ? !builtin_signals_is_state (verb)
+                            : builtin_signals_is_watchable (self->s, hit))
          && !builtin_praising_holds (self, is_sure (self) ? hit->first : quote->first,
                                      is_sure (self) ? hit->last + 1 : quote->last,
                                      BUILTIN_TOKEN_NEGATION)
-         && !builtin_praise_is_state (builtin_praising_word (self, hit->last - 1))
-         && quote->last >= hit->last + 2 && quote->last >= quote->first + LEAST_ACT
+         && !builtin_praise_is_state (verb) && quote->last >= hit->last + 2
+         && quote->last >= quote->first + LEAST_ACT
          && builtin_praise_opens_thought (self, hit->first);
 }
 
@@ -255,6 +267,8 @@ quote_rule (const BuiltinPraising *self, guint i, BuiltinQuote *quote)
 static void
 praise_rule (BuiltinPraising *self)
 {
+  /* "if not", "if so": what it hangs on is not said. */
+  static const char *const bare[] = { "i", "not", "so", "necessary", "needed", "possible", NULL };
   const BuiltinText *text = self->s->answer;
 
   for (guint i = 0; i + 5 < text->tokens->len; i++)
@@ -262,7 +276,7 @@ praise_rule (BuiltinPraising *self)
       BuiltinQuote quote;
 
       if (!g_str_equal (builtin_text_token (text, i)->word, "if")
-          || g_str_equal (builtin_text_token (text, i + 1)->word, "i")
+          || g_strv_contains (bare, builtin_text_token (text, i + 1)->word)
           || !quote_rule (self, i, &quote))
         continue;
       builtin_praising_add (self, BUILTIN_PRAISE_RULE, APORIA_CRITERION_STRUCTURE, &quote);
@@ -473,10 +487,7 @@ builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *questio
   BuiltinPraising self = { .evaluation = evaluation,
                            .question = question,
                            .s = s,
-                           .is_plan =
-                               builtin_question_wants_plan (question)
-                               || (question->category == APORIA_CATEGORY_TECHNICAL
-                                   && evaluation->scores[APORIA_CRITERION_DEPTH] >= SURE_FROM),
+                           .is_plan = builtin_question_wants_plan (question),
                            .is_story = builtin_question_wants_story (question, s),
                            .finds = finds };
   gboolean has_own_points =
@@ -491,6 +502,8 @@ builtin_praise_fill (AporiaEvaluation *evaluation, const AporiaQuestion *questio
       praise_own_figure (&self);
       return;
     }
+  if (question->category == APORIA_CATEGORY_TECHNICAL && is_sure (&self))
+    self.is_plan = TRUE; /* "How do you …": what one would do is an answer as well */
   praise_story (&self, has_own_points);
   praise_other (&self);
 }

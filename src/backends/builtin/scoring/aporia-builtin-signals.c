@@ -299,7 +299,7 @@ builtin_signals_has (const BuiltinSignals *self, BuiltinCueKind kind, guint firs
 }
 
 gboolean
-builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit)
+builtin_signals_is_state (const char *verb)
 {
   static const char *const states[] = {
     "came",       "went",     "got",       "was",        "were",    "had",      "read",
@@ -314,11 +314,31 @@ builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit)
     "found",      "won",      "broke",     "forced",     "did",     "go",       "look",
     "give",       "need",     "involved",  "interested", "based",   "trained",  NULL
   };
-  const char *verb = builtin_text_token (self->answer, hit->last - 1)->word;
-  guint flags = builtin_text_token (self->answer, hit->last - 1)->flags;
 
-  return hit->cue->kind == BUILTIN_CUE_ACTION && !g_strv_contains (states, verb)
-         && (flags & BUILTIN_TOKEN_NEGATED) == 0;
+  return g_strv_contains (states, verb);
+}
+
+gboolean
+builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit)
+{
+  const BuiltinToken *verb = builtin_text_token (self->answer, hit->last - 1);
+
+  return hit->cue->kind == BUILTIN_CUE_ACTION && !builtin_signals_is_state (verb->word)
+         && (verb->flags & BUILTIN_TOKEN_NEGATED) == 0;
+}
+
+gboolean
+builtin_signals_tells_act (const BuiltinSignals *self)
+{
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const BuiltinHit *hit = &g_array_index (self->hits, BuiltinHit, i);
+
+      for (guint t = hit->first; hit->cue->kind == BUILTIN_CUE_ACTION && t < hit->last; t++)
+        if (builtin_token_is_past (builtin_text_token (self->answer, t)))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* A number near by and a person who says "I" make an act worth talking about. */

@@ -44,6 +44,10 @@ gboolean builtin_signals_has (const BuiltinSignals *self, BuiltinCueKind kind, g
                               guint last);
 /* HIT is an own act that one could have watched ("I weighed"), not a state ("I was", "I came", "I saw"). */
 gboolean builtin_signals_is_watchable (const BuiltinSignals *self, const BuiltinHit *hit);
+/* VERB, as it is folded, names a state ("was", "saw"), not something done. */
+gboolean builtin_signals_is_state (const char *verb);
+/* Something the person did is told: "I asked", not "I would ask" and not "I always give". */
+gboolean builtin_signals_tells_act (const BuiltinSignals *self);
 /* The act of the person that says most, or NULL. */
 const BuiltinHit *builtin_signals_find_act (const BuiltinSignals *self);
 
