@@ -305,6 +305,27 @@ test_named_point (void)
   g_assert_true (is_said (e->improvements, "name the mistake"));
 }
 
+/* "It usually works out somehow" is not asked for its reasons when there is better to say. */
+static void
+test_vague_end (void)
+{
+  g_autoptr(AporiaEvaluation) e =
+      judge (APORIA_STAGE_TRADE, APORIA_CATEGORY_TECHNICAL, "How do you sort a list of addresses?",
+             "It depends on the situation. You have to be flexible and find a good solution for everybody, "
+             "and then it usually works out somehow.");
+
+  g_assert_cmpuint (e->improvements->len, >, 0);
+  for (guint i = 0; i < e->improvements->len; i++)
+    {
+      const AporiaRemark *remark = e->improvements->pdata[i];
+
+      g_test_message ("%s", remark->text);
+      /* That it is soft may be said. */
+      g_assert_true (remark->quote == NULL || strstr (remark->quote, "works out somehow") == NULL
+                     || remark->criterion == APORIA_CRITERION_COMMUNICATION);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,6 +346,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/builtin/remarks/no-story", test_no_story);
   g_test_add_func ("/builtin/remarks/purpose", test_purpose);
   g_test_add_func ("/builtin/remarks/saying", test_saying);
+  g_test_add_func ("/builtin/remarks/vague-end", test_vague_end);
   g_test_add_func ("/builtin/remarks/named-point", test_named_point);
   status = g_test_run ();
   aporia_coach_unref (coach);

@@ -342,7 +342,8 @@ improve_ending (BuiltinImproving *self)
     }
   /* What is said vaguely hears that, and nothing is built on it. */
   if (self->evaluation->improvements->len > 0
-      && builtin_signals_has (self->s, BUILTIN_CUE_VAGUE, quote.first, quote.last))
+      && (builtin_signals_has (self->s, BUILTIN_CUE_VAGUE, quote.first, quote.last)
+          || builtin_signals_has (self->s, BUILTIN_CUE_HEDGE, quote.first, quote.last)))
     return;
   add_aspect (self, BUILTIN_ASPECT_RESULT, APORIA_CRITERION_DEPTH, &quote, form);
 }

@@ -23,6 +23,8 @@
 
 /* From here on the ground is sure: words that sound like something stay below. */
 #define SURE_FROM 55
+/* An answer that meets hardly a point is about the question all the same when it is as relevant as this. */
+#define RELEVANT_FROM 80
 #define SEVERAL_POINTS 3
 #define MET_FROM 70
 /* With a figure of the person's own there is something to build on from here. */
@@ -403,7 +405,7 @@ is_off_topic (const BuiltinPraising *self)
   const int *scores = self->evaluation->scores;
 
   return self->evaluation->points->len > 0 && scores[APORIA_CRITERION_CORRECTNESS] < ON_TOPIC_FROM
-         && !(is_sure (self) && scores[APORIA_CRITERION_RELEVANCE] >= SURE_FROM);
+         && !(is_sure (self) && scores[APORIA_CRITERION_RELEVANCE] >= RELEVANT_FROM);
 }
 
 /* A thin answer with one result of the person's own in figures: that much is said for it. */
