@@ -192,6 +192,8 @@ ui_states_enter (UiStates      *self,
                  const UiState *state)
 {
   state->enter (self);
+  /* "Draft saved" comes by itself after a while: it shall not depend on how long the rest takes. */
+  aporia_interview_flush_draft (self->interview);
   await_workers (self);
   ui_states_settle (GTK_WIDGET (self->front));
 }
