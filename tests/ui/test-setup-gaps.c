@@ -196,7 +196,7 @@ test_stories (Fixture      *fixture,
   const GActionEntry entries[] = { { "show-story", show_story_cb, "s" } };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr(AporiaStories) stories = aporia_stories_new (fixture->base.services);
-  g_autoptr(AporiaStory) proven = save_story (fixture, "The proven one", "A");
+  g_autoptr(AporiaStory) proven G_GNUC_UNUSED = save_story (fixture, "The proven one", "A");
   g_autoptr(AporiaStory) absent = save_story (fixture, "The scales", "C");
   g_autoptr(AporiaStory) second = NULL;
   g_autofree char *shown = NULL;

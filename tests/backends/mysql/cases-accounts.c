@@ -324,7 +324,6 @@ test_reaches_nothing_else (void)
   g_autoptr(AporiaPerson) bob_person = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  g_autofree char *numbers = NULL;
   g_autoptr(GPtrArray) tables = NULL;
   guint n_tables;
   const AporiaSharedTable *schema = aporia_shared_schema_get_tables (&n_tables);
@@ -374,7 +373,6 @@ test_again (void)
 {
   g_autoptr(AporiaSharedTarget) one = NULL;
   g_autoptr(AporiaSharedTarget) other = NULL;
-  g_autoptr(AporiaSharedTarget) wrong = NULL;
   g_autoptr(AporiaMysql) db = NULL;
   g_autoptr(GError) error = NULL;
 
