@@ -7,11 +7,12 @@ usage: train-answers.py FEATURES SETS.jsonl [SETS.jsonl ...] -o answers.model
 
 FEATURES is the program score-features (ninja -C BUILD build-aux/train/score-features).  A set holds a
 question and five answers: strong, fair, weak, padded, nonsense.  Two linear models: statements from their
-word forms, pairs and shapes (only hashes of them are kept) by ridge regression; answers from what their
-statements are worth (cross-fitted by question) and a few counts, so that the answers to one question come
-apart as they should: each pair counts as long as it is too close (squared hinge).  Nothing is random; the
-same input gives the same file, and --check tells whether it does (exit status 1 when not).  The head keeps a
-checksum of what FEATURES printed, so that check-answers.py can tell without numpy when a refit is due.
+word forms, pairs and shapes (only hashes of them are kept) by ridge regression, under four views: one over
+all kinds and three that tell neighbours apart; answers from what their statements are worth (cross-fitted
+by question) and a few counts, so that the answers to one question come apart as they should: each pair
+counts as long as it is too close (squared hinge).  Nothing is random; the same input gives the same file,
+and --check tells whether it does (exit status 1 when not).  The head keeps a checksum of what FEATURES
+printed, so that check-answers.py can tell without numpy when a refit is due.
 Needs numpy.
 """
 import argparse
@@ -24,15 +25,21 @@ import sys
 import numpy as np
 
 KINDS = ("strong", "fair", "weak", "padded", "nonsense")
-WORTH = {"strong": 1.0, "fair": .3, "weak": -1.0, "padded": -.7, "nonsense": -1.2}  # of a statement
+# What a statement is worth under each view, by the answer it stands in; the others are left out.
+VIEWS = ({"strong": 1.0, "fair": .3, "weak": -1.0, "padded": -.7, "nonsense": -1.2},
+         {"strong": 1.0, "fair": -1.0},
+         {"strong": .5, "fair": 1.0, "weak": -1.0},
+         {"strong": .5, "fair": 1.0, "padded": -1.0, "nonsense": -1.0})
 GOAL = {"strong": 85.0, "fair": 55.0, "weak": 18.0, "padded": 43.0, "nonsense": 12.0}  # of an answer
-N_STATEMENT_TRAITS, N_TRAITS = 6, 15
-STATEMENT_RIDGE, ANSWER_RIDGE, FOLDS, LEAST_COUNT = 1.0, 10.0, 6, 2
+N_SUMS, N_PLAIN_TRAITS = 6, 9
+N_TRAITS = len(VIEWS) * N_SUMS + N_PLAIN_TRAITS
+STATEMENT_RIDGE, ANSWER_RIDGE, FOLDS, LEAST_COUNT = 1.0, 300.0, 6, 2
+MOST_STEPS = 2000
 # What must come apart, and how much it counts.
-PAIRS = (("strong", "fair", 1.0), ("fair", "weak", 1.5), ("strong", "weak", 1.0), ("fair", "padded", 3.0),
-         ("fair", "nonsense", 1.0), ("strong", "padded", 1.0), ("strong", "nonsense", 1.0))
+PAIRS = (("strong", "fair", 2.5), ("fair", "weak", 2.0), ("strong", "weak", 1.0), ("fair", "padded", 2.0),
+         ("fair", "nonsense", 2.0), ("strong", "padded", 1.0), ("strong", "nonsense", 2.0))
 GOAL_SHARE, ROUNDS = .3, 6  # of the goals themselves beside the pairs; of the hinge
-SPREAD, LOWER = .8, 4.0  # the hinge pulls answers further apart than the goals are, and the fair ones up
+SPREAD, LOWER = .9, 4.0  # the hinge pulls answers further apart than the goals are, and the fair ones up
 LONG_STATEMENT, ENOUGH_GOOD = 20.0, 3.0  # as in aporia-builtin-answer-model.c
 
 
@@ -73,22 +80,42 @@ def statement_rows(questions):
         for kind in KINDS:
             for s in q[kind][1]:
                 if kind != "padded" or is_kept(s, q["fair"][1]):
-                    yield s[1], WORTH[kind]
+                    yield s[1], kind
 
 
-def vectors(rows, column):
-    x = np.zeros((len(rows), len(column)))
-    for i, row in enumerate(rows):
-        for gram, value in row.items():
-            if gram in column:
-                x[i, column[gram]] = value
-    return x / np.maximum(np.sqrt((x ** 2).sum(1, keepdims=True)), 1e-9)
+class Vectors:
+    """Rows of length one over the columns that are known; sparse, summed in one order on every machine."""
+
+    def __init__(self, rows, column):
+        found = [(i, column[g], v) for i, row in enumerate(rows) for g, v in row.items() if g in column]
+        self.row, self.column = (np.array([f[k] for f in found], int) for k in (0, 1))
+        value = np.array([f[2] for f in found])
+        self.n_rows, self.n_columns = len(rows), len(column)
+        length = np.sqrt(np.bincount(self.row, value ** 2, self.n_rows))
+        self.value = value / np.maximum(length, 1e-9)[self.row]
+
+    def times(self, weights):
+        return np.bincount(self.row, self.value * weights[self.column], self.n_rows)
+
+    def turned_times(self, values):
+        return np.bincount(self.column, self.value * values[self.row], self.n_columns)
 
 
 def ridge(x, y, strength):
-    """Dual form; -> weights, mean of y"""
+    """Dual form by conjugate gradients; -> weights, mean of y"""
     mean = y.mean()
-    return x.T @ np.linalg.solve(x @ x.T + strength * np.eye(len(x)), y - mean), mean
+    residual = y - mean
+    step, found, length = residual.copy(), np.zeros(len(y)), (residual ** 2).sum()
+    for _ in range(MOST_STEPS):
+        if length < 1e-20:
+            break
+        pushed = x.times(x.turned_times(step)) + strength * step
+        size = length / (step * pushed).sum()
+        found += size * step
+        residual -= size * pushed
+        length, last = (residual ** 2).sum(), length
+        step = residual + length / last * step
+    return x.turned_times(found), mean
 
 
 class Words:
@@ -101,20 +128,27 @@ class Words:
             for gram in row:
                 counts[gram] = counts.get(gram, 0) + 1
         self.column = {g: i for i, g in enumerate(sorted(g for g, n in counts.items() if n >= LEAST_COUNT))}
-        self.weights, self.bias = ridge(vectors([r for r, _ in rows], self.column),
-                                        np.array([w for _, w in rows]), STATEMENT_RIDGE)
+        fits = [ridge(Vectors([r for r, kind in rows if kind in view], self.column),
+                      np.array([view[kind] for _, kind in rows if kind in view]), STATEMENT_RIDGE)
+                for view in VIEWS]
+        self.weights, self.biases = [f[0] for f in fits], [f[1] for f in fits]
 
     def traits(self, statements):
         if not statements:
-            return [0.0] * N_STATEMENT_TRAITS
-        worth = vectors([s[1] for s in statements], self.column) @ self.weights + self.bias
+            return [0.0] * (N_SUMS * len(VIEWS))
+        x = Vectors([s[1] for s in statements], self.column)
         words = np.array([s[0] for s in statements], float)
-        share = np.minimum(words, LONG_STATEMENT) / LONG_STATEMENT
-        ordered = np.sort(worth)
-        return [float((worth * words).sum() / words.sum()), ordered[-1], ordered[0],
-                min(float((worth * share)[worth > 0].sum()), ENOUGH_GOOD),
-                float((-worth * share)[worth <= 0].sum()),
-                ordered[len(ordered) // 2]]
+        return [t for weights, bias in zip(self.weights, self.biases)
+                for t in sum_worths(x.times(weights) + bias, words)]
+
+
+def sum_worths(worth, words):
+    share = np.minimum(words, LONG_STATEMENT) / LONG_STATEMENT
+    ordered = np.sort(worth)
+    return [float((worth * words).sum() / words.sum()), ordered[-1], ordered[0],
+            min(float((worth * share)[worth > 0].sum()), ENOUGH_GOOD),
+            float((-worth * share)[worth <= 0].sum()),
+            ordered[len(ordered) // 2]]
 
 
 def answer_rows(questions, words):
@@ -184,11 +218,12 @@ def describe(model, sources, n, checksum):
              "# The answers were written for this project (CC0 1.0); these weights are CC0 1.0, too.",
              "# Seed: none, nothing is random.",
              "# Features: sha256 %s" % checksum,
-             "bias %.5f" % s.bias, "base %.5f" % model.base]
+             "bias " + " ".join("%.5f" % b for b in s.biases), "base %.5f" % model.base]
     rows = zip(model.weights, model.means, model.spreads)
     lines += ["t %d %.4f %.5f %.5f" % (i, w, m, d) for i, (w, m, d) in enumerate(rows)]
     # Fewer digits than any arithmetic library agrees on.
-    lines += ["g %s %.3f" % (g, s.weights[i]) for g, i in s.column.items()]
+    lines += ["g %s %s" % (g, " ".join("%d" % round(1000 * w[i]) for w in s.weights))
+              for g, i in s.column.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -10,14 +10,14 @@
 typedef struct
 {
   guint32 hash;
-  float weight;
+  gint16 weights[BUILTIN_N_VIEWS]; /* in thousandths */
 } Gram;
 
 typedef struct
 {
-  GArray *grams; /* Gram, by hash */
-  double bias;   /* of a statement */
-  double base;   /* of the answer */
+  GArray *grams;                  /* Gram, by hash */
+  double biases[BUILTIN_N_VIEWS]; /* of a statement */
+  double base;                    /* of the answer */
   double weights[BUILTIN_N_TRAITS];
   double means[BUILTIN_N_TRAITS];
   double spreads[BUILTIN_N_TRAITS];
@@ -32,7 +32,8 @@ compare_grams (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/* Lines: "g HASH WEIGHT", "t TRAIT WEIGHT MEAN SPREAD", "bias X", "base X"; "#" opens a comment. */
+/* Lines: "g HASH WEIGHT …" and "bias X …", one for each view, "t TRAIT WEIGHT MEAN SPREAD", "base X"; "#"
+ * opens a comment. */
 static void
 read_line (Model *model, const char *line)
 {
@@ -40,8 +41,9 @@ read_line (Model *model, const char *line)
 
   if (line[0] == 'g' && line[1] == ' ')
     {
-      Gram gram = { (guint32) g_ascii_strtoull (line + 2, &end, 16), 0 };
-      gram.weight = (float) g_ascii_strtod (end, NULL);
+      Gram gram = { (guint32) g_ascii_strtoull (line + 2, &end, 16), { 0 } };
+      for (guint v = 0; v < BUILTIN_N_VIEWS; v++)
+        gram.weights[v] = (gint16) g_ascii_strtoll (end, &end, 10);
       g_array_append_val (model->grams, gram);
     }
   else if (line[0] == 't' && line[1] == ' ')
@@ -53,7 +55,11 @@ read_line (Model *model, const char *line)
       model->spreads[trait] = g_ascii_strtod (end, &end);
     }
   else if (g_str_has_prefix (line, "bias "))
-    model->bias = g_ascii_strtod (line + 5, NULL);
+    {
+      end = (char *) line + 5;
+      for (guint v = 0; v < BUILTIN_N_VIEWS; v++)
+        model->biases[v] = g_ascii_strtod (end, &end);
+    }
   else if (g_str_has_prefix (line, "base "))
     model->base = g_ascii_strtod (line + 5, NULL);
 }
@@ -95,27 +101,39 @@ compare_hashes (gconstpointer a, gconstpointer b)
 }
 
 /* Counts are damped (log (1 + n)) and the statement brought to length one, over the grams that are known. */
-double
-builtin_model_rate_statement (const BuiltinText *text, const BuiltinStatement *statement)
+static void
+rate_statement (const BuiltinText *text, const BuiltinStatement *statement, double worths[BUILTIN_N_VIEWS])
 {
   const Model *model = get_model ();
   g_autoptr(GArray) grams = builtin_statement_grams (text, statement);
-  double sum = 0, norm = 0;
+  double sums[BUILTIN_N_VIEWS] = { 0 };
+  double norm = 0;
 
   g_array_sort (grams, compare_hashes);
   for (guint i = 0; i < grams->len;)
     {
-      Gram key = { g_array_index (grams, guint32, i), 0 };
+      Gram key = { g_array_index (grams, guint32, i), { 0 } };
       guint found, n = 0;
 
       for (; i < grams->len && g_array_index (grams, guint32, i) == key.hash; i++)
         n++;
       if (!g_array_binary_search (model->grams, &key, compare_grams, &found))
         continue;
-      sum += log1p (n) * g_array_index (model->grams, Gram, found).weight;
+      for (guint v = 0; v < BUILTIN_N_VIEWS; v++)
+        sums[v] += log1p (n) * g_array_index (model->grams, Gram, found).weights[v] / 1000;
       norm += log1p (n) * log1p (n);
     }
-  return model->bias + (norm > 0 ? sum / sqrt (norm) : 0);
+  for (guint v = 0; v < BUILTIN_N_VIEWS; v++)
+    worths[v] = model->biases[v] + (norm > 0 ? sums[v] / sqrt (norm) : 0);
+}
+
+double
+builtin_model_rate_statement (const BuiltinText *text, const BuiltinStatement *statement)
+{
+  double worths[BUILTIN_N_VIEWS];
+
+  rate_statement (text, statement, worths);
+  return worths[BUILTIN_VIEW_WORTH];
 }
 
 static int
@@ -127,33 +145,55 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/* WORTHS: of the statements under one view; sorted here.  LENGTHS: their words, in the order of the text. */
+static void
+sum_worths (GArray *worths, GArray *lengths, double sums[BUILTIN_N_SUMS])
+{
+  double words = 0;
+
+  for (guint i = 0; i < worths->len; i++)
+    {
+      double worth = g_array_index (worths, double, i);
+      double length = g_array_index (lengths, double, i);
+
+      sums[BUILTIN_SUM_MEAN] += worth * length;
+      words += length;
+      sums[worth > 0 ? BUILTIN_SUM_GOOD : BUILTIN_SUM_BAD] +=
+          fabs (worth) * MIN (length, LONG_STATEMENT) / LONG_STATEMENT;
+    }
+  g_array_sort (worths, compare_doubles);
+  sums[BUILTIN_SUM_MEAN] /= words;
+  sums[BUILTIN_SUM_GOOD] = MIN (sums[BUILTIN_SUM_GOOD], ENOUGH_GOOD);
+  sums[BUILTIN_SUM_WORST] = g_array_index (worths, double, 0);
+  sums[BUILTIN_SUM_MIDDLE] = g_array_index (worths, double, worths->len / 2);
+  sums[BUILTIN_SUM_BEST] = g_array_index (worths, double, worths->len - 1);
+}
+
 static void
 sum_statements (const BuiltinText *text, double traits[BUILTIN_N_TRAITS])
 {
   g_autoptr(GArray) statements = builtin_statements_find (text);
-  g_autoptr(GArray) worths = g_array_new (FALSE, FALSE, sizeof (double));
-  double words = 0;
+  g_autoptr(GArray) lengths = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GArray) rated = g_array_new (FALSE, FALSE, sizeof (double)); /* statement by statement */
 
   for (guint i = 0; i < statements->len; i++)
     {
       const BuiltinStatement *statement = &g_array_index (statements, BuiltinStatement, i);
-      double worth = builtin_model_rate_statement (text, statement);
       double length = statement->last - statement->first;
-      double share = MIN (length, LONG_STATEMENT) / LONG_STATEMENT;
+      double worths[BUILTIN_N_VIEWS];
 
-      g_array_append_val (worths, worth);
-      traits[BUILTIN_TRAIT_MEAN] += worth * length;
-      words += length;
-      traits[worth > 0 ? BUILTIN_TRAIT_GOOD : BUILTIN_TRAIT_BAD] += fabs (worth) * share;
+      rate_statement (text, statement, worths);
+      g_array_append_vals (rated, worths, BUILTIN_N_VIEWS);
+      g_array_append_val (lengths, length);
     }
-  if (worths->len == 0)
-    return;
-  g_array_sort (worths, compare_doubles);
-  traits[BUILTIN_TRAIT_MEAN] /= words;
-  traits[BUILTIN_TRAIT_GOOD] = MIN (traits[BUILTIN_TRAIT_GOOD], ENOUGH_GOOD);
-  traits[BUILTIN_TRAIT_WORST] = g_array_index (worths, double, 0);
-  traits[BUILTIN_TRAIT_MIDDLE] = g_array_index (worths, double, worths->len / 2);
-  traits[BUILTIN_TRAIT_BEST] = g_array_index (worths, double, worths->len - 1);
+  for (guint v = 0; v < BUILTIN_N_VIEWS && lengths->len > 0; v++)
+    {
+      g_autoptr(GArray) worths = g_array_new (FALSE, FALSE, sizeof (double));
+
+      for (guint i = 0; i < lengths->len; i++)
+        g_array_append_val (worths, g_array_index (rated, double, i * BUILTIN_N_VIEWS + v));
+      sum_worths (worths, lengths, traits + v * BUILTIN_N_SUMS);
+    }
 }
 
 /* Guiraud's index of the statements.  Thanks and the like are none, so that courtesies change nothing. */
