@@ -22,7 +22,7 @@
 #define POINTS_FROM 60
 
 /* From here on the ground is sure: words that sound like something stay below. */
-#define SURE_FROM 55
+#define SURE_FROM 50
 /* An answer that meets hardly a point is about the question all the same when it is as relevant as this. */
 #define RELEVANT_FROM 80
 #define SEVERAL_POINTS 3
