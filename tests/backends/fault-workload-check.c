@@ -188,5 +188,5 @@ fault_folders_remove (void)
 guint
 fault_stride (guint stride)
 {
-  return g_getenv ("APORIA_TEST_ALL") != NULL ? 1 : stride;
+  return g_getenv ("APORIA_TEST_ALL") != NULL ? 1 : stride * FAULT_THINNING;
 }
