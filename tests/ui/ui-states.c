@@ -204,7 +204,8 @@ ui_states_walk (GtkWidget *widget,
                                   gpointer   data),
                 gpointer   data)
 {
-  if (!gtk_widget_get_mapped (widget))
+  /* A tooltip comes by itself, where the pointer happens to rest. */
+  if (!gtk_widget_get_mapped (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkTooltipWindow"))
     return;
   func (widget, data);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
