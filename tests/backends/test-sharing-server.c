@@ -243,7 +243,9 @@ test_test (Fixture      *self,
 {
   type_server (self, "db1", "right", FALSE);
   g_assert_true (is_trying (self));
-  aporia_test_await (says (self, "db1:3306 answers: version 10.11, encrypted with TLS, as ada@%."), 5);
+  aporia_test_await (says (self, "db1:3306 answers: version 10.11, encrypted with TLS, as ada@%. Whoever has "
+                                 "this account can read what everybody sent."),
+                     5);
   g_assert_true (aporia_sharing_is_good (self->sharing));
   g_assert_false (is_trying (self));
   g_assert_true (has_setting (self, APORIA_SETTING_SHARED_HOSTS, ""));

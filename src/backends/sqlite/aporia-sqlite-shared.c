@@ -239,10 +239,20 @@ aporia_sqlite_shared_save_place (AporiaSqlite *db,
                                  gint64        revision,
                                  GError      **error)
 {
+  /* What was said to the people of one database was not said to those of another. */
   return aporia_sqlite_run (db, error,
-                            "INSERT INTO shared_places (user_id, database_uid, revision) "
-                            "SELECT user_id, ?2, ?3 FROM users WHERE uid = ?1 "
-                            "ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, "
-                            "database_uid = COALESCE(excluded.database_uid, database_uid)",
-                            "ssl", person_uid, database_uid, revision);
+                            "DELETE FROM standings WHERE user_id = (SELECT p.user_id FROM shared_places p "
+                            "JOIN users u USING (user_id) WHERE u.uid = ?1 AND p.database_uid <> ?2)",
+                            "ss", person_uid, database_uid)
+         && aporia_sqlite_run (db, error,
+                               "UPDATE shared_places SET wants_compare = 0, agreed_compare = 0 "
+                               "WHERE user_id = (SELECT user_id FROM users WHERE uid = ?1) "
+                               "AND database_uid <> ?2",
+                               "ss", person_uid, database_uid)
+         && aporia_sqlite_run (db, error,
+                               "INSERT INTO shared_places (user_id, database_uid, revision) "
+                               "SELECT user_id, ?2, ?3 FROM users WHERE uid = ?1 "
+                               "ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, "
+                               "database_uid = COALESCE(excluded.database_uid, database_uid)",
+                               "ssl", person_uid, database_uid, revision);
 }

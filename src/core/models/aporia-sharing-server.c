@@ -145,7 +145,7 @@ try_step (AporiaServices *services,
 
 /* "db1 answers: 10.11.6-MariaDB, encrypted, as ada@%." */
 static char *
-describe (AporiaSharedStatus *status)
+describe_server (AporiaSharedStatus *status)
 {
   return status->cipher != NULL
            /* TRANSLATORS: a server, its version, a kind of encryption, an account. */
@@ -154,6 +154,21 @@ describe (AporiaSharedStatus *status)
            /* TRANSLATORS: a server, its version, an account. */
            : g_strdup_printf (_("%s answers: version %s, not encrypted because it is this computer, as %s."),
                               status->host, status->server_version, status->account);
+}
+
+/* And what an account that several people have means. */
+static char *
+describe (AporiaSharedStatus *status)
+{
+  g_autofree char *server = describe_server (status);
+
+  return g_strconcat (server, " ",
+                      status->is_personal
+                        ? _("This account reaches nothing but your own history, and counts of all people.")
+                        : _("Whoever has this account can read what everybody sent. Whoever looks after the "
+                            "database can make accounts that reach one person's history only: aporia-cli "
+                            "shared invite."),
+                      NULL);
 }
 
 /* ---- Keeping it

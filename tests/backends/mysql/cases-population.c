@@ -199,6 +199,25 @@ test_shown (void)
   people_clear (people, 5);
 }
 
+/* A yes that waited when another database was named is not told there. */
+static void
+test_another_database (void)
+{
+  Computer people[1] = { 0 };
+  g_autofree char *uid = NULL;
+
+  people_init (people, 1);
+  uid = store_build_begin (people[0].store, "Cook", FALSE);
+  answer (&people[0], uid, 1, 70);
+  g_assert_true (computer_sync (&people[0], NULL));
+  want (&people[0], TRUE);
+  shared_run ("UPDATE shared_settings SET value = UUID() WHERE name = 'database-uid'");
+  g_assert_true (computer_sync (&people[0], NULL));
+  g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM users WHERE in_ranking = 1"), ==, 0);
+  assert_shown (&people[0], FALSE, 0, 0);
+  people_clear (people, 1);
+}
+
 /* Whatever happens to a history after it was sent. */
 static void
 change (Computer *computer,
@@ -326,6 +345,7 @@ mysql_population_add_tests (void)
 {
   g_test_add_func ("/mysql-population/five", test_five);
   g_test_add_func ("/mysql-population/shown", test_shown);
+  g_test_add_func ("/mysql-population/another-database", test_another_database);
   g_test_add_func ("/mysql-population/places", test_places);
   g_test_add_func ("/mysql-population/counted-anew", test_counted_anew);
 }
