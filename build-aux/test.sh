@@ -32,7 +32,7 @@ exec </dev/null 2>&1
 unset CFLAGS LDFLAGS CPPFLAGS CC G_MESSAGES_DEBUG
 
 passed=0 failed=0 skipped=0
-phases=()
+phases=() failures=()
 
 # The counting line is the last one whatever happens.
 finish ()
@@ -47,6 +47,11 @@ finish ()
     printf '%s\n' "$phase" >&2
   done
   printf '%5d s  in all\n' "$SECONDS" >&2
+  # Again, and last: above they stand among thousands of lines.
+  [ ${#failures[@]} -eq 0 ] || say 'Failures'
+  for phase in ${failures[@]+"${failures[@]}"}; do
+    printf '%s\n' "$phase" >&2
+  done
   if [ $((passed + failed)) -eq 0 ]; then
     say 'No test ran'
     status=1
@@ -76,6 +81,7 @@ phase ()
   "$@" || status=$?
   if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then
     failed=$((failed + 1))
+    failures+=("$name: status $status")
   fi
   phases+=("$(printf '%5d s  %s%s' $((SECONDS - start)) "$name" "$([ "$status" -eq 0 ] || echo ': FAILED')")")
   return "$status"
@@ -106,6 +112,9 @@ suite ()
     read -r p f s < <(python3 "$root/build-aux/count-tests.py" "${logs[@]}") || { p=0 f=1 s=0; }
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     printf '    %s: %d passed, %d failed, %d skipped\n' "$name" "$p" "$f" "$s" >&2
+    if [ "$f" -gt 0 ]; then
+      failures+=("$dir, $name: $(python3 "$root/build-aux/count-tests.py" --failures "${logs[@]}")")
+    fi
     # Meson and we disagree: believe the worse.
     [ "$status" -ne 0 ] || [ "$f" -eq 0 ] || status=1
   fi

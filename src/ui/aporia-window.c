@@ -6,6 +6,7 @@
 
 /* The system's text is called large from this factor on. */
 #define LARGE_TEXT 1.3
+#define UNDO_SECONDS 10
 #define TEMPLATE "/io/github/aporia_coach/Aporia/ui/aporia-window.ui"
 
 G_DEFINE_FINAL_TYPE (AporiaWindow, aporia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -369,7 +370,7 @@ aporia_window_show_toast (AporiaWindow *self,
     {
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
-      adw_toast_set_timeout (toast, 8);
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -96,14 +96,15 @@ class App:
 
     # Looking
 
-    def walk(self, node=None, depth=0, hidden=False):
+    def walk(self, node=None, depth=0, hidden=False, backwards=False):
         """All nodes with their depth; hidden ones, and what is in them, only if asked for."""
         node = node or self.root
         yield node, depth
-        for index in range(node.get_child_count()):
+        indices = range(node.get_child_count())
+        for index in reversed(indices) if backwards else indices:
             child = node.get_child_at_index(index)
             if child and (hidden or self._shown(child)):
-                yield from self.walk(child, depth + 1, hidden)
+                yield from self.walk(child, depth + 1, hidden, backwards)
 
     def named(self, name):
         """All visible nodes of this accessible name."""
@@ -152,10 +153,12 @@ class App:
 
     # Acting
 
-    def click(self, name, actions=CLICKS):
+    def click(self, name, actions=CLICKS, backwards=False):
         """Presses, toggles or activates the first sensitive widget of this name (or this node)."""
         def look():
-            for node in [name] if isinstance(name, Atspi.Accessible) else self.named(name):
+            nodes = [name] if isinstance(name, Atspi.Accessible) else (
+                node for node, _ in self.walk(backwards=backwards) if self._is_named(node, name))
+            for node in nodes:
                 if 'Action' not in node.get_interfaces() or not self._has(node, Atspi.StateType.SENSITIVE):
                     continue
                 count = Atspi.Action.get_n_actions(node)
@@ -167,6 +170,10 @@ class App:
         node, index = self.wait(look, f'something to click named {name!r}')
         if not Atspi.Action.do_action(node, index):
             raise AssertionError(f'{name!r} refused the click')
+
+    def click_toast(self, name):
+        """Presses the button of a toast: above all else, and gone before the rest could be read."""
+        self.click(name, backwards=True)
 
     def set_text(self, name, text):
         """Replaces the text of an entry or a text view."""

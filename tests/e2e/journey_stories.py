@@ -48,7 +48,7 @@ def travel(journey):
             app.click('Delete story')
             app.wait_text(f'“{TITLE}” deleted')
             journey.wait_rows(app, [(1,)], 'SELECT count(*) FROM stories WHERE deleted_at IS NOT NULL')
-            app.click('Undo')
+            app.click_toast('Undo')
             journey.wait_rows(app, [(0,)], 'SELECT count(*) FROM stories WHERE deleted_at IS NOT NULL')
             app.find(f'Story, {TITLE}, Told in your last interview')
         journey.equal('the program ends cleanly', app.quit(), 0)

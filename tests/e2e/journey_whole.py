@@ -48,7 +48,7 @@ def hold_interview(journey, app):
         wait_question(app, 2)
         app.click('Skip question')
         wait_question(app, 3)
-        app.click('Undo')
+        app.click_toast('Undo')
         wait_question(app, 2)
     with journey.point('and be answered'):
         answer(app, ANSWERS['fair'])

@@ -39,12 +39,15 @@ search (UiStates   *self,
         const char *text,
         const char *page)
 {
+  GtkWidget *list;
   GtkStack *stack;
 
   g_free (add_sessions (self));
   show_history (self);
-  gtk_editable_set_text (ui_test_child (ui_test_child (self->window, "search_box"), "search_entry"), text);
-  stack = ui_test_child (self->window, "list_stack");
+  /* Every drop-down of GTK has a search_box of its own, also those of pages that are made later. */
+  list = ui_test_child (self->window, "session_list");
+  gtk_editable_set_text (ui_test_child (ui_test_child (list, "search_box"), "search_entry"), text);
+  stack = ui_test_child (list, "list_stack");
   aporia_test_await (g_strcmp0 (gtk_stack_get_visible_child_name (stack), page) == 0, 5);
 }
 

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define UNDO_SECONDS 8
+#define UNDO_SECONDS 10
 
 struct _AporiaPreferencesWindow
 {
