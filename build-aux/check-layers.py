@@ -40,7 +40,7 @@ FOREIGN = (
     (r'libsoup/', ('backends/openai', 'backends/identity')),
     (r'libsecret/', ('backends/identity',)),
     (r'libical/', ('backends/calendar',)),
-    (r'gst/', ('backends/audio',)),
+    (r'gst/|pocketsphinx|sphinxbase', ('backends/audio',)),
     (r'webkit/', ('webview',)),
     (r'poppler|libxml/|zip\.h|zipconf\.h|seccomp\.h', ('extract',)),
 )

@@ -18,6 +18,7 @@ run_packages=(
   libsqlite3-dev libmariadb-dev libsecret-1-dev libical-dev
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
+  libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us
   libwebkitgtk-6.0-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
   fonts-cantarell fonts-dejavu-core
@@ -25,7 +26,7 @@ run_packages=(
 test_packages=(
   xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi python3-cairo
   xdotool openbox procps imagemagick mariadb-server-core mariadb-client-core openssl poppler-utils
-  fonts-droid-fallback gnome-keyring
+  fonts-droid-fallback gnome-keyring flite
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   'appstream-util|appstream'
 )

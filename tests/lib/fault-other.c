@@ -101,6 +101,75 @@ run_moderation (FaultConnection    *connection,
                  "{\"id\":\"m\",\"results\":[{\"flagged\":false,\"categories\":{\"harassment\":false}}]}");
 }
 
+/* --- Speech --- */
+
+#define PLAIN "{\"text\":\"I led four cooks.\"}"
+#define WORDS \
+  "{\"task\":\"transcribe\",\"language\":\"english\",\"duration\":2.0,\"text\":\"I led four cooks.\"," \
+  "\"segments\":[{\"id\":0,\"start\":0.0,\"end\":1.0,\"avg_logprob\":-0.1}," \
+  "{\"id\":1,\"start\":1.0,\"end\":2.0,\"avg_logprob\":-1.5}]," \
+  "\"words\":[{\"word\":\"I\",\"start\":0.1,\"end\":0.2},{\"word\":\"led\",\"start\":0.3,\"end\":0.6}," \
+  "{\"word\":\"four\",\"start\":1.1,\"end\":1.4},{\"word\":\"cooks\",\"start\":1.5,\"end\":1.9}]}"
+/* Half of a letter in each of two tokens, as servers that know only bytes send it. */
+#define TOKENS \
+  "{\"text\":\" I led\\n four K\xc3\xb6" "che.\",\"segments\":[{\"words\":[" \
+  "{\"word\":\"[_BEG_]\",\"start\":0,\"end\":0,\"probability\":0.9}," \
+  "{\"word\":\" I\",\"start\":0.1,\"end\":0.2,\"probability\":0.98}," \
+  "{\"word\":\" le\",\"start\":0.3,\"end\":0.4,\"probability\":0.9}," \
+  "{\"word\":\"d\",\"start\":0.4,\"end\":0.6,\"probability\":0.3}]}," \
+  "{\"words\":[{\"word\":\" four\",\"start\":1.1,\"end\":1.4,\"probability\":0.8}," \
+  "{\"word\":\" K\xc3\",\"start\":1.5,\"end\":1.6,\"probability\":0.8}," \
+  "{\"word\":\"\xb6" "che\",\"start\":1.6,\"end\":1.8,\"probability\":0.8}," \
+  "{\"word\":\".\",\"start\":1.8,\"end\":1.9,\"probability\":0.8}]}]}"
+
+static const struct
+{
+  const char *scenario;
+  const char *body;
+} heard[] = {
+  { "heard-words", WORDS },
+  { "heard-tokens", TOKENS },
+  { "heard-segments", "{\"segments\":[{\"text\":\" I led\"},{\"text\":\" four cooks.\"},7]}" },
+  { "heard-nothing", "{\"text\":\"  \",\"words\":[]}" },
+  { "heard-odd", "{\"text\":\"I led\",\"words\":[{\"word\":\"led\",\"start\":1e99,\"end\":-1},"
+                 "{\"word\":\"\"},{\"start\":1},[],{\"word\":7}]}" },
+  { "heard-loud", "I led four cooks, and no JSON." },
+};
+
+static gboolean
+asks_for_words (const FaultRequest *request)
+{
+  static const char wanted[] = "verbose_json";
+
+  return memmem (request->body, request->length, wanted, strlen (wanted)) != NULL;
+}
+
+static void
+run_transcription (FaultConnection    *connection,
+                   const FaultRequest *request)
+{
+  if (strcmp (request->scenario, "heard-plain") == 0 && asks_for_words (request))
+    {
+      fault_reply_error (connection, 400, "unsupported_value",
+                         "response_format 'verbose_json' is not compatible with this model");
+      return;
+    }
+  if (strcmp (request->scenario, "heard-broken") == 0 && request->number == 1)
+    {
+      fault_begin (connection, 200, "application/json", NULL);
+      fault_send (connection, WORDS, 40);
+      connection->is_gone = TRUE;
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heard); i++)
+    if (strcmp (heard[i].scenario, request->scenario) == 0)
+      {
+        fault_reply (connection, 200, "application/json", NULL, heard[i].body);
+        return;
+      }
+  fault_reply (connection, 200, "application/json", NULL, asks_for_words (request) ? WORDS : PLAIN);
+}
+
 void
 fault_other_run (FaultConnection    *connection,
                  const FaultRequest *request)
@@ -113,6 +182,12 @@ fault_other_run (FaultConnection    *connection,
   if (strcmp (request->endpoint, "/moderations") == 0)
     {
       run_moderation (connection, request);
+      return;
+    }
+  if (g_str_has_suffix (request->endpoint, "/audio/transcriptions") ||
+      strcmp (request->endpoint, "/inference") == 0)
+    {
+      run_transcription (connection, request);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
@@ -131,5 +206,8 @@ fault_other_exists (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
     if (*replies[i].scenario != '\0' && strcmp (replies[i].scenario, name) == 0)
       return TRUE;
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (heard); i++)
+    if (strcmp (heard[i].scenario, name) == 0)
+      return TRUE;
+  return strcmp (name, "heard-plain") == 0 || strcmp (name, "heard-broken") == 0;
 }

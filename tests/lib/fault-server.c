@@ -93,9 +93,10 @@ read_body (FaultRequest *request,
   if (size > MAX_REQUEST)
     return FALSE;
   request->body = g_malloc0 (size + 1);
+  request->length = size;
   if (!g_input_stream_read_all (stream, request->body, size, &n, cancellable, NULL) || n != size)
     return FALSE;
-  if (size > 0)
+  if (size > 0 && strlen (request->body) == size)
     request->json = json_from_string (request->body, NULL);
   return TRUE;
 }

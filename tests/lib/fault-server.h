@@ -19,6 +19,7 @@ typedef struct
   char       *endpoint; /* "/chat/completions", "/models", "/api/pull", … */
   GHashTable *headers;  /* names in lower case */
   char       *body;
+  gsize       length;   /* of the body, which may hold NUL */
   JsonNode   *json;     /* (nullable) of the body */
   guint       number;   /* 1: the first at this endpoint of this scenario */
 } FaultRequest;

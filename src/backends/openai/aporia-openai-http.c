@@ -123,7 +123,8 @@ aporia_openai_http_send (const AporiaOpenaiCall *call,
   answer_reset (answer);
   if (uri == NULL)
     return fail (failure, APORIA_OPENAI_FAILURE_NO_SERVICE);
-  if (call->body != NULL && strlen (call->body) > APORIA_OPENAI_MAX_REQUEST_BYTES)
+  if ((call->body != NULL && strlen (call->body) > APORIA_OPENAI_MAX_REQUEST_BYTES) ||
+      (call->form != NULL && g_bytes_get_size (call->form) > APORIA_OPENAI_MAX_FORM_BYTES))
     return fail (failure, APORIA_OPENAI_FAILURE_TOO_LONG);
 
   for (guint hop = 0; hop <= MAX_REDIRECTS; hop++)

@@ -16,6 +16,8 @@
 /* No reply of any endpoint is larger. */
 #define APORIA_OPENAI_MAX_BYTES (16 * 1024 * 1024)
 #define APORIA_OPENAI_MAX_REQUEST_BYTES (4 * 1024 * 1024)
+/* What the usual services take of a recording. */
+#define APORIA_OPENAI_MAX_FORM_BYTES (25 * 1024 * 1024)
 
 typedef struct
 {
@@ -24,6 +26,8 @@ typedef struct
   const char *api_key;     /* (nullable) no Authorization header without it */
   const char *fingerprint; /* (nullable) of the one certificate trusted beside the system's */
   const char *body;        /* (nullable) JSON */
+  GBytes     *form;        /* (nullable) in its place: bytes of the type form_type */
+  const char *form_type;
   guint       silence_ms;  /* without any byte, once connected */
   guint       connect_ms;  /* 0: APORIA_OPENAI_CONNECT_MS */
   guint       total_ms;    /* 0: APORIA_OPENAI_TOTAL_MS */

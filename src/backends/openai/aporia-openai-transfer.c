@@ -286,6 +286,8 @@ make_message (Transfer *self,
 
       soup_message_set_request_body_from_bytes (self->message, "application/json", bytes);
     }
+  else if (call->form != NULL)
+    soup_message_set_request_body_from_bytes (self->message, call->form_type, call->form);
   if (call->fingerprint != NULL && *call->fingerprint != '\0')
     g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                       (gpointer) call->fingerprint);
