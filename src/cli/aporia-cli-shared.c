@@ -1,22 +1,31 @@
 /* aporia-cli shared: the database that a person's computers, and people, share. */
+#include "cli/aporia-cli-shared.h"
 #include "cli/aporia-cli.h"
 
 #include "backends/mysql/aporia-mysql-store.h"
-#include "core/services/aporia-sync.h"
 
 #include <glib/gi18n.h>
 
 static gboolean keeps_texts;
+static gboolean is_to;
+static gboolean is_from;
+static gboolean as_json;
 static char *email;
 static int patience = 30;
 
 static const GOptionEntry entries[] = {
+  { "to", 0, 0, G_OPTION_ARG_NONE, &is_to,
+    N_("copy: the whole history of this computer to the shared database"), NULL },
+  { "from", 0, 0, G_OPTION_ARG_NONE, &is_from,
+    N_("copy: the whole history in the shared database to this computer"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("copy: how far it is, and what came of it, as JSON lines"),
+    NULL },
   { "keep-texts", 0, 0, G_OPTION_ARG_NONE, &keeps_texts,
-    N_("sync: CV, posting and what quotes them stay on this computer"), NULL },
-  { "email", 0, 0, G_OPTION_ARG_STRING, &email, N_("sync: who you are, where that is not known yet"),
+    N_("sync, copy: CV, posting and what quotes them stay on this computer"), NULL },
+  { "email", 0, 0, G_OPTION_ARG_STRING, &email, N_("sync, copy: who you are, where that is not known yet"),
     "ADDRESS" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &patience,
-    N_("sync: seconds to go on trying while the database cannot be reached (30)"), "SECONDS" },
+    N_("sync, copy: seconds to go on trying while the database cannot be reached (30)"), "SECONDS" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -128,11 +137,19 @@ check (AporiaSharedStore *shared)
   return cli_fail (_("The shared database is not what it should be."));
 }
 
+static AporiaSyncOptions
+make_options (void)
+{
+  return (AporiaSyncOptions) {
+    .keeps_texts = keeps_texts, .patience = (guint) MAX (patience, 0), .email = email
+  };
+}
+
 static int
 synchronise (AporiaSharedStore *shared)
 {
   GError *error = NULL;
-  AporiaSyncOptions options = { keeps_texts, (guint) MAX (patience, 0), email };
+  AporiaSyncOptions options = make_options ();
   AporiaSyncResult result = { 0 };
   g_autoptr(AporiaServices) services = cli_services_open (&error);
 
@@ -140,6 +157,15 @@ synchronise (AporiaSharedStore *shared)
     return cli_fail_error (error);
   cli_print (_("In step: %u received, %u sent.\n"), result.n_received, result.n_sent);
   return CLI_DONE;
+}
+
+static int
+copy (AporiaSharedStore *shared)
+{
+  AporiaSyncOptions options = make_options ();
+
+  return cli_shared_copy (shared, is_to ? APORIA_MOVE_TO_DATABASE : APORIA_MOVE_TO_COMPUTER, &options,
+                          as_json);
 }
 
 /* The password is shown once: nothing here keeps it. */
@@ -177,13 +203,16 @@ cli_shared_run (int argc, char **argv)
     { "status", tell_status },
     { "check", check },
     { "sync", synchronise },
+    { "copy", copy },
   };
 
   if (!cli_parse (
-          &argc, &argv, entries, "init | status | check | sync | invite EMAIL",
+          &argc, &argv, entries, "init | status | check | sync | copy --to|--from | invite EMAIL",
           N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
               "and, for an authority of your own, MYSQL_SSL_CA.")))
     return CLI_USAGE;
+  if (argc == 2 && g_str_equal (argv[1], "copy") && is_to == is_from)
+    return cli_wrong_usage (_("copy needs --to or --from."));
   for (guint i = 0; argc == 2 && i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (argv[1], verbs[i].verb))
       {
@@ -199,5 +228,5 @@ cli_shared_run (int argc, char **argv)
 
       return shared != NULL ? invite (shared, argv[2]) : cli_fail_error (error);
     }
-  return cli_wrong_usage (_("One of init, status, check, sync and invite EMAIL is needed."));
+  return cli_wrong_usage (_("One of init, status, check, sync, copy and invite EMAIL is needed."));
 }

@@ -2,6 +2,7 @@
 
 A part of test_shared.py, which has the server.
 """
+import json
 import os
 import pathlib
 import re
@@ -147,6 +148,45 @@ def questions(server):
         check(any(word in cell for cell in told), 'and tells of ' + word)
 
 
+def last_line(result):
+    return json.loads(result.stdout.decode().splitlines()[-1])
+
+
+def moved(server, base):
+    """A history goes to the database, killed at many moments; from there to a computer that has nothing, and
+    from the database that was emptied meanwhile it goes once more."""
+    one, two = base / 'one', base / 'two'
+    add_jobs(one, 600)
+    for turn in range(4):
+        process = subprocess.Popen([CLI, 'shared', 'copy', '--to'], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env={**os.environ, **environment(server, one)})
+        # No proof, only different moments.
+        time.sleep(0.03 * turn)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    for turn in ('once', 'twice'):
+        result = run('shared', 'copy', '--to', '--json', env=environment(server, one))
+        told = last_line(result)
+        check(result.returncode == 0 and told['here'] == told['there'] and told['flaws'] == []
+              and told['here']['answers'] == local(one, 'answers') and in_step(server, one),
+              f'killed, then copied {turn}: both sides hold the same', result.stdout + result.stderr)
+    for turn in ('once', 'twice'):
+        result = run('shared', 'copy', '--from', '--json', '--email', 'rosa@example.org',
+                     env=environment(server, two))
+        told = last_line(result)
+        check(result.returncode == 0 and told['here'] == told['there'] and in_step(server, two),
+              f'fetched {turn}', result.stdout + result.stderr)
+    db = sqlite3.connect(one / 'aporia.sqlite')
+    db.execute('UPDATE answers SET seconds = 99999999999 WHERE answer_id = (SELECT min(answer_id) '
+               'FROM answers WHERE is_sample = 0)')
+    db.commit()
+    db.close()
+    result = run('shared', 'copy', '--to', env=environment(server, one))
+    check(result.returncode == 1 and b'is not the same on both sides' in result.stdout
+          and b'1 of' in result.stderr, 'an entry that is damaged is named', result.stdout + result.stderr)
+    check(run('shared', 'copy', env=environment(server, one)).returncode == 2, 'which way has to be said')
+
+
 def check_all(server):
     """On a database that is not prepared."""
     with tempfile.TemporaryDirectory() as name:
@@ -160,4 +200,5 @@ def check_all(server):
         killed(server, folder)
         server_ends(server, folder)
         unreachable(server, folder, base)
+        moved(server, base)
         questions(server)

@@ -386,6 +386,92 @@ take (AporiaOutboxStore *store,
   return g_steal_pointer (&batch);
 }
 
+/* ---- The whole history
+ * ----------------------------------------------------------------------------------- */
+
+static gboolean
+read_everything (AporiaSqlite *db,
+                 const char   *person_uid,
+                 GPtrArray    *rows,
+                 GError      **error)
+{
+  guint n_tables;
+  const AporiaSharedTable *tables = aporia_shared_schema_get_tables (&n_tables);
+
+  if (!aporia_sqlite_shared_check_turn (db, person_uid, error))
+    return FALSE;
+  for (guint i = 0; i < n_tables; i++)
+    if (!aporia_sqlite_shared_read_all (db, &tables[i], rows, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static GPtrArray *
+load_all (AporiaOutboxStore *store,
+          const char        *person_uid,
+          gboolean           keeps_texts,
+          GError           **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_read (APORIA_STORE (store), error);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_shared_row_unref);
+
+  if (db == NULL || !aporia_sqlite_end (db, read_everything (db, person_uid, rows, error), error))
+    return NULL;
+  for (guint i = 0; keeps_texts && i < rows->len; i++)
+    withhold_texts (rows->pdata[i]);
+
+  return g_steal_pointer (&rows);
+}
+
+static gboolean
+queue_rows (AporiaSqlite *db,
+            const char   *person_uid,
+            GPtrArray    *rows,
+            GError      **error)
+{
+  if (!aporia_sqlite_shared_check_turn (db, person_uid, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AporiaSharedRow *row = rows->pdata[i];
+
+      if (!aporia_sqlite_shared_queue (db, row->table->name, row->uid, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+queue (AporiaOutboxStore *store,
+       const char        *person_uid,
+       GPtrArray         *rows,
+       GError           **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (APORIA_STORE (store), error);
+
+  return db != NULL && aporia_sqlite_end (db, queue_rows (db, person_uid, rows, error), error);
+}
+
+static gboolean
+leave (AporiaOutboxStore *store,
+       GError           **error)
+{
+  AporiaSqlite *db = aporia_sqlite_store_begin_write (APORIA_STORE (store), error);
+
+  return db != NULL
+         && aporia_sqlite_end (db,
+                               aporia_sqlite_run (db, error, "DELETE FROM standings", "")
+                                   && aporia_sqlite_run (db, error,
+                                                         "UPDATE shared_places SET has_left = 1, "
+                                                         "standings_at = NULL", ""),
+                               error);
+}
+
+/* ---- Confirmed
+ * ------------------------------------------------------------------------------------------- */
+
 static gboolean
 write_confirmation (AporiaSqlite      *db,
                     const char        *person_uid,
@@ -431,6 +517,9 @@ aporia_sqlite_outbox_iface_init (AporiaOutboxStoreInterface *iface)
   iface->apply = aporia_sqlite_outbox_apply;
   iface->take = take;
   iface->confirm = confirm;
+  iface->load_all = load_all;
+  iface->queue = queue;
+  iface->leave = leave;
   iface->load_wish = aporia_sqlite_load_wish;
   iface->save_standings = aporia_sqlite_save_standings;
 }

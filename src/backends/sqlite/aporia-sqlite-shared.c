@@ -85,8 +85,10 @@ aporia_sqlite_shared_names (void)
   return aporia_sqlite_shared_intern (g_string_free (names, FALSE));
 }
 
+/* WHERE: of the table t. */
 static const char *
-make_select (const AporiaSharedTable *table)
+make_select (const AporiaSharedTable *table,
+             const char              *where)
 {
   GString *sql = g_string_new ("SELECT t.uid");
 
@@ -100,15 +102,31 @@ make_select (const AporiaSharedTable *table)
       else
         g_string_append_printf (sql, ", t.%s", column->name);
     }
-  g_string_append_printf (sql, " FROM %s t WHERE t.uid = ?", table->name);
+  g_string_append_printf (sql, " FROM %s t WHERE %s", table->name, where);
 
   return aporia_sqlite_shared_intern (g_string_free (sql, FALSE));
+}
+
+static AporiaSharedRow *
+make_row (const AporiaSharedTable *table,
+          sqlite3_stmt            *statement)
+{
+  AporiaSharedRow *row = aporia_shared_row_make (table, aporia_sqlite_peek_text (statement, 0), FALSE);
+
+  for (guint i = 0; i < row->n_values; i++)
+    if (sqlite3_column_type (statement, (int) i + 1) == SQLITE_FLOAT)
+      row->values[i] = aporia_shared_real_to_text (sqlite3_column_double (statement, (int) i + 1));
+    else
+      row->values[i] = aporia_sqlite_dup_nullable (statement, (int) i + 1);
+
+  return row;
 }
 
 typedef struct
 {
   const AporiaSharedTable *table;
   AporiaSharedRow         *row;
+  GPtrArray               *rows; /* (nullable) */
 } Reading;
 
 static void
@@ -117,12 +135,28 @@ read_row_cb (sqlite3_stmt *statement,
 {
   Reading *reading = data;
 
-  reading->row = aporia_shared_row_make (reading->table, aporia_sqlite_peek_text (statement, 0), FALSE);
-  for (guint i = 0; i < reading->row->n_values; i++)
-    if (sqlite3_column_type (statement, (int) i + 1) == SQLITE_FLOAT)
-      reading->row->values[i] = aporia_shared_real_to_text (sqlite3_column_double (statement, (int) i + 1));
-    else
-      reading->row->values[i] = aporia_sqlite_dup_nullable (statement, (int) i + 1);
+  reading->row = make_row (reading->table, statement);
+}
+
+static void
+add_row_cb (sqlite3_stmt *statement,
+            gpointer      data)
+{
+  Reading *reading = data;
+
+  g_ptr_array_add (reading->rows, make_row (reading->table, statement));
+}
+
+gboolean
+aporia_sqlite_shared_read_all (AporiaSqlite            *db,
+                               const AporiaSharedTable *table,
+                               GPtrArray               *rows,
+                               GError                 **error)
+{
+  Reading reading = { table, NULL, rows };
+
+  return aporia_sqlite_each (db, error, add_row_cb, &reading,
+                             make_select (table, aporia_sqlite_shared_condition (table)), "");
 }
 
 gboolean
@@ -132,9 +166,9 @@ aporia_sqlite_shared_read (AporiaSqlite            *db,
                            AporiaSharedRow        **row,
                            GError                 **error)
 {
-  Reading reading = { table, NULL };
+  Reading reading = { table, NULL, NULL };
   gboolean is_good =
-      aporia_sqlite_each (db, error, read_row_cb, &reading, make_select (table), "s", uid);
+      aporia_sqlite_each (db, error, read_row_cb, &reading, make_select (table, "t.uid = ?"), "s", uid);
 
   *row = reading.row;
 
@@ -252,7 +286,8 @@ aporia_sqlite_shared_save_place (AporiaSqlite *db,
          && aporia_sqlite_run (db, error,
                                "INSERT INTO shared_places (user_id, database_uid, revision) "
                                "SELECT user_id, ?2, ?3 FROM users WHERE uid = ?1 "
-                               "ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, "
+                               "ON CONFLICT (user_id) DO UPDATE SET has_left = 0, "
+                               "revision = excluded.revision, "
                                "database_uid = COALESCE(excluded.database_uid, database_uid)",
                                "ssl", person_uid, database_uid, revision);
 }

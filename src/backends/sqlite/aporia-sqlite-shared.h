@@ -19,6 +19,11 @@ gboolean         aporia_sqlite_shared_read        (AporiaSqlite            *db,
                                                    const char              *uid,
                                                    AporiaSharedRow        **row,
                                                    GError                 **error);
+/* Adds all rows of TABLE that travel, of whose turn it is, to ROWS. */
+gboolean         aporia_sqlite_shared_read_all    (AporiaSqlite            *db,
+                                                   const AporiaSharedTable *table,
+                                                   GPtrArray               *rows,
+                                                   GError                 **error);
 /* Whether rows of TABLE change after they were written.  What was agreed on is kept of those only. */
 gboolean         aporia_sqlite_shared_is_mutable  (const AporiaSharedTable *table);
 /* A short hash of each value, one after the other.  Returns: (transfer full) */

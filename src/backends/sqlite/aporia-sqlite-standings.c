@@ -52,7 +52,7 @@ aporia_sqlite_read_standing (AporiaSqlite     *db,
 {
   return aporia_sqlite_each (db, error, read_state_cb, statistics,
                              "SELECT wants_compare, standings_at FROM shared_places WHERE user_id = ? "
-                             "AND database_uid IS NOT NULL",
+                             "AND database_uid IS NOT NULL AND has_left = 0",
                              "l", user_id)
          && (!statistics->is_shared || !statistics->is_compared
              || aporia_sqlite_each (db, error, read_place_cb, statistics,
@@ -120,7 +120,8 @@ write_wish (AporiaSqlite *db,
   gint64 is_shared = 0;
 
   if (!aporia_sqlite_get_int (db, error, &is_shared,
-                              "SELECT count(*) FROM shared_places " MINE " AND database_uid IS NOT NULL", ""))
+                              "SELECT count(*) FROM shared_places " MINE
+                              " AND database_uid IS NOT NULL AND has_left = 0", ""))
     return FALSE;
   if (is_shared == 0)
     return aporia_sqlite_write_setting (db, "compare", is_compared ? "1" : NULL, error);

@@ -95,7 +95,7 @@ run_step (AporiaServices *services,
           GError        **error)
 {
   Order *order = input;
-  AporiaSyncOptions options = { order->keeps_texts, 0, NULL };
+  AporiaSyncOptions options = { .keeps_texts = order->keeps_texts };
   Report *report = g_new0 (Report, 1);
   g_autoptr(AporiaOutboxState) state = NULL;
   g_autoptr(AporiaPerson) person = NULL;

@@ -121,6 +121,39 @@ aporia_outbox_store_confirm (AporiaOutboxStore *self,
   return IFACE (self)->confirm (self, person_uid, batch, revision, error);
 }
 
+GPtrArray *
+aporia_outbox_store_load_all (AporiaOutboxStore *self,
+                              const char        *person_uid,
+                              gboolean           keeps_texts,
+                              GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), NULL);
+  g_return_val_if_fail (person_uid != NULL, NULL);
+
+  return IFACE (self)->load_all (self, person_uid, keeps_texts, error);
+}
+
+gboolean
+aporia_outbox_store_queue (AporiaOutboxStore *self,
+                           const char        *person_uid,
+                           GPtrArray         *rows,
+                           GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+  g_return_val_if_fail (person_uid != NULL && rows != NULL, FALSE);
+
+  return IFACE (self)->queue (self, person_uid, rows, error);
+}
+
+gboolean
+aporia_outbox_store_leave (AporiaOutboxStore *self,
+                           GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_OUTBOX_STORE (self), FALSE);
+
+  return IFACE (self)->leave (self, error);
+}
+
 gboolean
 aporia_outbox_store_load_wish (AporiaOutboxStore *self,
                                const char        *person_uid,

@@ -67,6 +67,12 @@ struct _AporiaOutboxStoreInterface
                        AporiaOutboxBatch *batch,
                        gint64             revision,
                        GError           **error);
+  GPtrArray *(*load_all) (AporiaOutboxStore *self,
+                          const char        *person_uid,
+                          gboolean           keeps_texts,
+                          GError           **error);
+  gboolean (*queue) (AporiaOutboxStore *self, const char *person_uid, GPtrArray *rows, GError **error);
+  gboolean (*leave) (AporiaOutboxStore *self, GError **error);
   gboolean (*load_wish) (AporiaOutboxStore *self,
                          const char        *person_uid,
                          gboolean          *is_wanted,
@@ -125,6 +131,21 @@ gboolean           aporia_outbox_store_confirm      (AporiaOutboxStore *self,
                                                      const char        *person_uid,
                                                      AporiaOutboxBatch *batch,
                                                      gint64             revision,
+                                                     GError           **error);
+/* Everything of the person that travels, as it is now and as it would go; parents first.  Returns: (transfer
+ * full) (element-type AporiaSharedRow) */
+GPtrArray         *aporia_outbox_store_load_all     (AporiaOutboxStore *self,
+                                                     const char        *person_uid,
+                                                     gboolean           keeps_texts,
+                                                     GError           **error);
+/* ROWS (element-type AporiaSharedRow) are to be sent, once more: as they are then. */
+gboolean           aporia_outbox_store_queue        (AporiaOutboxStore *self,
+                                                     const char        *person_uid,
+                                                     GPtrArray         *rows,
+                                                     GError           **error);
+/* Nobody of this computer shares any more: what was read of places among others is forgotten.  How far
+ * each had got is kept, for the day on which it is the same database again. */
+gboolean           aporia_outbox_store_leave        (AporiaOutboxStore *self,
                                                      GError           **error);
 /* IS_WANTED: (out) whether the person wants to be compared; WISH: (out) whether that is to be told, because
  * it was changed here. */

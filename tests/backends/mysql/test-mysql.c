@@ -11,6 +11,7 @@ main (int    argc,
 
   mysql_connection_add_tests ();
   mysql_sync_add_tests ();
+  mysql_move_add_tests ();
   mysql_turns_add_tests ();
   mysql_population_add_tests ();
   mysql_accounts_add_tests ();
