@@ -20,6 +20,7 @@ TABLE = {
     'core/services': CORE,
     'core/models': CORE,
     'backends': ('core/base', 'core/domain', 'core/ports'),
+    'decode': (),
     'extract': (),
     'charts': ('core/base', 'core/domain'),
     'webview': (),
@@ -40,9 +41,11 @@ FOREIGN = (
     (r'libsoup/', ('backends/openai', 'backends/identity')),
     (r'libsecret/', ('backends/identity',)),
     (r'libical/', ('backends/calendar',)),
-    (r'gst/|pocketsphinx|sphinxbase', ('backends/audio',)),
+    (r'gst/', ('backends/audio', 'decode')),
+    (r'pocketsphinx|sphinxbase', ('backends/audio',)),
     (r'webkit/', ('webview',)),
-    (r'poppler|libxml/|zip\.h|zipconf\.h|seccomp\.h', ('extract',)),
+    (r'poppler|libxml/|zip\.h|zipconf\.h', ('extract',)),
+    (r'seccomp\.h', ('decode', 'extract')),
 )
 FOREIGN = tuple((re.compile(pattern), layers) for pattern, layers in FOREIGN)
 

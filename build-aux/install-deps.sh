@@ -19,6 +19,8 @@ run_packages=(
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
   libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us
+  libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libfaad-dev
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good
   libwebkitgtk-6.0-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
   fonts-cantarell fonts-dejavu-core
@@ -26,7 +28,7 @@ run_packages=(
 test_packages=(
   xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi python3-cairo
   xdotool openbox procps imagemagick mariadb-server-core mariadb-client-core openssl poppler-utils
-  fonts-droid-fallback gnome-keyring flite
+  fonts-droid-fallback gnome-keyring flite espeak-ng
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   'appstream-util|appstream'
 )
@@ -42,11 +44,12 @@ modules=(
   'libical 3.0'
   'poppler-glib 22.12' 'libseccomp 2.5' 'libqpdf 11' 'libzip 1.7'
   'libxml-2.0 2.9' 'icu-uc 72' 'icu-i18n 72' 'uchardet 0.0.7'
+  'gstreamer-1.0 1.22' 'gstreamer-audio-1.0 1.22' 'gstreamer-app-1.0 1.22' 'faad2 2.10'
 )
 programs=(gcc meson ninja pkg-config msgfmt glib-compile-resources xmllint)
 test_programs=(
   Xvfb xauth dbus-run-session gnome-keyring-daemon xdotool clang import pdftotext openssl
-  mariadb-install-db desktop-file-validate
+  mariadb-install-db desktop-file-validate espeak-ng
 )
 browser_programs=(Xtigervnc tigervncpasswd websockify openbox wmctrl xprop xauth dbus-run-session)
 

@@ -81,6 +81,15 @@ aporia_paths_find_extractor (void)
 }
 
 char *
+aporia_paths_find_decoder (void)
+{
+  const char *candidates[] = { "decode/aporia-decode", "../decode/aporia-decode",
+                               "../../src/decode/aporia-decode", NULL };
+
+  return find ("APORIA_DECODE", candidates, APORIA_LIBEXECDIR "/aporia-decode", G_FILE_TEST_IS_EXECUTABLE);
+}
+
+char *
 aporia_paths_find_webview (void)
 {
   const char *candidates[] = { "webview/aporia-webview.so", "../../src/webview/aporia-webview.so", NULL };

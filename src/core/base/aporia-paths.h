@@ -12,6 +12,8 @@ char *aporia_paths_dup_report_dir (void);
 /* The extractor: $APORIA_EXTRACT, else beside the running program's build, else in libexecdir.
  * Returns: (transfer full) (nullable) */
 char *aporia_paths_find_extractor (void);
+/* The reader of recordings, in the same order: $APORIA_DECODE, ….  Returns: (transfer full) (nullable) */
+char *aporia_paths_find_decoder (void);
 /* The module of the interactive view: $APORIA_WEBVIEW_MODULE, else beside the running program's build, else
  * in libdir.  Returns: (transfer full) (nullable) */
 char *aporia_paths_find_webview (void);
