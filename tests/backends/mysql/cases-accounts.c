@@ -339,7 +339,7 @@ test_reaches_nothing_else (void)
   shared_run ("UPDATE users SET cv_text = '" MARK "', profile_json = '" MARK "' WHERE email LIKE 'bob%'");
   g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM answers WHERE answer_text = '" MARK "'"), ==, 1);
   attack.bob = shared_count ("SELECT user_id FROM users WHERE email LIKE 'bob%'");
-  before = shared_dump (bob_person->uid);
+  before = shared_dump (bob_person->uid, NULL);
 
   attack.db = aporia_mysql_open (adas, NULL, NULL);
   g_assert_true (aporia_mysql_is_personal (attack.db));
@@ -355,7 +355,7 @@ test_reaches_nothing_else (void)
   g_assert_cmpuint (attack.n_tried, >, 1000);
   g_clear_pointer (&attack.db, aporia_mysql_close);
 
-  after = shared_dump (bob_person->uid);
+  after = shared_dump (bob_person->uid, NULL);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpint (shared_count ("SELECT revision FROM users WHERE email LIKE 'bob%' AND in_ranking = 0"),
                    ==, shared_count ("SELECT MAX(revision) FROM answers WHERE answer_text = '" MARK "'"));

@@ -1,27 +1,51 @@
-/* Two computers do whatever comes to mind, with networks that go and programs that end: afterwards both
- * and the server hold the same, no answer is lost or there twice, and nothing that was removed is back.
+/* Two computers do whatever comes to mind, with clocks that are years off, networks that go and programs that
+ * end, also in the midst of a sync: afterwards both and the server hold the same, no answer is lost or there
+ * twice, and nothing that was removed is back.
  *
- * APORIA_CHAOS_SEEDS and APORIA_CHAOS_STEPS make it longer. */
+ * APORIA_CHAOS_SEEDS, APORIA_CHAOS_FIRST (seed) and APORIA_CHAOS_STEPS make it longer. */
 #include "backends/mysql/cases.h"
 #include "backends/mysql/shared-fixture.h"
 #include "backends/store-builder.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-person.h"
+#include "core/domain/aporia-plan-day.h"
+#include "core/domain/aporia-practice-item.h"
 #include "core/domain/aporia-story.h"
+#include "core/ports/aporia-plan-store.h"
+#include "core/ports/aporia-practice-store.h"
 #include "core/ports/aporia-story-store.h"
 
+#include <time.h>
+
 #define N_COMPUTERS 2
+#define TODAY 20261121
 
 typedef struct
 {
   GRand      *rand;
   Computer    computers[N_COMPUTERS];
   Computer   *at;      /* who acts */
+  gint64      clocks[N_COMPUTERS]; /* how far each is off, in microseconds */
   GHashTable *answers; /* text -> uid of its session */
   GHashTable *purged;  /* uids of sessions */
   guint       n_texts;
+  guint       n_interrupts; /* that happened in the midst of a sync */
 } Chaos;
+
+/* For what happens in the midst of a sync. */
+static Chaos *current;
+
+/* Every part of this program asks here what time it is: the clock of whoever acts. */
+gint64
+g_get_real_time (void)
+{
+  gint64 off = current != NULL && current->at != NULL ? current->clocks[current->at - current->computers] : 0;
+  struct timespec now;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000 + off;
+}
 
 static guint
 pick (Chaos *chaos,
@@ -56,12 +80,12 @@ pick_uid (Chaos      *chaos,
 #define SKIPPED                                                                                        \
   "WHERE EXISTS (SELECT 1 FROM answers a WHERE a.question_id = x.question_id AND a.is_skipped = 1)"
 
+static const char *const titles[] = { "Cook", "Baker", "Waiter" };
+
 static void
 do_begin (Chaos *chaos)
 {
-  static const char *const titles[] = { "Cook", "Baker", "Waiter" };
-
-  g_free (store_build_begin (chaos->at->store, titles[pick (chaos, G_N_ELEMENTS (titles))], FALSE));
+    g_free (store_build_begin (chaos->at->store, titles[pick (chaos, G_N_ELEMENTS (titles))], FALSE));
 }
 
 static void
@@ -164,13 +188,82 @@ do_story (Chaos *chaos)
 }
 
 static void
+do_change_story (Chaos *chaos)
+{
+  g_autofree char *uid = pick_uid (chaos, "FROM stories x");
+  g_autofree char *text = g_strdup_printf ("Story %u", chaos->n_texts++);
+  AporiaStoryStore *store = APORIA_STORY_STORE (chaos->at->store);
+  g_autoptr(AporiaStory) story = uid != NULL ? aporia_story_store_load (store, uid, NULL) : NULL;
+  g_autoptr(AporiaStory) changed = story != NULL ? aporia_story_with_text (story, text, text) : NULL;
+
+  if (changed == NULL)
+    return;
+  if (pick (chaos, 2) == 0)
+    g_assert_true (aporia_story_store_set_deleted (store, uid, story->deleted_at == 0, NULL));
+  else
+    g_assert_true (aporia_story_store_save (store, changed, NULL));
+}
+
+static void
+do_practise (Chaos *chaos)
+{
+  AporiaPracticeStore *store = APORIA_PRACTICE_STORE (chaos->at->store);
+  g_autofree char *question = pick_uid (chaos, LIVE_QUESTIONS ANSWERED);
+  g_autoptr(AporiaPracticeItem) item = NULL;
+  g_autoptr(AporiaPracticeItem) changed = NULL;
+  int today = TODAY + (int) pick (chaos, 9);
+
+  if (question == NULL)
+    return;
+  item = aporia_practice_store_load_item (store, question, NULL);
+  if (item == NULL)
+    changed = aporia_practice_item_make (question, pick (chaos, 2) == 0, today);
+  else if (pick (chaos, 2) == 0)
+    changed = aporia_practice_item_put (item, pick (chaos, 2) == 0, today);
+  else
+    changed = aporia_practice_item_judged (
+        item, question, pick (chaos, 2) == 0 ? APORIA_PRACTICE_GOOD : APORIA_PRACTICE_WEAK, today);
+  g_assert_true (aporia_practice_store_save_item (store, changed, NULL));
+}
+
+/* The day of an interview, and what was asked there. */
+static void
+do_plan (Chaos *chaos)
+{
+  AporiaPlanStore *store = APORIA_PLAN_STORE (chaos->at->store);
+  g_autoptr(AporiaInterviewDay) interview = aporia_interview_day_make (
+      titles[pick (chaos, G_N_ELEMENTS (titles))], "",
+      pick (chaos, 4) == 0 ? 0 : TODAY + (int) pick (chaos, 9), 0);
+  g_autofree char *text = g_strdup_printf ("What about %u?", pick (chaos, 20));
+  const char *texts[] = { text, NULL };
+  g_autofree char *own = pick_uid (chaos, "FROM own_questions x");
+
+  switch (pick (chaos, 4))
+    {
+    case 0:
+      g_assert_true (aporia_plan_store_save_interview (store, interview, NULL));
+      break;
+    case 1:
+      if (own != NULL)
+        g_assert_true (aporia_plan_store_change_own_question (store, own, text, NULL));
+      break;
+    case 2:
+      if (own != NULL)
+        g_assert_true (aporia_plan_store_set_own_question_deleted (store, own, pick (chaos, 3) > 0, NULL));
+      break;
+    default:
+      g_assert_true (aporia_plan_store_add_own_questions (store, interview, (GStrv) texts, NULL));
+    }
+}
+
+static void
 do_delete (Chaos *chaos)
 {
   gboolean is_deleted = pick (chaos, 3) > 0;
   g_autofree char *uid =
       pick_uid (chaos, is_deleted ? LIVE_SESSIONS : "FROM attempts x WHERE x.deleted_at IS NOT NULL");
 
-  if (uid != NULL && pick (chaos, 3) == 0)
+  if (uid != NULL && pick (chaos, 2) == 0)
     aporia_store_set_attempt_deleted (chaos->at->store, uid, is_deleted, NULL);
 }
 
@@ -180,14 +273,14 @@ do_purge (Chaos *chaos)
   g_autofree char *list = NULL;
   g_auto(GStrv) uids = NULL;
 
-  if (pick (chaos, 4) != 0)
+  if (pick (chaos, 3) != 0)
     return;
   list = computer_get (chaos->at, "SELECT group_concat(uid) FROM attempts WHERE deleted_at IS NOT NULL");
   uids = g_strsplit (list != NULL ? list : "", ",", -1);
   for (guint i = 0; uids[i] != NULL; i++)
     g_hash_table_add (chaos->purged, g_strdup (uids[i]));
   g_assert_true (aporia_archive_store_purge (APORIA_ARCHIVE_STORE (chaos->at->store),
-                                             aporia_time_now () + G_TIME_SPAN_DAY, NULL, NULL));
+                                             G_MAXINT64 / 4, NULL, NULL));
 }
 
 static void
@@ -210,22 +303,61 @@ do_end (Chaos *chaos)
                               pick (chaos, 2) == 0 ? APORIA_ATTEMPT_FINISHED : APORIA_ATTEMPT_OPEN, NULL);
 }
 
-/* The clock of a computer is years off, in what it writes of itself. */
+/* Up to ten years off, either way. */
 static void
 do_skew (Chaos *chaos)
 {
-  aporia_sqlite_run (chaos->at->look, NULL,
-                     "UPDATE users SET updated_at = '2031-01-01T00:00:00.000000Z', last_login_at = "
-                     "'1999-01-01T00:00:00.000000Z'", "");
+  chaos->clocks[chaos->at - chaos->computers] = ((gint64) pick (chaos, 20) - 10) * 365 * G_TIME_SPAN_DAY;
+}
+
+/* Somebody types while a sync runs. */
+static void
+act_cb (Computer *computer)
+{
+  static void (*const acts[]) (Chaos *chaos) = {
+    do_begin, do_ask, do_answer, do_judge, do_note, do_story, do_practise, do_plan,
+    do_delete, do_purge, do_rename,
+  };
+
+  current->n_interrupts++;
+  for (guint i = 0; i < 3; i++)
+    acts[pick (current, G_N_ELEMENTS (acts))](current);
+}
+
+/* The other computer is faster. */
+static void
+other_cb (Computer *computer)
+{
+  Chaos *chaos = current;
+  Computer *other = &chaos->computers[computer == &chaos->computers[0] ? 1 : 0];
+
+  chaos->n_interrupts++;
+  chaos->at = other;
+  do_answer (chaos);
+  computer_sync (other, NULL);
+  chaos->at = computer;
+}
+
+/* The server ends all connections. */
+static void
+disconnect_cb (Computer *computer)
+{
+  current->n_interrupts++;
+  shared_disconnect ();
 }
 
 static void
 do_sync (Chaos *chaos)
 {
+  static void (*const interrupts[]) (Computer *computer) = { act_cb, other_cb, disconnect_cb };
+
   computer_set_fault (chaos->at, pick (chaos, 2) == 0 ? FAULT_NONE : pick (chaos, N_FAULTS));
+  computer_interrupt (chaos->at, pick (chaos, N_MOMENTS),
+                      pick (chaos, 2) == 0 ? NULL : interrupts[pick (chaos, G_N_ELEMENTS (interrupts))]);
   computer_sync (chaos->at, NULL);
 }
 
+/* Also where a sync was left in the midst. */
 static void
 do_restart (Chaos *chaos)
 {
@@ -240,8 +372,9 @@ step (Chaos *chaos)
     void (*act) (Chaos *chaos);
     guint weight;
   } acts[] = {
-    { do_begin, 3 },  { do_ask, 12 },  { do_answer, 16 }, { do_undo_skip, 3 }, { do_judge, 12 },
+    { do_begin, 4 },  { do_ask, 18 },  { do_answer, 16 }, { do_undo_skip, 3 }, { do_judge, 12 },
     { do_dismiss, 4 }, { do_star, 4 }, { do_note, 6 },    { do_story, 4 },
+    { do_change_story, 3 }, { do_practise, 6 }, { do_plan, 5 },
     { do_delete, 5 }, { do_purge, 2 },
     { do_rename, 2 }, { do_end, 3 },   { do_skew, 1 },    { do_sync, 12 },     { do_restart, 2 },
   };
@@ -307,6 +440,7 @@ run_seed (guint seed)
   guint n_steps = get_number ("APORIA_CHAOS_STEPS", 200);
 
   g_test_message ("seed %u", seed);
+  current = &chaos;
   chaos.answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   chaos.purged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   shared_reset ();
@@ -319,12 +453,17 @@ run_seed (guint seed)
 
   for (guint i = 0; i < n_steps; i++)
     step (&chaos);
+  for (guint i = 0; i < N_COMPUTERS; i++)
+    computer_interrupt (&chaos.computers[i], MOMENT_OPENED, NULL);
   computers_settle (chaos.computers, N_COMPUTERS);
   computers_assert_equal (chaos.computers, N_COMPUTERS);
   check_answers (&chaos);
+  g_test_message ("%u answers, %u sessions removed, %u interruptions", g_hash_table_size (chaos.answers),
+                  g_hash_table_size (chaos.purged), chaos.n_interrupts);
 
   for (guint i = 0; i < N_COMPUTERS; i++)
     computer_clear (&chaos.computers[i]);
+  current = NULL;
   g_hash_table_unref (chaos.answers);
   g_hash_table_unref (chaos.purged);
   g_rand_free (chaos.rand);
@@ -335,7 +474,9 @@ test_chaos (void)
 {
   guint n_seeds = get_number ("APORIA_CHAOS_SEEDS", 3);
 
-  for (guint seed = 1; seed <= n_seeds; seed++)
+  guint first = get_number ("APORIA_CHAOS_FIRST", 1);
+
+  for (guint seed = first; seed < first + n_seeds; seed++)
     run_seed (seed);
 }
 

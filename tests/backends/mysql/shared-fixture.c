@@ -169,6 +169,29 @@ shared_count (const char *sql)
   return n;
 }
 
+static void
+add_kill_cb (const char *const *row,
+             guint              n,
+             gpointer           data)
+{
+  g_string_append_printf (data, "KILL %s;", row[0]);
+}
+
+void
+shared_disconnect (void)
+{
+  g_autoptr(AporiaMysql) db = shared_open ();
+  g_autoptr(GString) script = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  aporia_mysql_each (db, "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND user "
+                         "= SUBSTRING_INDEX(USER(), '@', 1)", add_kill_cb, script, NULL, &error);
+  g_assert_no_error (error);
+  /* One may go by itself meanwhile. */
+  if (script->len > 0)
+    aporia_mysql_run_script (db, script->str, NULL, NULL);
+}
+
 /* Emptied, not made anew: that is a hundred times faster. */
 void
 shared_reset (void)
@@ -393,13 +416,15 @@ computer_dump (Computer *computer)
 }
 
 char *
-shared_dump (const char *person_uid)
+shared_dump (const char        *person_uid,
+             AporiaSharedStore *server)
 {
   g_autoptr(AporiaSharedTarget) target = server_make_target (NULL, NULL);
-  g_autoptr(AporiaSharedStore) shared = aporia_mysql_store_new (target);
+  g_autoptr(AporiaSharedStore) any = aporia_mysql_store_new (target);
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaSharedChanges) all = aporia_shared_store_pull (shared, person_uid, NULL, 0, NULL, &error);
+  g_autoptr(AporiaSharedChanges) all =
+      aporia_shared_store_pull (server != NULL ? server : any, person_uid, NULL, 0, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < all->rows->len; i++)
@@ -417,7 +442,7 @@ computers_assert_equal (Computer *computers,
                         guint     n)
 {
   g_autoptr(AporiaPerson) person = aporia_store_load_person (computers[0].store, NULL);
-  g_autofree char *server = shared_dump (person->uid);
+  g_autofree char *server = shared_dump (person->uid, NULL);
 
   for (guint i = 0; i < n; i++)
     {

@@ -38,6 +38,8 @@ AporiaMysql      *shared_open           (void);
 /* One number or text of the server. */
 gint64            shared_count          (const char *sql);
 void              shared_run            (const char *sql);
+/* The server ends every connection but the one that says so. */
+void              shared_disconnect     (void);
 
 /* A computer whose person has this e-mail (nullable). */
 void              computer_init         (Computer   *computer,
@@ -70,7 +72,9 @@ gint64            computer_count        (Computer   *computer,
                                          const char *sql);
 /* All rows that travel, sorted.  Returns: (transfer full) */
 char             *computer_dump         (Computer *computer);
-char             *shared_dump           (const char *person_uid);
+/* SERVER (nullable): one of a cluster.  Returns: (transfer full) */
+char             *shared_dump           (const char        *person_uid,
+                                         AporiaSharedStore *server);
 /* All of them and the server hold the same, and the numbers are right. */
 void              computers_assert_equal (Computer *computers,
                                           guint     n);
