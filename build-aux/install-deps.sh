@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# install-deps.sh [run] [test] [browser]
+# install-deps.sh [run] [test] [browser] [peers]
 #
 # Installs what Aporia needs and what is not there yet.
 #   run      what it takes to build and start the program (the default)
 #   test     run, and what the tests take
 #   browser  run, and what it takes to show the window in a browser
+#   peers    run, and what makes a cluster of database servers, for tests/peers
 # Debian and Ubuntu: through apt, with sudo when not root; no question is asked.
 # Elsewhere, or where nothing may be installed, it prints what to install and goes
 # on as long as the libraries are found.  Quick, and silent, when all is there.
@@ -32,6 +33,8 @@ test_packages=(
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   'appstream-util|appstream'
 )
+# What copies the files of one server to the next, and what it looks for open ports with.
+peers_packages=(galera-4 rsync lsof)
 browser_packages=(
   tigervnc-standalone-server tigervnc-tools novnc websockify openbox wmctrl
   x11-utils xauth dbus dbus-daemon python3
@@ -51,6 +54,7 @@ test_programs=(
   Xvfb xauth dbus-run-session gnome-keyring-daemon xdotool clang import pdftotext openssl
   mariadb-install-db desktop-file-validate espeak-ng
 )
+peers_programs=(rsync lsof)
 browser_programs=(Xtigervnc tigervncpasswd websockify openbox wmctrl xprop xauth dbus-run-session)
 
 usage ()
@@ -68,6 +72,7 @@ for mode in "${@:-run}"; do
   case $mode in
     run) ;;
     test) wanted+=("${test_packages[@]}") programs+=("${test_programs[@]}") ;;
+    peers) wanted+=("${peers_packages[@]}") programs+=("${peers_programs[@]}") ;;
     browser) wanted+=("${browser_packages[@]}") programs+=("${browser_programs[@]}") ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;

@@ -95,24 +95,40 @@ class Server:
                        stdout=(self.dir / 'install.log').open('w'), stderr=subprocess.STDOUT,
                        timeout=PATIENCE)
 
+    def _user(self):
+        """Unasked it does not run as root."""
+        return ['--user=root'] if os.getuid() == 0 else []
+
+    def _in_child(self):
+        return die_with_parent
+
+    def _environment(self):
+        return None
+
     def start(self, *options):
         """Starts it and returns when it answers; again after stop() or kill(), with the same port
         and contents."""
         self.process = subprocess.Popen(
-            [find('mariadbd'), '--no-defaults', *(['--user=root'] if os.getuid() == 0 else []),
+            [find('mariadbd'), '--no-defaults', *self._user(),
              f'--datadir={self.dir}/data', f'--socket={self.socket}', f'--pid-file={self.dir}/pid',
-             f'--log-error={self.dir}/log', '--bind-address=127.0.0.1', f'--port={self.port}',
+             f'--log-error={self.dir}/log.err', '--bind-address=127.0.0.1', f'--port={self.port}',
              '--skip-name-resolve',
              '--character-set-server=latin1', '--collation-server=latin1_swedish_ci',
              '--sql-mode=', f'--init-file={self.dir}/first.sql', f'--ssl-ca={self.dir}/ca.pem',
              f'--ssl-cert={self.dir}/server.pem', f'--ssl-key={self.dir}/server.key', *FAST, *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            preexec_fn=die_with_parent)
+            preexec_fn=self._in_child(), env=self._environment())
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError('the server did not start:\n' + (self.dir / 'log').read_text()[-2000:])
+                raise RuntimeError('the server did not start:\n' + self.last_words())
             time.sleep(0.02)
+
+    def last_words(self):
+        try:
+            return (self.dir / 'log.err').read_text(errors='replace')[-3000:]
+        except OSError:
+            return '(none)'
 
     def _answers(self):
         with socket.socket() as probe:

@@ -3,7 +3,8 @@
 #
 # Brings other programs that speak our protocols into DIR (the cache folder
 # "aporia-peers"), so that the tests of suite "peers" can talk to them.  Nothing is
-# installed.  What cannot be had is named and left out; its tests then skip.
+# installed but what makes a cluster of the database servers that the tests have anyway.
+# What cannot be had is named and left out; its tests then skip.
 set -uo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 dir=${1:-${APORIA_PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/aporia-peers}}
@@ -29,6 +30,22 @@ if [ ! -x "$dir/mysql/run" ]; then
   else
     printf 'note: no server of MySQL (%s)\n' "$(tail -n 1 "$dir/mysql.log")" >&2
     rm -rf "$dir/mysql.new"
+  fi
+fi
+
+# A cluster: its library and what copies files are packages.  The scripts between them are in one that would
+# start a server of this machine, so they are taken out of it.
+"$here/../../build-aux/install-deps.sh" peers || printf 'note: no cluster of database servers\n' >&2
+if [ ! -x "$dir/galera/wsrep_sst_rsync" ]; then
+  rm -rf "$dir/galera" "$dir/galera.new"
+  mkdir "$dir/galera.new"
+  if (cd "$dir/galera.new" && apt-get -q -o APT::Sandbox::User=root download mariadb-server \
+        && dpkg-deb -x mariadb-server_*.deb . && cp usr/bin/wsrep_sst_rsync usr/bin/wsrep_sst_common . \
+        && rm -rf usr etc lib mariadb-server_*.deb) >"$dir/galera.log" 2>&1; then
+    mv "$dir/galera.new" "$dir/galera"
+  else
+    printf 'note: no scripts of a cluster (%s)\n' "$(tail -n 1 "$dir/galera.log")" >&2
+    rm -rf "$dir/galera.new"
   fi
 fi
 

@@ -29,7 +29,7 @@ class MysqlServer(Server):
                 *(['--user=root'] if os.getuid() == 0 else []), f'--basedir={self.root}/usr',
                 f'--datadir={self.dir}/data', f'--lc-messages-dir={self.root}/usr/share/mysql',
                 f'--plugin-dir={self.root}/usr/lib/mysql/plugin', '--secure-file-priv=NULL',
-                f'--log-error={self.dir}/log', *options]
+                f'--log-error={self.dir}/log.err', *options]
 
     def _make(self):
         self._make_certificates()
@@ -54,7 +54,7 @@ class MysqlServer(Server):
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError('the server did not start:\n' + (self.dir / 'log').read_text()[-2000:])
+                raise RuntimeError('the server did not start:\n' + self.last_words())
             time.sleep(0.05)
 
 

@@ -7,6 +7,8 @@
 
 #define CONNECT_SECONDS 5
 #define REPLY_SECONDS 60
+#define APORIA_MYSQL_NOT_READY 1047
+#define APORIA_MYSQL_FIRST_CLIENT_ERROR 2000
 #define APORIA_MYSQL_LOST 2013
 #define APORIA_MYSQL_TLS_ERROR 2026
 
@@ -107,65 +109,6 @@ remember_failure (AporiaMysql *self,
   aporia_mysql_set_error (error, self->number, self->name, mysql_error (self->handle));
 }
 
-/* Each of the settings that make one server the same as the next. */
-#define SESSION                                                                                        \
-  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "          \
-  "autocommit = 1"
-
-/* A server of a cluster first catches up with what another one was told; no other server knows the name. */
-#define CATCH_UP "SET SESSION wsrep_sync_wait = 7"
-
-static AporiaMysql *
-try_host (AporiaSharedTarget *target,
-          AporiaSharedHost   *host,
-          guint              *number,
-          GError            **error)
-{
-  g_autoptr(AporiaMysql) self = g_new0 (AporiaMysql, 1);
-
-  self->target = aporia_shared_target_ref (target);
-  self->host = host;
-  self->name = host->port != 0 ? g_strdup_printf ("%s:%u", host->host, host->port) : g_strdup (host->host);
-  self->handle = connect_to (target, host);
-  if (mysql_errno (self->handle) == 0 && mysql_query (self->handle, SESSION) == 0)
-    {
-      mysql_query (self->handle, CATCH_UP);
-      return g_steal_pointer (&self);
-    }
-
-  remember_failure (self, error);
-  *number = self->number;
-  return NULL;
-}
-
-static AporiaMysql *
-open_any (AporiaSharedTarget *target,
-          GCancellable       *cancellable,
-          GError            **error)
-{
-  start_library ();
-  for (guint i = 0; i < target->hosts->len; i++)
-    {
-      g_autoptr(GError) failure = NULL;
-      guint number = 0;
-      AporiaMysql *self;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      self = try_host (target, target->hosts->pdata[i], &number, &failure);
-      if (self != NULL)
-        return self;
-      /* What one server says about user and certificate, the next one is not asked. */
-      if (i + 1 == target->hosts->len || !aporia_mysql_is_unavailable (number))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
 void
 aporia_mysql_close (AporiaMysql *self)
 {
@@ -173,26 +116,6 @@ aporia_mysql_close (AporiaMysql *self)
   aporia_shared_target_unref (self->target);
   g_free (self->name);
   g_free (self);
-}
-
-/* A server shows to nobody what is not theirs to see. */
-#define HAS_ONLY_VIEWS                                                                                 \
-  "SELECT COALESCE(MAX(table_name = 'my_users') > MAX(table_name = 'users'), 0) "                      \
-  "FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('my_users', 'users')"
-
-AporiaMysql *
-aporia_mysql_open (AporiaSharedTarget *target,
-                   GCancellable       *cancellable,
-                   GError            **error)
-{
-  g_autoptr(AporiaMysql) self = open_any (target, cancellable, error);
-  gint64 is_personal = 0;
-
-  if (self == NULL || !aporia_mysql_get_int (self, HAS_ONLY_VIEWS, &is_personal, cancellable, error))
-    return NULL;
-  self->is_personal = is_personal != 0;
-
-  return g_steal_pointer (&self);
 }
 
 /* ---- Cancelling
@@ -461,4 +384,135 @@ aporia_mysql_was_lost (AporiaMysql *self)
 {
   return self->number != 0 && aporia_mysql_is_unavailable (self->number)
          && !aporia_mysql_is_conflict (self->number);
+}
+
+/* ---- Beginning
+ * ------------------------------------------------------------------------------------------- */
+
+/* Each of the settings that make one server the same as the next. */
+#define SESSION                                                                                        \
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "          \
+  "autocommit = 1"
+
+/* A server of a cluster first catches up with what another one was told; no other server knows the name. */
+#define CATCH_UP "SET SESSION wsrep_sync_wait = 7"
+
+/* A server shows to nobody what is not theirs to see. */
+#define HAS_ONLY_VIEWS                                                                                 \
+  "SELECT COALESCE(MAX(table_name = 'my_users') > MAX(table_name = 'users'), 0) "                      \
+  "FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('my_users', 'users')"
+
+static void
+note_status_cb (const char *const *row,
+                guint              n,
+                gpointer           data)
+{
+  *(gboolean *) data = g_strcmp0 (row[1], "non-Primary") == 0;
+}
+
+/* One that lost sight of the others lets people in and has nothing to tell them, or lets them wait for what
+ * it cannot know.  What is no part of a cluster has another word there, or none. */
+static gboolean
+check_not_cut_off (AporiaMysql  *self,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  gboolean is_cut_off = FALSE;
+
+  if (!aporia_mysql_each (self, "SHOW STATUS LIKE 'wsrep_cluster_status'", note_status_cb, &is_cut_off,
+                          cancellable, error))
+    return FALSE;
+  if (!is_cut_off)
+    return TRUE;
+
+  self->number = APORIA_MYSQL_NOT_READY;
+  aporia_mysql_set_error (error, self->number, self->name, "cut off");
+  return FALSE;
+}
+
+static gboolean
+begin_session (AporiaMysql  *self,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  gint64 is_personal = 0;
+
+  if (!aporia_mysql_run (self, SESSION, cancellable, error)
+      || !check_not_cut_off (self, cancellable, error))
+    return FALSE;
+  mysql_query (self->handle, CATCH_UP);
+  if (!aporia_mysql_get_int (self, HAS_ONLY_VIEWS, &is_personal, cancellable, error))
+    return FALSE;
+  self->is_personal = is_personal != 0;
+
+  return TRUE;
+}
+
+static AporiaMysql *
+try_host (AporiaSharedTarget *target,
+          AporiaSharedHost   *host,
+          guint              *number,
+          GCancellable       *cancellable,
+          GError            **error)
+{
+  g_autoptr(AporiaMysql) self = g_new0 (AporiaMysql, 1);
+
+  self->target = aporia_shared_target_ref (target);
+  self->host = host;
+  self->name = host->port != 0 ? g_strdup_printf ("%s:%u", host->host, host->port) : g_strdup (host->host);
+  self->handle = connect_to (target, host);
+  if (mysql_errno (self->handle) != 0)
+    remember_failure (self, error);
+  else if (begin_session (self, cancellable, error))
+    return g_steal_pointer (&self);
+
+  *number = self->number;
+  return NULL;
+}
+
+/* The word of a server counts for more than that another one is silent. */
+static void
+keep_failure (GError **kept,
+              GError  *failure,
+              guint    number)
+{
+  if (*kept != NULL && number >= APORIA_MYSQL_FIRST_CLIENT_ERROR)
+    {
+      g_error_free (failure);
+      return;
+    }
+  g_clear_error (kept);
+  *kept = failure;
+}
+
+AporiaMysql *
+aporia_mysql_open (AporiaSharedTarget *target,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  g_autoptr(GError) kept = NULL;
+
+  start_library ();
+  for (guint i = 0; i < target->hosts->len; i++)
+    {
+      GError *failure = NULL;
+      guint number = 0;
+      AporiaMysql *self;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      self = try_host (target, target->hosts->pdata[i], &number, cancellable, &failure);
+      if (self != NULL)
+        return self;
+      /* What one server says about user and certificate, the next one is not asked. */
+      if (!aporia_mysql_is_unavailable (number))
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      keep_failure (&kept, failure, number);
+    }
+  g_propagate_error (error, g_steal_pointer (&kept));
+
+  return NULL;
 }
