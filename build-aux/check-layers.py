@@ -15,6 +15,7 @@ CORE = ('core/base', 'core/domain', 'core/ports', 'core/services', 'core/models'
 # Layer: the layers it may include.  Its own folder is always allowed.
 TABLE = {
     'core/base': (),
+    'core/pch': (),
     'core/domain': ('core/base',),
     'core/ports': ('core/base', 'core/domain'),
     'core/services': CORE,

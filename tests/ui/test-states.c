@@ -35,37 +35,6 @@ is_ours (GtkWindow *window)
 }
 
 static void
-test_state (gconstpointer data)
-{
-  const UiState *state = data;
-  g_autoptr(GPtrArray) texts = NULL;
-  g_autofree char *all = NULL;
-  UiStates self;
-
-  ui_states_set_up (&self, state, 1000, 720);
-  ui_states_enter (&self, state);
-  texts = ui_states_collect_texts (GTK_WIDGET (self.front));
-  all = dup_joined (texts);
-  for (guint i = 0; i < G_N_ELEMENTS (state->texts) && state->texts[i] != NULL; i++)
-    if (!is_seen (texts, state->texts[i]))
-      {
-        g_test_message ("“%s” is not seen; seen are: %s", state->texts[i], all);
-        g_test_fail ();
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (state->absent) && state->absent[i] != NULL; i++)
-    if (is_seen (texts, state->absent[i]))
-      {
-        g_test_message ("“%s” is seen; seen are: %s", state->absent[i], all);
-        g_test_fail ();
-      }
-  if (is_ours (self.front))
-    g_assert_cmpuint (names_count_missing_seen (GTK_WIDGET (self.front), state->name), ==, 0);
-  ui_states_tear_down (&self);
-}
-
-/* ---- reduced motion ---- */
-
-static void
 check_motion_cb (GtkWidget *widget,
                  gpointer   data)
 {
@@ -99,10 +68,31 @@ count_frames (GtkWindow *window,
   return gdk_frame_clock_get_frame_counter (clock) - before;
 }
 
+static void
+check_words (UiStates      *self,
+             const UiState *state)
+{
+  g_autoptr(GPtrArray) texts = ui_states_collect_texts (GTK_WIDGET (self->front));
+  g_autofree char *all = dup_joined (texts);
+
+  for (guint i = 0; i < G_N_ELEMENTS (state->texts) && state->texts[i] != NULL; i++)
+    if (!is_seen (texts, state->texts[i]))
+      {
+        g_test_message ("“%s” is not seen; seen are: %s", state->texts[i], all);
+        g_test_fail ();
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (state->absent) && state->absent[i] != NULL; i++)
+    if (is_seen (texts, state->absent[i]))
+      {
+        g_test_message ("“%s” is seen; seen are: %s", state->absent[i], all);
+        g_test_fail ();
+      }
+}
+
 /* Where the desktop wants no animations none runs: everything stands where it belongs at once, and a window
  * in which nothing happens is not painted again. */
 static void
-test_still (gconstpointer data)
+test_state (gconstpointer data)
 {
   const UiState *state = data;
   guint n_moving = 0;
@@ -112,8 +102,11 @@ test_still (gconstpointer data)
   state->enter (&self);
   aporia_test_drain ();
   ui_states_walk (GTK_WIDGET (self.front), check_motion_cb, &n_moving);
-  g_assert_cmpuint (n_moving, ==, 0);
-  ui_states_settle (GTK_WIDGET (self.front));
+  g_assert_cmpint (n_moving, ==, 0);
+  ui_states_rest (&self);
+  check_words (&self, state);
+  if (is_ours (self.front))
+    g_assert_cmpuint (names_count_missing_seen (GTK_WIDGET (self.front), state->name), ==, 0);
   /* A wait counts its seconds; an animation would be 9 frames and more. */
   g_assert_cmpint (count_frames (self.front, 150), <=, MOST_FRAMES);
   ui_states_tear_down (&self);
@@ -145,15 +138,12 @@ main (int   argc,
   ui_test_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   states = ui_states_get (&n_states);
-  g_test_add_func ("/ui/still/motion-is-seen", test_motion_is_seen);
+  g_test_add_func ("/ui/states/motion-is-seen", test_motion_is_seen);
   for (guint i = 0; i < n_states; i++)
     {
       g_autofree char *path = g_strconcat ("/ui/states/", states[i].name, NULL);
 
-      g_autofree char *still = g_strconcat ("/ui/still/", states[i].name, NULL);
-
       g_test_add_data_func (path, &states[i], test_state);
-      g_test_add_data_func (still, &states[i], test_still);
     }
   return g_test_run ();
 }

@@ -188,14 +188,20 @@ ui_states_settle (GtkWidget *widget)
 }
 
 void
-ui_states_enter (UiStates      *self,
-                 const UiState *state)
+ui_states_rest (UiStates *self)
 {
-  state->enter (self);
   /* "Draft saved" comes by itself after a while: it shall not depend on how long the rest takes. */
   aporia_interview_flush_draft (self->interview);
   await_workers (self);
   ui_states_settle (GTK_WIDGET (self->front));
+}
+
+void
+ui_states_enter (UiStates      *self,
+                 const UiState *state)
+{
+  state->enter (self);
+  ui_states_rest (self);
 }
 
 void

@@ -39,6 +39,8 @@ void ui_states_set_up (UiStates      *self,
                        int            width,
                        int            height);
 void ui_states_tear_down (UiStates *self);
+/* Waits until a state that was entered stands still. */
+void ui_states_rest (UiStates *self);
 /* Enters the state and waits until it stands still. */
 void ui_states_enter (UiStates      *self,
                       const UiState *state);
