@@ -12,7 +12,7 @@ static const CliCommand commands[] = {
   { "sessions", N_("What is stored: list, show, export"), cli_sessions_run },
   { "report", N_("Reports as PDF"), cli_report_run },
   { "stats", N_("The numbers of the Analytics page"), cli_stats_run },
-  { "speech", N_("Delivery of a recorded answer (not there yet)"), cli_speech_run },
+  { "speech", N_("What was said in a recording, and how"), cli_speech_run },
   { "db", N_("The local store: status, check, rebuild, backup, restore, fill"), cli_db_run },
   { "shared", N_("The shared database: init, status, check, sync"), cli_shared_run },
   { "eval", N_("JSON lines in, JSON lines out: measures the coach"), cli_eval_run },

@@ -65,8 +65,6 @@ def usage():
         result = run(*bad)
         check(result.returncode == 2 and not result.stdout and result.stderr,
               'wrong usage: ' + ' '.join(bad))
-    result = run('speech', 'x.wav')
-    check(result.returncode == 1 and result.stderr.count(b'\n') == 1, 'speech is not there yet')
     result = run('shared', 'status', env={'MYSQL_HOST': ''})
     check(result.returncode == 1 and result.stderr.count(b'\n') == 1 and b'MYSQL_HOST' in result.stderr,
           'shared says how a database is named')

@@ -1,5 +1,6 @@
 #include "lib/sound-maker.h"
 
+#include <gio/gio.h>
 #include <math.h>
 #include <string.h>
 
@@ -52,6 +53,51 @@ sound_maker_add_voice (GArray *sound, double seconds, double hz, double db)
   sound_maker_add_glide (sound, seconds, hz, hz, db);
 }
 
+/* From a WAV file with a plain header, one channel and 22,050 samples a second. */
+static void
+add_wav (GArray *sound, const guint8 *wav, gsize length)
+{
+  const double step = 22050.0 / APORIA_SOUND_RATE;
+  gsize n = (length - 44) / 2;
+
+  for (double at = 0; at + 1 < n; at += step)
+    {
+      gsize i = (gsize) at;
+      gint16 two[2];
+      gint16 sample;
+
+      memcpy (two, wav + 44 + 2 * i, sizeof two);
+      sample = (gint16) lround (GINT16_FROM_LE (two[0]) * (1 - (at - i))
+                                + GINT16_FROM_LE (two[1]) * (at - i));
+      g_array_append_val (sound, sample);
+    }
+}
+
+gboolean
+sound_maker_add_speech (GArray *sound, const char *options, const char *text)
+{
+  g_auto(GStrv) chosen = g_strsplit (options, " ", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) arguments = NULL;
+  g_autoptr(GSubprocess) child = NULL;
+  g_autoptr(GBytes) wav = NULL;
+  g_autofree char *program = g_find_program_in_path ("espeak-ng");
+  g_autoptr(GError) error = NULL;
+
+  if (program == NULL)
+    return FALSE;
+  g_strv_builder_add_many (builder, program, "--stdout", NULL);
+  g_strv_builder_addv (builder, (const char **) chosen);
+  g_strv_builder_add_many (builder, "--", text, NULL);
+  arguments = g_strv_builder_end (builder);
+  child = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate (child, NULL, NULL, &wav, NULL, &error));
+  g_assert_cmpuint (g_bytes_get_size (wav), >, 44);
+  add_wav (sound, g_bytes_get_data (wav, NULL), g_bytes_get_size (wav));
+  return TRUE;
+}
+
 void
 sound_maker_mix_noise (GArray *sound, double db, guint32 seed)
 {
@@ -65,6 +111,45 @@ sound_maker_mix_noise (GArray *sound, double db, guint32 seed)
 
       *sample = (gint16) CLAMP (lround (*sample + gain * g_rand_double_range (random, -1, 1)), G_MININT16,
                                 G_MAXINT16);
+    }
+}
+
+static double
+next_pink (double *b, double white)
+{
+  double sum;
+
+  b[0] = 0.99886 * b[0] + white * 0.0555179;
+  b[1] = 0.99332 * b[1] + white * 0.0750759;
+  b[2] = 0.96900 * b[2] + white * 0.1538520;
+  b[3] = 0.86650 * b[3] + white * 0.3104856;
+  b[4] = 0.55000 * b[4] + white * 0.5329522;
+  b[5] = -0.7616 * b[5] - white * 0.0168980;
+  sum = b[0] + b[1] + b[2] + b[3] + b[4] + b[5] + b[6] + white * 0.5362;
+  b[6] = white * 0.115926;
+  return sum;
+}
+
+void
+sound_maker_mix_pink (GArray *sound, double db, guint32 seed)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+  g_autofree double *noise = g_new (double, sound->len);
+  double b[7] = { 0 };
+  double energy = 0;
+  double gain;
+
+  for (guint i = 0; i < sound->len; i++)
+    {
+      noise[i] = next_pink (b, g_rand_double_range (random, -1, 1));
+      energy += noise[i] * noise[i];
+    }
+  gain = 32768 * pow (10, db / 20) / sqrt (energy / sound->len);
+  for (guint i = 0; i < sound->len; i++)
+    {
+      gint16 *sample = &g_array_index (sound, gint16, i);
+
+      *sample = (gint16) CLAMP (lround (*sample + gain * noise[i]), G_MININT16, G_MAXINT16);
     }
 }
 

@@ -10,8 +10,12 @@ void sound_maker_add_silence (GArray *sound, double seconds);
 void sound_maker_add_voice (GArray *sound, double seconds, double hz, double db);
 /* The same gliding from HZ to TO_HZ. */
 void sound_maker_add_glide (GArray *sound, double seconds, double hz, double to_hz, double db);
+/* What espeak-ng says with OPTIONS (space-separated) for TEXT.  Returns: FALSE where it is not installed. */
+gboolean sound_maker_add_speech (GArray *sound, const char *options, const char *text);
 /* Noise all over it whose level is about DB under full scale; the same for the same SEED. */
 void sound_maker_mix_noise (GArray *sound, double db, guint32 seed);
+/* The same with the spectrum of rooms: each octave is as loud as the next (Kellet's filter). */
+void sound_maker_mix_pink (GArray *sound, double db, guint32 seed);
 /* Returns: (transfer full) */
 AporiaSound *sound_maker_to_sound (const GArray *sound);
 /* A WAV file.  Returns: (transfer full) */

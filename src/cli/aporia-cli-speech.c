@@ -1,0 +1,161 @@
+/* aporia-cli speech: what was said in a recording and how. */
+#include "cli/aporia-cli-speech.h"
+#include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli.h"
+
+#include "backends/audio/aporia-audio-file.h"
+#include "core/base/aporia-paths.h"
+#include "core/services/aporia-delivery-measure.h"
+#include "core/services/aporia-endpointer.h"
+
+#ifdef APORIA_HAS_SPHINX
+#include "backends/audio/aporia-sphinx-transcriber.h"
+#endif
+#include <glib/gi18n.h>
+
+/* A silence that ends a turn: enough to tell sentences apart, and less than an interviewer waits. */
+#define TURN_PAUSE 0.8
+
+static char *transcriber_name;
+static gboolean wants_json;
+
+static const GOptionEntry entries[] = {
+  { "transcriber", 0, 0, G_OPTION_ARG_STRING, &transcriber_name,
+    N_("pocketsphinx, or none (default: pocketsphinx where it is there)"), "NAME" },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("One JSON object"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static gboolean
+has_sphinx (void)
+{
+#ifdef APORIA_HAS_SPHINX
+  return aporia_sphinx_transcriber_is_there ();
+#else
+  return FALSE;
+#endif
+}
+
+/* Whether the wanted transcriber is one that there is; WANTED then says whether to use it. */
+static gboolean
+choose_transcriber (gboolean *wanted)
+{
+  *wanted = has_sphinx () && g_strcmp0 (transcriber_name, "none") != 0;
+  return transcriber_name == NULL || g_str_equal (transcriber_name, "none")
+         || g_str_equal (transcriber_name, "pocketsphinx");
+}
+
+static AporiaTranscript *
+transcribe (AporiaSound *sound, GError **error)
+{
+#ifdef APORIA_HAS_SPHINX
+  g_autoptr(AporiaTranscriber) transcriber = aporia_sphinx_transcriber_new ();
+  AporiaTranscriberRequest request = { sound->bytes, "en", NULL };
+
+  return aporia_transcriber_transcribe (transcriber, &request, NULL, error);
+#else
+  return NULL;
+#endif
+}
+
+static void
+find_turns (CliSpeech *speech)
+{
+  g_autoptr(AporiaEndpointer) endpointer = aporia_endpointer_new (TURN_PAUSE);
+  g_autoptr(GArray) events = g_array_new (FALSE, FALSE, sizeof (AporiaEndpoint));
+  AporiaEndpoint open = { .kind = APORIA_ENDPOINT_TURN_END };
+  gsize n;
+  const gint16 *samples = aporia_sound_get_samples (speech->sound, &n);
+
+  aporia_endpointer_push (endpointer, samples, n, events);
+  for (guint i = 0; i < events->len; i++)
+    if (g_array_index (events, AporiaEndpoint, i).kind == APORIA_ENDPOINT_TURN_END)
+      g_array_append_val (speech->turns, g_array_index (events, AporiaEndpoint, i));
+  speech->is_open = aporia_endpointer_get_turn (endpointer, &open.start, &open.end);
+  if (speech->is_open)
+    g_array_append_val (speech->turns, open);
+}
+
+static void
+clear (CliSpeech *speech)
+{
+  g_clear_pointer (&speech->sound, aporia_sound_unref);
+  g_clear_pointer (&speech->transcript, aporia_transcript_unref);
+  g_clear_pointer (&speech->delivery, aporia_delivery_unref);
+  g_clear_pointer (&speech->turns, g_array_unref);
+}
+
+static int
+fail (const char *file, const GError *error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  int code = error->domain == APORIA_SOUND_PROBLEM ? error->code : APORIA_SOUND_PROBLEM_DAMAGED;
+
+  if (wants_json)
+    {
+      cli_json_open (text, '{');
+      cli_json_add_string (text, "file", file);
+      cli_json_add_bool (text, "ok", FALSE);
+      cli_json_name (text, "error");
+      cli_json_open (text, '{');
+      cli_json_add_string (text, "code", aporia_sound_problem_to_id ((AporiaSoundProblem) code));
+      cli_json_add_string (text, "message", error->message);
+      cli_json_close (text, '}');
+      cli_json_close (text, '}');
+      cli_print ("%s\n", text->str);
+    }
+  return cli_fail ("%s: %s", file, error->message);
+}
+
+static int
+look_into (const char *path, gboolean wants_words)
+{
+  g_autofree char *decoder = aporia_paths_find_decoder ();
+  g_autofree char *file = g_filename_display_name (path);
+  g_autoptr(AporiaSoundReader) reader = aporia_audio_file_new (decoder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) unheard = NULL;
+  CliSpeech speech = { .file = file, .turns = g_array_new (FALSE, FALSE, sizeof (AporiaEndpoint)) };
+  gint64 start = g_get_monotonic_time ();
+  int status = CLI_DONE;
+
+  speech.sound = aporia_sound_reader_read (reader, path, NULL, &error);
+  if (speech.sound == NULL)
+    {
+      clear (&speech);
+      return fail (file, error);
+    }
+  if (wants_words)
+    speech.transcript = transcribe (speech.sound, &unheard);
+  speech.delivery = aporia_delivery_measure (speech.sound,
+                                             speech.transcript != NULL ? speech.transcript->text : NULL);
+  find_turns (&speech);
+  speech.ms = (double) (g_get_monotonic_time () - start) / 1000;
+  if (wants_json)
+    cli_speech_print_json (&speech);
+  else
+    cli_speech_print (&speech);
+  if (unheard != NULL)
+    status = cli_fail ("%s", unheard->message);
+  clear (&speech);
+  return status;
+}
+
+int
+cli_speech_run (int argc, char **argv)
+{
+  gboolean wants_words;
+
+  if (!cli_parse (&argc, &argv, entries, "FILE",
+                  N_("Transcript, delivery and turns of a recording: WAV, FLAC, MP3, Ogg, Opus, WebM or M4A, "
+                     "up to 50 MB and 30 minutes.")))
+    return CLI_USAGE;
+  if (argc != 2)
+    return cli_wrong_usage (_("One recording is needed."));
+  if (!choose_transcriber (&wants_words))
+    return cli_wrong_usage (_("The transcriber is pocketsphinx or none."));
+  if (g_strcmp0 (transcriber_name, "pocketsphinx") == 0 && !wants_words)
+    return cli_fail (_("PocketSphinx or its model of English is not on this computer; "
+                       "without --transcriber the rest is measured."));
+  return look_into (argv[1], wants_words);
+}
