@@ -12,6 +12,7 @@ static gboolean is_from;
 static gboolean as_json;
 static char *email;
 static int patience = 30;
+static gboolean removes_rows;
 
 static const GOptionEntry entries[] = {
   { "to", 0, 0, G_OPTION_ARG_NONE, &is_to,
@@ -26,6 +27,8 @@ static const GOptionEntry entries[] = {
     "ADDRESS" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &patience,
     N_("sync, copy: seconds to go on trying while the database cannot be reached (30)"), "SECONDS" },
+  { "remove-rows", 0, 0, G_OPTION_ARG_NONE, &removes_rows,
+    N_("revoke: what the person sent is removed from the database as well"), NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -191,6 +194,29 @@ invite (AporiaSharedStore *shared,
   return CLI_DONE;
 }
 
+/* Says what is gone and what is not. */
+static int
+take_away (AporiaSharedStore *shared,
+           const char        *address)
+{
+  GError *error = NULL;
+  gint64 n_rows = aporia_shared_store_revoke (shared, address, removes_rows, NULL, &error);
+
+  if (n_rows < 0)
+    return cli_fail_error (error);
+  cli_print (_("%s has no account of their own in the shared database any more.\n"), address);
+  if (removes_rows)
+    cli_print (ngettext ("%u row of theirs was removed from it; backups of it are not touched.\n",
+                         "%u rows of theirs were removed from it; backups of it are not touched.\n",
+                         (gulong) n_rows),
+               (guint) n_rows);
+  else
+    cli_print (_("What they sent stays there: the same command with --remove-rows removes it, and shared "
+                 "invite makes another account for it.\n"));
+  cli_print (_("Their computers keep what they hold, and with another account would send it again.\n"));
+  return CLI_DONE;
+}
+
 int
 cli_shared_run (int argc, char **argv)
 {
@@ -205,9 +231,18 @@ cli_shared_run (int argc, char **argv)
     { "sync", synchronise },
     { "copy", copy },
   };
+  static const struct
+  {
+    const char *verb;
+    int (*run) (AporiaSharedStore *shared, const char *address);
+  } person_verbs[] = {
+    { "invite", invite },
+    { "revoke", take_away },
+  };
 
   if (!cli_parse (
-          &argc, &argv, entries, "init | status | check | sync | copy --to|--from | invite EMAIL",
+          &argc, &argv, entries,
+          "init | status | check | sync | copy --to|--from | invite EMAIL | revoke EMAIL",
           N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
               "and, for an authority of your own, MYSQL_SSL_CA.")))
     return CLI_USAGE;
@@ -221,12 +256,14 @@ cli_shared_run (int argc, char **argv)
 
         return shared != NULL ? verbs[i].run (shared) : cli_fail_error (error);
       }
-  if (argc == 3 && g_str_equal (argv[1], "invite"))
-    {
-      GError *error = NULL;
-      g_autoptr(AporiaSharedStore) shared = open_shared (&error);
+  for (guint i = 0; argc == 3 && i < G_N_ELEMENTS (person_verbs); i++)
+    if (g_str_equal (argv[1], person_verbs[i].verb))
+      {
+        GError *error = NULL;
+        g_autoptr(AporiaSharedStore) shared = open_shared (&error);
 
-      return shared != NULL ? invite (shared, argv[2]) : cli_fail_error (error);
-    }
-  return cli_wrong_usage (_("One of init, status, check, sync, copy and invite EMAIL is needed."));
+        return shared != NULL ? person_verbs[i].run (shared, argv[2]) : cli_fail_error (error);
+      }
+  return cli_wrong_usage (
+      _("One of init, status, check, sync, copy, invite EMAIL and revoke EMAIL is needed."));
 }

@@ -140,6 +140,31 @@ def invited(server):
     check(shared(server, 'invite').returncode == 2, 'nobody named')
 
 
+def revoked(server):
+    """The account is gone at once; the rows go when that is said."""
+    lines = dict(line.split('=', 1) for line in shared(server, 'invite', 'ada@example.org').stdout.decode()
+                 .splitlines() if '=' in line)
+    result = shared(server, 'revoke', 'ada@example.org', **lines)
+    check(says(result, 1), 'nobody revokes by an account of one person', result.stderr)
+    result = shared(server, 'revoke', 'ada@example.org')
+    check(result.returncode == 0 and b'stays there' in result.stdout, 'an account is taken away',
+          result.stdout + result.stderr)
+    result = shared(server, 'status', **lines)
+    check(says(result, 1, 'MYSQL_PASSWORD'), 'and lets nobody in', result.stderr)
+    check(server.sql("SELECT count(*) FROM users WHERE email = 'ada@example.org'") == [['1']],
+          'its rows stay')
+    result = shared(server, 'revoke', 'ada@example.org')
+    check(says(result, 1, 'no account'), 'once', result.stderr)
+    result = shared(server, 'revoke', 'ada@example.org', '--remove-rows')
+    check(result.returncode == 0 and b'removed from it' in result.stdout, 'the rows go when that is said',
+          result.stdout + result.stderr)
+    check(server.sql("SELECT count(*) FROM users WHERE email = 'ada@example.org'") == [['0']],
+          'nothing is left')
+    result = shared(server, 'revoke', 'ada@example.org')
+    check(says(result, 1, 'Nobody'), 'who is not there', result.stderr)
+    check(shared(server, 'check').returncode == 0, 'and all numbers are right')
+
+
 def gone_in_handshake(server):
     """A server that goes while TLS is agreed on cannot be reached; its certificate is not to blame."""
     def relay():
@@ -175,6 +200,7 @@ def main():
         newer(server)
         interrupted(server)
         invited(server)
+        revoked(server)
         gone_in_handshake(server)
         plain_server(server)
         server.stop()

@@ -17,3 +17,10 @@ AporiaInvitation *aporia_mysql_invite       (AporiaSharedStore *store,
                                              const char        *email,
                                              GCancellable      *cancellable,
                                              GError           **error);
+
+/* revoke */
+gint64            aporia_mysql_revoke       (AporiaSharedStore *store,
+                                             const char        *email,
+                                             gboolean           removes_rows,
+                                             GCancellable      *cancellable,
+                                             GError           **error);

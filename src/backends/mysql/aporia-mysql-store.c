@@ -149,6 +149,7 @@ shared_iface_init (AporiaSharedStoreInterface *iface)
   iface->push = aporia_mysql_push;
   iface->compare = aporia_mysql_compare;
   iface->invite = aporia_mysql_invite;
+  iface->revoke = aporia_mysql_revoke;
 }
 
 static void

@@ -124,3 +124,16 @@ aporia_shared_store_invite (AporiaSharedStore *self,
 
   return IFACE (self)->invite (self, email, cancellable, error);
 }
+
+gint64
+aporia_shared_store_revoke (AporiaSharedStore *self,
+                            const char        *email,
+                            gboolean           removes_rows,
+                            GCancellable      *cancellable,
+                            GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_SHARED_STORE (self), -1);
+  g_return_val_if_fail (email != NULL, -1);
+
+  return IFACE (self)->revoke (self, email, removes_rows, cancellable, error);
+}

@@ -73,6 +73,11 @@ struct _AporiaSharedStoreInterface
                                const char        *email,
                                GCancellable      *cancellable,
                                GError           **error);
+  gint64 (*revoke) (AporiaSharedStore *self,
+                    const char        *email,
+                    gboolean           removes_rows,
+                    GCancellable      *cancellable,
+                    GError           **error);
 };
 
 AporiaSharedStatus *aporia_shared_store_load_status (AporiaSharedStore *self,
@@ -121,5 +126,13 @@ AporiaStandings    *aporia_shared_store_compare     (AporiaSharedStore *self,
  * (transfer full) */
 AporiaInvitation   *aporia_shared_store_invite      (AporiaSharedStore *self,
                                                      const char        *email,
+                                                     GCancellable      *cancellable,
+                                                     GError           **error);
+/* Takes away the account that invite() made for the person with EMAIL, at once, and with REMOVES_ROWS all
+ * that the person sent.  What is on computers stays there.  NOT_SUPPORTED: there is no such person, or none
+ * with an account and nothing else to remove.  Returns: rows removed, -1 with error */
+gint64              aporia_shared_store_revoke      (AporiaSharedStore *self,
+                                                     const char        *email,
+                                                     gboolean           removes_rows,
                                                      GCancellable      *cancellable,
                                                      GError           **error);

@@ -413,6 +413,88 @@ test_who_may (void)
   g_assert_false (status->is_personal);
 }
 
+/* Of two people one is taken out, with everything; who is connected by the account reaches nothing from then
+ * on, and what the other has is as it was. */
+static void
+test_revoked (void)
+{
+  Computer ada = { 0 };
+  Computer bob = { 0 };
+  g_autoptr(AporiaSharedTarget) owner = server_make_target (NULL, NULL);
+  g_autoptr(AporiaSharedStore) owners = aporia_mysql_store_new (owner);
+  g_autoptr(AporiaSharedTarget) adas = NULL;
+  g_autoptr(AporiaMysql) connected = NULL;
+  g_autoptr(AporiaPerson) person = NULL;
+  g_autoptr(AporiaStandings) standings = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_tables;
+  const AporiaSharedTable *tables = aporia_shared_schema_get_tables (&n_tables);
+  gint64 n_rows = 0;
+
+  shared_reset ();
+  adas = invite ("ada@example.org");
+  computer_init_at (&ada, "a.sqlite", "ada@example.org", adas);
+  computer_init (&bob, "b.sqlite", "bob@example.org");
+  fill (&ada, "Cook");
+  fill (&bob, "Baker");
+  person = aporia_store_load_person (ada.store, NULL);
+  standings = aporia_shared_store_compare (ada.shared, person->uid, APORIA_COMPARE_YES, NULL, NULL);
+  g_assert_cmpint (shared_count ("SELECT SUM(users) FROM hist"), ==, 1);
+  connected = aporia_mysql_open (adas, NULL, NULL);
+  aporia_mysql_get_int (connected, "SELECT COUNT(*) FROM my_answers", &n_rows, NULL, NULL);
+  g_assert_cmpint (n_rows, ==, 1);
+
+  g_assert_cmpint (aporia_shared_store_revoke (owners, "ada@example.org", FALSE, NULL, &error), ==, 0);
+  g_assert_no_error (error);
+  n_rows = 0;
+  aporia_mysql_get_int (connected, "SELECT COUNT(*) FROM my_answers", &n_rows, NULL, NULL);
+  g_assert_cmpint (n_rows, ==, 0);
+  g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM answers"), ==, 2);
+  g_assert_cmpint (aporia_shared_store_revoke (owners, "ada@example.org", FALSE, NULL, &error), ==, -1);
+  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_NOT_SUPPORTED);
+  g_clear_error (&error);
+
+  /* Person, job, the two together, session, question, answer, judgement. */
+  n_rows = aporia_shared_store_revoke (owners, " ada@example.org", TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_rows, ==, 7);
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM %s WHERE user_id NOT IN (SELECT user_id "
+                                              "FROM users WHERE email LIKE 'bob%%')", tables[i].name);
+
+      g_assert_cmpint (shared_count (sql), ==, 0);
+    }
+  g_assert_cmpint (shared_count ("SELECT COALESCE(SUM(users), 0) FROM hist"), ==, 0);
+  g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM wrong_numbers"), ==, 0);
+  g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM answers WHERE answer_text = 'Baker'"), ==, 1);
+  g_assert_cmpint (computer_count (&ada, "SELECT COUNT(*) FROM answers"), ==, 1);
+  computer_clear (&ada);
+  computer_clear (&bob);
+}
+
+/* Whose rows were removed, and who is asked in again: their computer sends what it holds, as it says. */
+static void
+test_invited_again (void)
+{
+  Computer pair[2] = { 0 };
+  g_autoptr(AporiaSharedTarget) owner = server_make_target (NULL, NULL);
+  g_autoptr(AporiaSharedStore) owners = aporia_mysql_store_new (owner);
+
+  shared_reset ();
+  computer_init (&pair[0], "a.sqlite", "ada@example.org");
+  fill (&pair[0], "Cook");
+  g_assert_cmpint (aporia_shared_store_revoke (owners, "ada@example.org", TRUE, NULL, NULL), ==, 7);
+  g_assert_cmpint (shared_count ("SELECT COUNT(*) FROM users"), ==, 0);
+  fill (&pair[0], "Baker");
+  computer_init (&pair[1], "b.sqlite", "ada@example.org");
+  computers_settle (pair, 2);
+  computers_assert_equal (pair, 2);
+  g_assert_cmpint (computer_count (&pair[1], "SELECT COUNT(*) FROM answers"), ==, 2);
+  computer_clear (&pair[0]);
+  computer_clear (&pair[1]);
+}
+
 void
 mysql_accounts_add_tests (void)
 {
@@ -421,4 +503,6 @@ mysql_accounts_add_tests (void)
   g_test_add_func ("/mysql-accounts/reaches-nothing-else", test_reaches_nothing_else);
   g_test_add_func ("/mysql-accounts/again", test_again);
   g_test_add_func ("/mysql-accounts/who-may", test_who_may);
+  g_test_add_func ("/mysql-accounts/revoked", test_revoked);
+  g_test_add_func ("/mysql-accounts/invited-again", test_invited_again);
 }
