@@ -375,7 +375,8 @@ wait_for_quorum_lost (guint n)
 
   while (error == NULL)
     {
-      g_autoptr(AporiaSharedStatus) status = aporia_shared_store_load_status (server, NULL, &error);
+      g_autoptr(AporiaSharedStatus) G_GNUC_UNUSED status =
+          aporia_shared_store_load_status (server, NULL, &error);
 
       g_usleep (20 * G_TIME_SPAN_MILLISECOND);
     }
