@@ -2,8 +2,10 @@
 #include "cli/aporia-cli.h"
 
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
+#include "backends/identity/aporia-memory-secrets.h"
 #include "backends/openai/aporia-openai-coach.h"
 #include "backends/openai/aporia-openai-probe.h"
+#include "backends/openai/aporia-openai-transcriber.h"
 #include "core/base/aporia-dotenv.h"
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-provider-preset.h"
@@ -64,13 +66,13 @@ find_model (AporiaProvider *provider, const char *api_key, GError **error)
   return FALSE;
 }
 
+/* The server of the environment, without a model. */
 static AporiaProvider *
-make_provider (char **api_key, GError **error)
+make_server (char **api_key, GError **error)
 {
   g_autoptr(AporiaProvider) provider = aporia_provider_new ();
   g_autofree char *key = dup_variable ("OPENAI_API_KEY");
   g_autofree char *url = dup_variable ("OPENAI_BASE_URL");
-  g_autofree char *model = dup_variable ("OPENAI_MODEL");
 
   if (url == NULL && key == NULL)
     {
@@ -85,11 +87,22 @@ make_provider (char **api_key, GError **error)
     return NULL;
   take_text (&provider->id, g_strdup ("environment"));
   take_text (&provider->name, aporia_provider_dup_host (provider));
+  *api_key = g_steal_pointer (&key);
+  return g_steal_pointer (&provider);
+}
+
+static AporiaProvider *
+make_provider (char **api_key, GError **error)
+{
+  g_autoptr(AporiaProvider) provider = make_server (api_key, error);
+  g_autofree char *model = dup_variable ("OPENAI_MODEL");
+
+  if (provider == NULL)
+    return NULL;
   if (model != NULL)
     take_text (&provider->model, g_steal_pointer (&model));
-  else if (!find_model (provider, key, error))
+  else if (!find_model (provider, *api_key, error))
     return NULL;
-  *api_key = g_steal_pointer (&key);
   return g_steal_pointer (&provider);
 }
 
@@ -106,4 +119,25 @@ cli_model_coach_new (AporiaCoach *builtin, double temperature, GError **error)
     provider->temperature = temperature;
   client = aporia_openai_client_new (provider, NULL, api_key);
   return aporia_openai_coach_new (client, aporia_builtin_clean, builtin);
+}
+
+AporiaTranscriber *
+cli_model_transcriber_new (GError **error)
+{
+  g_autofree char *api_key = NULL;
+  g_autofree char *model = dup_variable ("OPENAI_TRANSCRIPTION_MODEL");
+  g_autoptr(AporiaProvider) provider = make_server (&api_key, error);
+  g_autoptr(AporiaSecretStore) secrets = NULL;
+  g_autofree char *name = NULL;
+
+  if (provider == NULL)
+    return NULL;
+  if (api_key != NULL)
+    {
+      secrets = aporia_memory_secrets_new ();
+      name = aporia_provider_dup_secret_name (provider);
+      if (!aporia_secret_store_store (secrets, name, api_key, NULL, error))
+        return NULL;
+    }
+  return aporia_openai_transcriber_new (provider, secrets, NULL, model);
 }

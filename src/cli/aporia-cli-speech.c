@@ -1,6 +1,7 @@
 /* aporia-cli speech: what was said in a recording and how. */
 #include "cli/aporia-cli-speech.h"
 #include "cli/aporia-cli-json.h"
+#include "cli/aporia-cli-model.h"
 #include "cli/aporia-cli.h"
 
 #include "backends/audio/aporia-audio-file.h"
@@ -21,7 +22,7 @@ static gboolean wants_json;
 
 static const GOptionEntry entries[] = {
   { "transcriber", 0, 0, G_OPTION_ARG_STRING, &transcriber_name,
-    N_("pocketsphinx, or none (default: pocketsphinx where it is there)"), "NAME" },
+    N_("pocketsphinx, server (OPENAI_BASE_URL) or none; default: pocketsphinx where it is there"), "NAME" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("One JSON object"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -36,26 +37,31 @@ has_sphinx (void)
 #endif
 }
 
-/* Whether the wanted transcriber is one that there is; WANTED then says whether to use it. */
-static gboolean
-choose_transcriber (gboolean *wanted)
+/* Leaves WANTED at NULL where no words are asked for.  Returns: the exit status so far */
+static int
+choose_transcriber (AporiaTranscriber **wanted)
 {
-  *wanted = has_sphinx () && g_strcmp0 (transcriber_name, "none") != 0;
-  return transcriber_name == NULL || g_str_equal (transcriber_name, "none")
-         || g_str_equal (transcriber_name, "pocketsphinx");
-}
+  gboolean is_by_itself = transcriber_name == NULL;
+  g_autoptr(GError) error = NULL;
 
-static AporiaTranscript *
-transcribe (AporiaSound *sound, GError **error)
-{
+  if (is_by_itself ? !has_sphinx () : g_str_equal (transcriber_name, "none"))
+    return CLI_DONE;
+  if (!is_by_itself && g_str_equal (transcriber_name, "server"))
+    {
+      *wanted = cli_model_transcriber_new (&error);
+      return *wanted != NULL ? CLI_DONE : cli_fail ("%s", error->message);
+    }
+  if (!is_by_itself && !g_str_equal (transcriber_name, "pocketsphinx"))
+    return cli_wrong_usage (_("The transcriber is pocketsphinx, server or none."));
 #ifdef APORIA_HAS_SPHINX
-  g_autoptr(AporiaTranscriber) transcriber = aporia_sphinx_transcriber_new ();
-  AporiaTranscriberRequest request = { sound->bytes, "en", NULL };
-
-  return aporia_transcriber_transcribe (transcriber, &request, NULL, error);
-#else
-  return NULL;
+  if (has_sphinx ())
+    {
+      *wanted = aporia_sphinx_transcriber_new ();
+      return CLI_DONE;
+    }
 #endif
+  return cli_fail (_("PocketSphinx or its model of English is not on this computer; "
+                     "without --transcriber the rest is measured."));
 }
 
 static void
@@ -108,7 +114,7 @@ fail (const char *file, const GError *error)
 }
 
 static int
-look_into (const char *path, gboolean wants_words)
+look_into (const char *path, AporiaTranscriber *transcriber)
 {
   g_autofree char *decoder = aporia_paths_find_decoder ();
   g_autofree char *file = g_filename_display_name (path);
@@ -125,8 +131,12 @@ look_into (const char *path, gboolean wants_words)
       clear (&speech);
       return fail (file, error);
     }
-  if (wants_words)
-    speech.transcript = transcribe (speech.sound, &unheard);
+  if (transcriber != NULL)
+    {
+      AporiaTranscriberRequest request = { speech.sound->bytes, "en", NULL };
+
+      speech.transcript = aporia_transcriber_transcribe (transcriber, &request, NULL, &unheard);
+    }
   speech.delivery = aporia_delivery_measure (speech.sound,
                                              speech.transcript != NULL ? speech.transcript->text : NULL);
   find_turns (&speech);
@@ -144,7 +154,8 @@ look_into (const char *path, gboolean wants_words)
 int
 cli_speech_run (int argc, char **argv)
 {
-  gboolean wants_words;
+  g_autoptr(AporiaTranscriber) transcriber = NULL;
+  int status;
 
   if (!cli_parse (&argc, &argv, entries, "FILE",
                   N_("Transcript, delivery and turns of a recording: WAV, FLAC, MP3, Ogg, Opus, WebM or M4A, "
@@ -152,10 +163,6 @@ cli_speech_run (int argc, char **argv)
     return CLI_USAGE;
   if (argc != 2)
     return cli_wrong_usage (_("One recording is needed."));
-  if (!choose_transcriber (&wants_words))
-    return cli_wrong_usage (_("The transcriber is pocketsphinx or none."));
-  if (g_strcmp0 (transcriber_name, "pocketsphinx") == 0 && !wants_words)
-    return cli_fail (_("PocketSphinx or its model of English is not on this computer; "
-                       "without --transcriber the rest is measured."));
-  return look_into (argv[1], wants_words);
+  status = choose_transcriber (&transcriber);
+  return status == CLI_DONE ? look_into (argv[1], transcriber) : status;
 }

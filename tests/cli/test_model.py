@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """test_model.py CLI SERVER: aporia-cli with a model, against the server that misbehaves as told."""
 import json
+import math
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
+import wave
 
 from tap import check, done
 
@@ -116,6 +119,32 @@ def test_eval(port):
     check(other['backend'] == 'builtin' and other['injection'], 'what needs no model is done without')
 
 
+def test_speech(folder, port):
+    path = str(folder / 'said.wav')
+    with wave.open(path, 'wb') as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16000)
+        file.writeframes(b''.join(
+            struct.pack('<h', int(6000 * math.sin(i / 16000 * 2 * math.pi * 120) * (3000 < i < 30000)))
+            for i in range(40000)))
+    result = run('speech', path, '--transcriber', 'server', '--json',
+                 env={**at(port, 'heard-words'), 'OPENAI_API_KEY': 'sk-any'})
+    check(result.returncode == 0, f'speech with a server: {result.stderr}')
+    record = json.loads(result.stdout)
+    words = record['transcript']['words']
+    check([word['w'] for word in words][:2] == ['I', 'led'] and words[2]['t0'] == 1.1
+          and record['transcript']['quality'] == 'good', 'words and their times are the server\'s')
+    check(record['delivery']['words'] == 4 and record['delivery']['speech_rate'] > 100,
+          'and are measured')
+    result = run('speech', path, '--transcriber', 'server', env=at(port, 'heard-loud'))
+    check(result.returncode == 1 and 'Pauses' in result.stdout and result.stderr.count('\n') == 1,
+          'a server that fails leaves the rest, and one sentence')
+    result = run('speech', path, '--transcriber', 'server', cwd=folder)
+    check(result.returncode == 1 and 'OPENAI_BASE_URL' in result.stderr and not result.stdout,
+          'no server is set')
+
+
 def main():
     server = subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
@@ -127,6 +156,7 @@ def main():
             test_profile(folder, port)
             test_practice(folder, port)
             test_eval(port)
+            test_speech(folder, port)
             test_environment(folder, port)
     finally:
         server.stdin.close()
