@@ -26,3 +26,7 @@ void         fake_store_fail_next_with (AporiaStore    *store,
 /* Calls of FUNCTION wait, in their thread, until another one or NULL is held. */
 void         fake_store_hold (AporiaStore *store,
                               const char  *function);
+
+/* What its person would send to a shared database.  Returns: (transfer full) (element-type
+ * AporiaSharedRow) */
+GPtrArray     *fake_store_make_shared_rows (void);

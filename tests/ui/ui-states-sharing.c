@@ -1,7 +1,10 @@
 /* The way into each state that is about a shared database. */
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-person.h"
+#include "core/ports/aporia-outbox-store.h"
+#include "lib/fake-store.h"
 #include "lib/aporia-test.h"
+#include "ui/preferences/aporia-preferences-window.h"
 #include "ui/ui-states-private.h"
 
 #include <string.h>
@@ -14,7 +17,8 @@ G_DECLARE_FINAL_TYPE (UiServer, ui_server, UI, SERVER, GObject)
 struct _UiServer
 {
   GObject             parent_instance;
-  AporiaSharedTarget *target; /* owned */
+  AporiaSharedTarget *target;   /* owned */
+  guint               n_pulled; /* how often its rows were asked for */
 };
 
 static void server_iface_init (AporiaSharedStoreInterface *iface);
@@ -66,10 +70,60 @@ load_status (AporiaSharedStore *store,
   return status;
 }
 
+static char *
+open_person (AporiaSharedStore *store,
+             AporiaPerson      *person,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  return g_strdup (person->uid);
+}
+
+/* "lacking" has all but three; "copying" never has them ready
+ * when they are copied: after the first sync and the look. */
+static AporiaSharedChanges *
+pull (AporiaSharedStore *store,
+      const char        *person_uid,
+      const char        *database_uid,
+      gint64             revision,
+      GCancellable      *cancellable,
+      GError           **error)
+{
+  UiServer *self = UI_SERVER (store);
+  g_autofree char *host = aporia_shared_target_dup_hosts (self->target);
+  AporiaSharedChanges *changes;
+
+  if (strstr (host, "copying") != NULL && self->n_pulled > 1)
+    {
+      hang (cancellable, error);
+      return NULL;
+    }
+  self->n_pulled++;
+  changes = aporia_shared_changes_new ();
+  changes->database_uid = g_strdup ("d-1");
+  changes->rows = fake_store_make_shared_rows ();
+  if (strstr (host, "lacking") != NULL)
+    g_ptr_array_set_size (changes->rows, changes->rows->len - 3);
+  return changes;
+}
+
+static AporiaStandings *
+compare (AporiaSharedStore *store,
+         const char        *person_uid,
+         AporiaCompare      wish,
+         GCancellable      *cancellable,
+         GError           **error)
+{
+  return aporia_standings_new ();
+}
+
 static void
 server_iface_init (AporiaSharedStoreInterface *iface)
 {
   iface->load_status = load_status;
+  iface->open_person = open_person;
+  iface->pull = pull;
+  iface->compare = compare;
 }
 
 static void
@@ -241,4 +295,85 @@ ui_enter_sharing_nameless (UiStates *self)
   type_server (sharing, "db1.example.org", TRUE);
   aporia_test_await (is_nameless (sharing), 5);
   show (self);
+}
+
+/* ---- A whole history ---- */
+
+static gboolean
+is_connected (AporiaSharing *sharing)
+{
+  return aporia_sharing_get_state (sharing) == APORIA_SHARING_IN_STEP;
+}
+
+static gboolean
+says (UiStates   *self,
+      const char *words)
+{
+  g_autoptr(GPtrArray) texts = ui_states_collect_texts (GTK_WIDGET (self->front));
+
+  for (guint i = 0; i < texts->len; i++)
+    if (strstr (texts->pdata[i], words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_start_cb (GtkWidget *widget,
+               gpointer   data)
+{
+  GtkWidget **found = data;
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  if (g_strcmp0 (label, "Copy") == 0 || g_strcmp0 (label, "Fetch") == 0)
+    *found = widget;
+}
+
+static void
+move (UiStates     *self,
+      const char   *host,
+      AporiaMoveWay way,
+      const char   *end)
+{
+  AporiaServices *services = self->coaches.base.services;
+  g_autoptr(AporiaPerson) person = aporia_store_load_person (services->store, NULL);
+  AporiaSharing *sharing = offer (self);
+  GtkWidget *start = NULL;
+
+  aporia_outbox_store_set_email (APORIA_OUTBOX_STORE (services->store), person->uid, "ada@example.org", NULL);
+  aporia_sharing_begin (sharing);
+  type_server (sharing, host, TRUE);
+  aporia_test_await (is_connected (sharing), 5);
+  show (self);
+  aporia_preferences_window_show_move (APORIA_PREFERENCES_WINDOW (self->front), way);
+  aporia_test_await (says (self, "Nothing is removed"), 5);
+  if (end == NULL)
+    return;
+  ui_states_walk (GTK_WIDGET (self->front), find_start_cb, &start);
+  g_assert_nonnull (start);
+  g_signal_emit_by_name (start, "clicked");
+  aporia_test_await (says (self, end), 5);
+}
+
+void
+ui_enter_move_ready (UiStates *self)
+{
+  move (self, "db1.department.university.example.org", APORIA_MOVE_TO_DATABASE, NULL);
+}
+
+void
+ui_enter_move_copying (UiStates *self)
+{
+  move (self, "copying.example.org", APORIA_MOVE_TO_DATABASE, "Being copied…");
+}
+
+void
+ui_enter_move_done (UiStates *self)
+{
+  move (self, "db1.example.org", APORIA_MOVE_TO_COMPUTER, "and the same");
+}
+
+void
+ui_enter_move_damaged (UiStates *self)
+{
+  move (self, "lacking.example.org", APORIA_MOVE_TO_DATABASE, "3 of 301 entries");
 }

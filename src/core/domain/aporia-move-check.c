@@ -181,7 +181,7 @@ aporia_holding_describe (AporiaHolding what,
     case APORIA_HOLDING_QUESTIONS: return g_strdup_printf (ngettext ("%u question", "%u questions", n), n);
     case APORIA_HOLDING_ANSWERS: return g_strdup_printf (ngettext ("%u answer", "%u answers", n), n);
     case APORIA_HOLDING_FEEDBACK:
-      return g_strdup_printf (ngettext ("%u judgement", "%u judgements", n), n);
+      return g_strdup_printf (ngettext ("%u piece of feedback", "%u pieces of feedback", n), n);
     case APORIA_HOLDING_STORIES: return g_strdup_printf (ngettext ("%u story", "%u stories", n), n);
     case APORIA_HOLDING_NOTES: return g_strdup_printf (ngettext ("%u note", "%u notes", n), n);
     case APORIA_HOLDING_JOBS: return g_strdup_printf (ngettext ("%u job", "%u jobs", n), n);
@@ -219,7 +219,7 @@ name_holding (AporiaHolding what)
     case APORIA_HOLDING_SESSIONS: return _("A session");
     case APORIA_HOLDING_QUESTIONS: return _("A question");
     case APORIA_HOLDING_ANSWERS: return _("An answer");
-    case APORIA_HOLDING_FEEDBACK: return _("A judgement");
+    case APORIA_HOLDING_FEEDBACK: return _("Feedback");
     case APORIA_HOLDING_STORIES: return _("A story");
     case APORIA_HOLDING_NOTES: return _("A note");
     case APORIA_HOLDING_JOBS: return _("A job");

@@ -27,6 +27,7 @@ struct _AporiaSharing
   AporiaSharingMaker  make;      /* (nullable): nothing can be typed */
   gboolean            is_fixed;  /* the environment says where */
   AporiaWorker       *asker;     /* owned: what the person waits for */
+  GCancellable       *moving;    /* owned (nullable): of a whole history that is copied */
   GCancellable       *trying;    /* owned (nullable): of the server that is tried */
   char               *message;   /* owned (nullable): what came of it */
   char               *email;     /* owned (nullable): of whose turn it is; "" for none, NULL: not read yet */
@@ -35,6 +36,11 @@ struct _AporiaSharing
 
 
 /* In aporia-sharing.c */
+/* FALSE: there is no database, or the status says why it is not used. */
+gboolean aporia_sharing_may_run (AporiaSharing *self);
+/* A whole history was copied, as far as it went; IS_NEW: rows came in. */
+void aporia_sharing_took_in (AporiaSharing *self,
+                             gboolean       is_new);
 void aporia_sharing_notify (AporiaSharing *self,
                             const char    *property);
 /* Both (nullable): from now on it is this database. */

@@ -379,6 +379,11 @@ forget_step (AporiaServices *services,
              GCancellable   *cancellable,
              GError        **error)
 {
+  g_autoptr(GError) failure = NULL;
+
+  /* A place among people there is none any more. */
+  if (!aporia_outbox_store_leave (APORIA_OUTBOX_STORE (services->store), &failure))
+    aporia_log_error ("forgetting a place among others", failure);
   if (services->secrets != NULL)
     aporia_secret_store_forget (services->secrets, PASSWORD, NULL, error);
   return NULL;
@@ -393,6 +398,8 @@ forgot_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   aporia_step_finish (result, &error);
+  /* What pages show of a place is read again. */
+  aporia_sharing_took_in (self, TRUE);
   if (error == NULL)
     return;
   aporia_log_error ("forgetting the password of the shared database", error);
@@ -413,7 +420,8 @@ aporia_sharing_forget_server (AporiaSharing *self)
     aporia_settings_set_text (self->settings, settings[i], "");
   aporia_sharing_take_server (self, NULL, NULL);
   set_message (self, TRUE, g_strdup (_("The server is forgotten. Your history stays on this computer.")));
-  aporia_step_run (self->services, self->asker, APORIA_PRIORITY_WAITING, self, forget_step, NULL, NULL, NULL,
+  /* Behind what still runs about that server: it may be about to note a place. */
+  aporia_step_run (self->services, self->worker, APORIA_PRIORITY_WAITING, self, forget_step, NULL, NULL, NULL,
                    NULL, forgot_cb, NULL);
 }
 

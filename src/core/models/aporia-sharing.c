@@ -220,8 +220,8 @@ is_forbidden (AporiaSharing *self)
   return FALSE;
 }
 
-static gboolean
-may_run (AporiaSharing *self)
+gboolean
+aporia_sharing_may_run (AporiaSharing *self)
 {
   if (self->shared == NULL || !self->has_begun)
     return FALSE;
@@ -236,7 +236,8 @@ look_cb (gpointer data)
 {
   AporiaSharing *self = data;
 
-  if (self->cancellable == NULL && may_run (self) && g_get_monotonic_time () >= self->pause_usec)
+  if (self->cancellable == NULL && aporia_sharing_may_run (self)
+      && g_get_monotonic_time () >= self->pause_usec)
     start (self, TRUE);
   return G_SOURCE_CONTINUE;
 }
@@ -248,7 +249,7 @@ aporia_sharing_sync_now (AporiaSharing *self)
 {
   g_return_if_fail (APORIA_IS_SHARING (self));
 
-  if (!may_run (self))
+  if (!aporia_sharing_may_run (self))
     return;
   if (self->cancellable != NULL)
     {
@@ -260,16 +261,26 @@ aporia_sharing_sync_now (AporiaSharing *self)
   start (self, FALSE);
 }
 
+void
+aporia_sharing_took_in (AporiaSharing *self,
+                        gboolean       is_new)
+{
+  if (is_new)
+    g_signal_emit (self, signals[RECEIVED], 0);
+  aporia_sharing_sync_now (self);
+}
+
 /* What is shown was of the one before. */
 void
 aporia_sharing_begin_anew (AporiaSharing *self)
 {
   g_return_if_fail (APORIA_IS_SHARING (self));
 
+  g_cancellable_cancel (self->moving);
   self->n_failures = 0;
   self->pause_usec = 0;
   self->next_usec = 0;
-  if (!may_run (self))
+  if (!aporia_sharing_may_run (self))
     return;
   set_state (self, APORIA_SHARING_WORKING, g_strdup (_("Being brought in step…")));
   self->is_outdated = self->cancellable != NULL;
@@ -301,6 +312,7 @@ aporia_sharing_take_server (AporiaSharing      *self,
   g_clear_pointer (&self->target, aporia_shared_target_unref);
   self->target = target != NULL ? aporia_shared_target_ref (target) : NULL;
   g_set_object (&self->shared, shared);
+  g_cancellable_cancel (self->moving);
   /* What runs is about the former one. */
   self->is_outdated = self->cancellable != NULL;
   g_cancellable_cancel (self->cancellable);
@@ -338,6 +350,7 @@ aporia_sharing_finish (AporiaSharing *self,
   g_return_if_fail (APORIA_IS_SHARING (self));
 
   aporia_sharing_cancel_try (self);
+  g_cancellable_cancel (self->moving);
   g_clear_handle_id (&self->look_id, g_source_remove);
   /* Nobody waits at the end for a server that did not answer before. */
   if (self->state != APORIA_SHARING_TROUBLE)
@@ -368,6 +381,13 @@ aporia_sharing_dup_hosts (AporiaSharing *self)
 {
   g_return_val_if_fail (APORIA_IS_SHARING (self), NULL);
   return self->target != NULL ? aporia_shared_target_dup_hosts (self->target) : NULL;
+}
+
+char *
+aporia_sharing_dup_database (AporiaSharing *self)
+{
+  g_return_val_if_fail (APORIA_IS_SHARING (self), NULL);
+  return g_strdup (self->target != NULL ? self->target->database : "");
 }
 
 gboolean
@@ -433,6 +453,7 @@ aporia_sharing_dispose (GObject *object)
   self->has_begun = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->trying);
+  g_cancellable_cancel (self->moving);
   if (self->worker != NULL)
     aporia_worker_shutdown (self->worker);
   if (self->asker != NULL)
@@ -449,6 +470,7 @@ aporia_sharing_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->trying);
+  g_clear_object (&self->moving);
   g_clear_object (&self->shared);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->target, aporia_shared_target_unref);

@@ -84,6 +84,8 @@ AporiaSharingState aporia_sharing_get_state       (AporiaSharing *self);
 const char        *aporia_sharing_get_status      (AporiaSharing *self);
 /* Where to, for people.  Returns: (transfer full) (nullable) NULL when no database is named */
 char              *aporia_sharing_dup_hosts       (AporiaSharing *self);
+/* Returns: (transfer full) "" when none is named */
+char              *aporia_sharing_dup_database    (AporiaSharing *self);
 gboolean           aporia_sharing_get_keeps_texts (AporiaSharing *self);
 void               aporia_sharing_set_keeps_texts (AporiaSharing *self,
                                                    gboolean       keeps_texts);

@@ -2,6 +2,7 @@
 
 #include "ui/preferences/aporia-account-page.h"
 #include "ui/preferences/aporia-coach-page.h"
+#include "ui/preferences/aporia-move-page.h"
 #include "ui/preferences/aporia-privacy-page.h"
 #include "ui/preferences/aporia-provider-editor.h"
 #include "ui/preferences/aporia-sharing-page.h"
@@ -21,6 +22,7 @@ struct _AporiaPreferencesWindow
   AporiaPrivacyPage *privacy_page;
 
   AporiaServices *services; /* owned */
+  AporiaSharing  *sharing;  /* owned (nullable) */
   AporiaCoaches  *coaches;  /* owned */
   GtkWidget      *reports;  /* (nullable) weak: the list, while it is shown */
   GHashTable     *undoable; /* owned, set of ids whose removal can be taken back here */
@@ -226,6 +228,7 @@ aporia_preferences_window_dispose (GObject *object)
     aporia_coaches_finish_remove (self->coaches, id);
   g_hash_table_remove_all (self->undoable);
   g_clear_object (&self->coaches);
+  g_clear_object (&self->sharing);
   g_clear_weak_pointer (&self->reports);
   g_clear_pointer (&self->services, aporia_services_unref);
   G_OBJECT_CLASS (aporia_preferences_window_parent_class)->dispose (object);
@@ -297,6 +300,40 @@ hosts_cb (AporiaPreferencesWindow *self,
   aporia_privacy_page_set_shared_with (self->privacy_page, hosts);
 }
 
+static void
+move_closed_cb (AporiaPreferencesWindow *self)
+{
+  AdwPreferencesPage *page = adw_preferences_window_get_visible_page (ADW_PREFERENCES_WINDOW (self));
+
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  if (page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+void
+aporia_preferences_window_show_move (AporiaPreferencesWindow *self,
+                                     AporiaMoveWay            way)
+{
+  g_autoptr(AporiaMove) move = NULL;
+  GtkWidget *page;
+
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+  g_return_if_fail (self->sharing != NULL);
+
+  move = aporia_move_new (self->sharing, way);
+  page = aporia_move_page_new (move);
+  g_signal_connect_object (page, "closed", G_CALLBACK (move_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), page);
+}
+
+static void
+move_cb (AporiaPreferencesWindow *self,
+         int                      way,
+         GtkWidget               *page)
+{
+  aporia_preferences_window_show_move (self, (AporiaMoveWay) way);
+}
+
 void
 aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
                                        AporiaSharing           *sharing)
@@ -305,7 +342,9 @@ aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
 
   g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
 
+  self->sharing = g_object_ref (sharing);
   aporia_sharing_page_bind (APORIA_SHARING_PAGE (page), sharing);
+  g_signal_connect_object (page, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   g_signal_connect_object (sharing, "notify::hosts", G_CALLBACK (hosts_cb), self, G_CONNECT_SWAPPED);
   hosts_cb (self, NULL, sharing);

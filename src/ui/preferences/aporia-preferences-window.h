@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-account.h"
+#include "core/domain/aporia-move-check.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
 #include "core/services/aporia-services.h"
@@ -25,5 +26,8 @@ void                     aporia_preferences_window_edit (AporiaPreferencesWindow
 /* A page about the shared database, and the privacy page says what goes there.  Call once. */
 void                     aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
                                                                 AporiaSharing           *sharing);
+/* A whole history to the shared database or from it, above the pages.  After sharing was added. */
+void                     aporia_preferences_window_show_move (AporiaPreferencesWindow *self,
+                                                              AporiaMoveWay            way);
 /* The list of saved reports, above the pages. */
 void                     aporia_preferences_window_show_reports (AporiaPreferencesWindow *self);

@@ -1,5 +1,7 @@
 #include "ui/preferences/aporia-sharing-page.h"
 
+#include "core/domain/aporia-move-check.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AporiaSharingPage
@@ -10,6 +12,7 @@ struct _AporiaSharingPage
   AdwActionRow        *status_row;
   GtkButton           *sync_button;
   GtkSwitch           *texts_switch;
+  GtkWidget           *history_group;
   GtkWidget           *person_group;
   GtkEditable         *email_row;
   AdwPreferencesGroup *server_group;
@@ -32,6 +35,26 @@ struct _AporiaSharingPage
 };
 
 G_DEFINE_FINAL_TYPE (AporiaSharingPage, aporia_sharing_page, ADW_TYPE_PREFERENCES_PAGE)
+
+enum
+{
+  MOVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+to_cb (AporiaSharingPage *self)
+{
+  g_signal_emit (self, signals[MOVE], 0, (int) APORIA_MOVE_TO_DATABASE);
+}
+
+static void
+from_cb (AporiaSharingPage *self)
+{
+  g_signal_emit (self, signals[MOVE], 0, (int) APORIA_MOVE_TO_COMPUTER);
+}
 
 static void
 sync_cb (AporiaSharingPage *self)
@@ -243,6 +266,7 @@ describe (AporiaSharingPage *self)
                  : _("None is named, so everything stays on this computer. With a database of your own, "
                      "or of your school or employer, your computers keep the same history."));
   gtk_widget_set_visible (GTK_WIDGET (self->sync_button), hosts != NULL);
+  gtk_widget_set_visible (self->history_group, hosts != NULL);
   gtk_widget_set_visible (self->forget_child, hosts != NULL && !aporia_sharing_is_fixed (self->sharing));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row),
                                  hosts != NULL ? _("Password (kept)") : _("Password"));
@@ -286,6 +310,7 @@ aporia_sharing_page_class_init (AporiaSharingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, status_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, sync_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, texts_switch);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, history_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, person_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, email_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, server_group);
@@ -302,6 +327,8 @@ aporia_sharing_page_class_init (AporiaSharingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, test_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, connect_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSharingPage, forget_child);
+  gtk_widget_class_bind_template_callback (widget_class, to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, from_cb);
   gtk_widget_class_bind_template_callback (widget_class, sync_cb);
   gtk_widget_class_bind_template_callback (widget_class, email_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -309,6 +336,8 @@ aporia_sharing_page_class_init (AporiaSharingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, test_cb);
   gtk_widget_class_bind_template_callback (widget_class, connect_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
+  signals[MOVE] = g_signal_new ("move", APORIA_TYPE_SHARING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

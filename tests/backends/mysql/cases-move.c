@@ -1,11 +1,15 @@
 /* A whole history to the shared database and back: what is counted afterwards, and what comes of damage. */
 #include "backends/mysql/cases.h"
+#include "backends/mysql/server.h"
 #include "backends/mysql/shared-fixture.h"
 #include "backends/store-builder.h"
 #include "core/base/aporia-error.h"
 #include "core/domain/aporia-story.h"
+#include "core/models/aporia-move.h"
 #include "core/ports/aporia-story-store.h"
 #include "core/services/aporia-mover.h"
+#include "lib/aporia-test.h"
+#include "lib/fake-settings.h"
 
 #include <string.h>
 
@@ -329,6 +333,117 @@ test_looking (void)
   computer_clear (&computer);
 }
 
+/* ---- The model ---- */
+
+typedef struct
+{
+  Computer        computer;
+  AporiaServices *services;
+  AporiaSharing  *sharing;
+} Desk;
+
+static AporiaMove *moving; /* (nullable) what a test stops in the midst */
+
+static void
+desk_begin (Desk *desk)
+{
+  g_autoptr(AporiaSettings) settings = fake_settings_new ();
+  g_autoptr(AporiaSharedTarget) target = server_make_target (NULL, NULL);
+
+  shared_reset ();
+  computer_init (&desk->computer, "a.sqlite", "ada@example.org");
+  desk->services = aporia_services_new ();
+  desk->services->store = g_object_ref (desk->computer.store);
+  desk->sharing = aporia_sharing_new (desk->services, settings, target, desk->computer.shared, NULL);
+  aporia_sharing_begin (desk->sharing);
+  aporia_test_await (aporia_sharing_get_state (desk->sharing) == APORIA_SHARING_IN_STEP, 5);
+}
+
+static void
+desk_end (Desk *desk)
+{
+  aporia_sharing_finish (desk->sharing, 10000);
+  g_object_run_dispose (G_OBJECT (desk->sharing));
+  aporia_test_drain ();
+  g_assert_finalize_object (desk->sharing);
+  aporia_services_unref (desk->services);
+  computer_clear (&desk->computer);
+}
+
+static void
+stop_cb (Computer *computer)
+{
+  aporia_move_cancel (moving);
+}
+
+static void
+note_cb (AporiaMove *move,
+         GParamSpec *pspec,
+         double     *most)
+{
+  *most = MAX (*most, aporia_move_get_fraction (move));
+}
+
+/* Looked at, stopped in the midst, gone on with. */
+static void
+test_model (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(AporiaMove) move = NULL;
+  double most = 0;
+
+  desk_begin (&desk);
+  moving = move = aporia_move_new (desk.sharing, APORIA_MOVE_TO_DATABASE);
+  g_signal_connect (move, "notify::fraction", G_CALLBACK (note_cb), &most);
+  g_assert_cmpint (aporia_move_get_state (move), ==, APORIA_MOVE_LOOKING);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_READY, 5);
+  g_assert_nonnull (aporia_move_get_status (move)->server_version);
+  g_assert_cmpuint (aporia_move_get_check (move)->here.n[APORIA_HOLDING_ANSWERS], ==, 0);
+
+  g_free (practise (&desk.computer));
+  computer_interrupt (&desk.computer, MOMENT_PUSHED, stop_cb);
+  aporia_move_start (move);
+  g_assert_cmpint (aporia_move_get_state (move), ==, APORIA_MOVE_COPYING);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_STOPPED, 5);
+  aporia_move_start (move);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_DONE, 5);
+  assert_whole (aporia_move_get_check (move));
+  g_assert_nonnull (strstr (aporia_move_get_message (move), "the same"));
+  g_assert_cmpfloat (most, ==, 1);
+  aporia_test_await (aporia_sharing_get_state (desk.sharing) == APORIA_SHARING_IN_STEP, 5);
+  computers_assert_equal (&desk.computer, 1);
+  g_clear_object (&move);
+  desk_end (&desk);
+}
+
+/* The network goes: said, and gone on with.  What is copied when the program ends does not keep it. */
+static void
+test_model_fails (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(AporiaMove) move = NULL;
+
+  desk_begin (&desk);
+  moving = move = aporia_move_new (desk.sharing, APORIA_MOVE_TO_DATABASE);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_READY, 5);
+  g_free (practise (&desk.computer));
+  computer_set_fault (&desk.computer, FAULT_BEFORE);
+  aporia_move_start (move);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_FAILED, 5);
+  g_assert_cmpstr (aporia_move_get_message (move), ==, "The network went.");
+  aporia_move_start (move);
+  aporia_test_await (aporia_move_get_state (move) == APORIA_MOVE_DONE, 5);
+  assert_whole (aporia_move_get_check (move));
+
+  aporia_move_start (move);
+  aporia_sharing_finish (desk.sharing, 10000);
+  aporia_test_await (aporia_move_get_state (move) != APORIA_MOVE_COPYING, 5);
+  aporia_move_start (move);
+  g_assert_cmpint (aporia_move_get_state (move), ==, APORIA_MOVE_FAILED);
+  g_clear_object (&move);
+  desk_end (&desk);
+}
+
 void
 mysql_move_add_tests (void)
 {
@@ -341,4 +456,6 @@ mysql_move_add_tests (void)
   g_test_add_func ("/mysql-move/damaged-there", test_damaged_there);
   g_test_add_func ("/mysql-move/kept-texts", test_kept_texts);
   g_test_add_func ("/mysql-move/looking", test_looking);
+  g_test_add_func ("/mysql-move/model", test_model);
+  g_test_add_func ("/mysql-move/model-fails", test_model_fails);
 }

@@ -150,6 +150,22 @@ assert_shown (Computer *computer,
     g_assert_cmpint (shown->ranked_at, >, 0);
 }
 
+/* The server is forgotten, and named again later: the place goes, and comes back. */
+static void
+assert_leaves (Computer *computer)
+{
+  g_autoptr(AporiaStatistics) shown = NULL;
+
+  g_assert_true (computer_sync (computer, NULL));
+  assert_shown (computer, TRUE, 4, 5);
+  g_assert_true (aporia_outbox_store_leave (APORIA_OUTBOX_STORE (computer->store), NULL));
+  shown = store_build_statistics (computer->store, NULL, 0, "builtin");
+  g_assert_false (shown->is_shared);
+  g_assert_cmpint (computer_count (computer, "SELECT count(*) FROM standings"), ==, 0);
+  g_assert_true (computer_sync (computer, NULL));
+  assert_shown (computer, TRUE, 4, 5);
+}
+
 /* From the check in Analytics to the place in it, and on the person's other computer. */
 static void
 test_shown (void)
@@ -183,6 +199,8 @@ test_shown (void)
   assert_shown (&people[0], TRUE, 5, 5);
   g_assert_true (computer_sync (&people[0], &result));
   g_assert_false (result.has_new_place);
+
+  assert_leaves (&people[1]);
 
   computer_init (&other, "other.sqlite", "p0@example.org");
   g_assert_true (computer_sync (&other, NULL));

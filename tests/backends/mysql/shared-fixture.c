@@ -45,6 +45,14 @@ reach (FailingStore *self,
   interrupt (self->computer);
 }
 
+static AporiaSharedStatus *
+failing_load_status (AporiaSharedStore *store,
+                     GCancellable      *cancellable,
+                     GError           **error)
+{
+  return aporia_shared_store_load_status (FAILING_STORE (store)->real, cancellable, error);
+}
+
 static char *
 failing_open_person (AporiaSharedStore *store,
                      AporiaPerson      *person,
@@ -109,6 +117,7 @@ failing_compare (AporiaSharedStore *store,
 static void
 failing_iface_init (AporiaSharedStoreInterface *iface)
 {
+  iface->load_status = failing_load_status;
   iface->open_person = failing_open_person;
   iface->pull = failing_pull;
   iface->push = failing_push;
