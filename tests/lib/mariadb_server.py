@@ -12,6 +12,7 @@ MYSQL_TEST_USER (who may do everything), MYSQL_TEST_PASSWORD, MYSQL_TEST_CA, MYS
 import ctypes
 import os
 import pathlib
+import random
 import secrets
 import shutil
 import signal
@@ -38,10 +39,23 @@ def find(name):
     return path
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return probe.getsockname()[1]
+def free_ports(n):
+    """N ports of this computer that no connection is given by chance: one of those could have the port of a
+    server that was stopped when it comes back."""
+    first, last = map(int, pathlib.Path('/proc/sys/net/ipv4/ip_local_port_range').read_text().split())
+    everyone = range(10000, 65536)
+    others = [port for port in everyone if not first <= port <= last] or everyone
+    ports = []
+    for port in random.sample(others, len(others)):
+        with socket.socket() as probe:
+            try:
+                probe.bind(('127.0.0.1', port))
+            except OSError:
+                continue
+        ports.append(port)
+        if len(ports) == n:
+            return ports
+    raise RuntimeError('no free ports')
 
 
 def die_with_parent():
@@ -54,7 +68,7 @@ class Server:
         # A socket's path may have 107 bytes: no folder of the build.
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix='aporia-db-', dir='/tmp'))
         self.socket = self.dir / 's'
-        self.port = free_port()
+        self.port = free_ports(1)[0]
         self.password = secrets.token_hex(12)
         self.process = None
         try:

@@ -23,7 +23,8 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
-from mariadb_server import PATIENCE, Server, die_with_parent, memory_folder    # noqa: E402
+from mariadb_server import (PATIENCE, Server, die_with_parent, free_ports,     # noqa: E402
+                            memory_folder)
 from peer_folder import peer                                                   # noqa: E402
 
 PROVIDER = pathlib.Path('/usr/lib/galera/libgalera_smm.so')
@@ -33,17 +34,6 @@ SCRIPTS = ('wsrep_sst_rsync', 'wsrep_sst_common')
 QUICK = ('gcache.size=16M;pc.recovery=false;evs.suspect_timeout=PT4S;evs.inactive_timeout=PT10S;'
          'evs.keepalive_period=PT0.5S;evs.inactive_check_period=PT0.5S')
 SQL, GROUP, CHANGES, FILES = range(4)      # ports of a server
-
-
-def free_ports(n):
-    """All different: each is held until the last is found."""
-    probes = [socket.socket() for _ in range(n)]
-    for probe in probes:
-        probe.bind(('127.0.0.1', 0))
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 def become_nobody():
