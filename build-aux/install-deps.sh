@@ -21,7 +21,7 @@ run_packages=(
   libicu-dev libuchardet-dev libstemmer-dev
   libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libfaad-dev
-  gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pulseaudio gstreamer1.0-alsa
   libwebkitgtk-6.0-dev
   adwaita-icon-theme hicolor-icon-theme librsvg2-common desktop-file-utils
   fonts-cantarell fonts-dejavu-core

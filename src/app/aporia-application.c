@@ -30,6 +30,7 @@ struct _AporiaApplication
   AporiaAnalytics *analytics; /* owned */
   AporiaCoaches   *coaches;   /* owned */
   AporiaSharing   *sharing;   /* owned */
+  AporiaSpeaking  *speaking;  /* owned */
   AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   gboolean         is_arriving; /* what the store lacks is fetched before it is shown */
@@ -64,6 +65,7 @@ get_window (AporiaApplication *self)
   aporia_window_set_coaches (window, self->coaches);
   aporia_window_set_sharing (window, self->sharing);
   aporia_window_set_account (window, self->account);
+  aporia_window_set_speaking (window, self->speaking);
   return window;
 }
 
@@ -339,6 +341,7 @@ aporia_application_startup (GApplication *application)
   g_signal_connect_object (self->account, "person-changed", G_CALLBACK (person_changed_cb), self,
                            G_CONNECT_SWAPPED);
   make_models (self);
+  self->speaking = aporia_composition_build_speaking (self->services, self->coaches);
   self->sharing = aporia_composition_build_sharing (self->services);
   g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sharing, "notify::status", G_CALLBACK (sharing_changed_cb), self,
@@ -434,6 +437,10 @@ aporia_application_shutdown (GApplication *application)
   if (self->sharing != NULL)
     aporia_sharing_finish (self->sharing, FLUSH_MS);
   g_clear_object (&self->sharing);
+  /* What is being recorded or written down ends. */
+  if (self->speaking != NULL)
+    g_object_run_dispose (G_OBJECT (self->speaking));
+  g_clear_object (&self->speaking);
   /* Keys that are to be forgotten go before the workers do. */
   if (self->coaches != NULL)
     g_object_run_dispose (G_OBJECT (self->coaches));

@@ -2,6 +2,7 @@
 
 #include "app/aporia-desktop-settings.h"
 #include "app/aporia-environment.h"
+#include "backends/audio/aporia-gst-recorder.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
@@ -12,8 +13,14 @@
 #include "backends/mysql/aporia-mysql-store.h"
 #include "backends/openai/aporia-openai-coach.h"
 #include "backends/openai/aporia-openai-probe.h"
+#include "backends/openai/aporia-openai-transcriber.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/base/aporia-paths.h"
+
+#ifdef APORIA_HAS_SPHINX
+#include "backends/audio/aporia-sphinx-transcriber.h"
+#endif
+#include <glib/gi18n.h>
 
 #define N_AGENT_THREADS 3
 #define N_PROBE_THREADS 2
@@ -136,4 +143,79 @@ aporia_composition_build_account (AporiaServices *services)
 
   aporia_environment_dup_openid (&issuer, &client_id);
   return aporia_account_new (services, settings, issuer, client_id);
+}
+
+/* --- answering by voice -------------------------------------------------------------------------------- */
+
+/* What transcribers are made of; the model holds it by its data. */
+typedef struct
+{
+  AporiaServices    *services;
+  AporiaCoaches     *coaches; /* weak */
+  AporiaTranscriber *local;   /* (nullable) one for the life of the program: it keeps its model of English */
+} Speech;
+
+static AporiaTranscriber *
+make_local (Speech *speech,
+            char  **reason)
+{
+#ifdef APORIA_HAS_SPHINX
+  if (speech->local == NULL && aporia_sphinx_transcriber_is_there ())
+    speech->local = aporia_sphinx_transcriber_new ();
+#endif
+  if (speech->local != NULL)
+    return g_object_ref (speech->local);
+  *reason = g_strdup (_("This computer has no recogniser of speech. Install the package pocketsphinx-en-us, "
+                        "or let the coach’s server write down what you say. Typing always works."));
+  return NULL;
+}
+
+static AporiaTranscriber *
+make_transcriber (const char *service,
+                  const char *path,
+                  const char *model,
+                  char      **reason,
+                  gpointer    user_data)
+{
+  Speech *speech = user_data;
+  AporiaCoachItem *active = speech->coaches != NULL ? aporia_coaches_get_active (speech->coaches) : NULL;
+  AporiaProvider *provider = active != NULL ? aporia_coach_item_get_provider (active) : NULL;
+
+  if (g_strcmp0 (service, APORIA_SPEECH_COACH) != 0)
+    return make_local (speech, reason);
+  if (provider != NULL)
+    return aporia_openai_transcriber_new (provider, speech->services->secrets, path, model);
+  *reason = g_strdup (_("The built-in coach has no server. Choose another coach, or let this computer write "
+                        "down what you say. Typing always works."));
+  return NULL;
+}
+
+static void
+speech_free (gpointer  data,
+             GObject  *where_the_model_was)
+{
+  Speech *speech = data;
+
+  g_clear_object (&speech->local);
+  g_clear_weak_pointer (&speech->coaches);
+  aporia_services_unref (speech->services);
+  g_free (speech);
+}
+
+AporiaSpeaking *
+aporia_composition_build_speaking (AporiaServices *services,
+                                   AporiaCoaches  *coaches)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  g_autoptr(AporiaRecorder) recorder = aporia_gst_recorder_new (g_getenv ("APORIA_AUDIO_SOURCE"));
+  Speech *speech = g_new0 (Speech, 1);
+  AporiaSpeaking *speaking;
+
+  speech->services = aporia_services_ref (services);
+  g_set_weak_pointer (&speech->coaches, coaches);
+  speaking = aporia_speaking_new (recorder, settings, make_transcriber, speech);
+  g_object_weak_ref (G_OBJECT (speaking), speech_free, speech);
+  g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_speaking_refresh), speaking,
+                           G_CONNECT_SWAPPED);
+  return speaking;
 }

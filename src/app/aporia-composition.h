@@ -5,6 +5,7 @@
 #include "core/models/aporia-account.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
+#include "core/models/aporia-speaking.h"
 
 /* Constructs everything; opens nothing and does not block.  Returns: (transfer full) */
 AporiaServices *aporia_composition_build (void);
@@ -18,3 +19,6 @@ AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);
 AporiaSharing  *aporia_composition_build_sharing (AporiaServices *services);
 /* Who practises, and the provider to sign in with from settings or environment.  Returns: (transfer full) */
 AporiaAccount  *aporia_composition_build_account (AporiaServices *services);
+/* Answering by voice; COACHES (not owned) must outlive it.  Returns: (transfer full) */
+AporiaSpeaking *aporia_composition_build_speaking (AporiaServices *services,
+                                                   AporiaCoaches  *coaches);

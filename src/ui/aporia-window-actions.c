@@ -40,6 +40,7 @@ page_key_cb (GtkWidget  *widget,
   else if (is_interview)
     gtk_widget_activate_action (page,
                                 g_str_equal (name, "win.insert-outline") ? "interview.outline"
+                                : g_str_equal (name, "win.speak")        ? "interview.speak"
                                                                          : "interview.skills",
                                 NULL);
 }
@@ -320,6 +321,7 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.proceed", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.insert-outline", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-skills", NULL, page_key_cb);
+  gtk_widget_class_install_action (widget_class, "win.speak", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.new-session", NULL, new_session_cb);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, try_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-sample", NULL, remove_sample_cb);

@@ -33,6 +33,8 @@ show_preferences (AporiaWindow *self)
         aporia_preferences_window_set_account (APORIA_PREFERENCES_WINDOW (window), self->account);
       if (self->sharing != NULL)
         aporia_preferences_window_add_sharing (APORIA_PREFERENCES_WINDOW (window), self->sharing);
+      if (self->speaking != NULL)
+        aporia_preferences_window_add_speech (APORIA_PREFERENCES_WINDOW (window), self->speaking);
     }
   gtk_window_present (window);
   return APORIA_PREFERENCES_WINDOW (window);
@@ -65,6 +67,18 @@ void
 aporia_window_install_coach_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+}
+
+void
+aporia_window_set_speaking (AporiaWindow   *self,
+                            AporiaSpeaking *speaking)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_if_fail (self->speaking == NULL);
+
+  self->speaking = g_object_ref (speaking);
+  if (self->interview_page != NULL)
+    aporia_interview_page_bind_speaking (self->interview_page, speaking);
 }
 
 void

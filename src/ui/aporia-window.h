@@ -8,6 +8,7 @@
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
+#include "core/models/aporia-speaking.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_WINDOW (aporia_window_get_type ())
@@ -28,6 +29,9 @@ void          aporia_window_set_coaches (AporiaWindow  *self,
 /* The preferences tell of the shared database.  Call once. */
 void          aporia_window_set_sharing (AporiaWindow  *self,
                                          AporiaSharing *sharing);
+/* Answers may be given by voice.  Call once. */
+void          aporia_window_set_speaking (AporiaWindow   *self,
+                                          AporiaSpeaking *speaking);
 /* NAME: "setup", "interview", "analytics" or "history".  Closes the Welcome pages. */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);

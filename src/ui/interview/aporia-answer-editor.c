@@ -7,6 +7,7 @@
 #include <gtksourceview/gtksource.h>
 
 #define WORDS_PER_MINUTE 140
+#define DOUBTFUL "doubtful"
 
 struct _AporiaAnswerEditor
 {
@@ -108,6 +109,7 @@ aporia_answer_editor_init (AporiaAnswerEditor *self)
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
   gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (buffer), NULL);
+  gtk_text_buffer_create_tag (buffer, DOUBTFUL, "underline", PANGO_UNDERLINE_ERROR, NULL);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   update_count (self);
 }
@@ -250,6 +252,51 @@ aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
   gtk_text_buffer_delete_mark (buffer, mark);
   gtk_text_buffer_end_user_action (buffer);
   aporia_answer_editor_focus (self);
+}
+
+/* START: where the transcript begins in the buffer. */
+static void
+underline_doubts (GtkTextBuffer    *buffer,
+                  AporiaTranscript *transcript,
+                  int               start)
+{
+  for (guint i = 0; i < transcript->words->len; i++)
+    {
+      double p = aporia_transcript_get_word (transcript, i)->p;
+      GtkTextIter from;
+      GtkTextIter to;
+      guint first;
+      guint last;
+
+      if (p < 0 || p >= APORIA_TRANSCRIPT_DOUBT ||
+          !aporia_transcript_find_word (transcript, i, &first, &last))
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, start + (int) first);
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, start + (int) last);
+      gtk_text_buffer_apply_tag_by_name (buffer, DOUBTFUL, &from, &to);
+    }
+}
+
+void
+aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
+                                 AporiaTranscript   *transcript)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+  int start;
+
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  if (gtk_text_iter_get_offset (&end) > 0)
+    gtk_text_buffer_insert (buffer, &end, "\n\n", -1);
+  start = gtk_text_iter_get_offset (&end);
+  gtk_text_buffer_insert (buffer, &end, transcript->text, -1);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  gtk_text_buffer_end_user_action (buffer);
+  underline_doubts (buffer, transcript, start);
 }
 
 void

@@ -1,6 +1,7 @@
 /* Where an answer is typed: the editor, a hint while it is empty, the count below it. */
 #pragma once
 
+#include "core/domain/aporia-transcript.h"
 #include <adwaita.h>
 
 #define APORIA_TYPE_ANSWER_EDITOR (aporia_answer_editor_get_type ())
@@ -34,6 +35,9 @@ gboolean aporia_answer_editor_find_mark (AporiaAnswerEditor *self,
                                          int                *height);
 /* The headings of a story: Situation, Task, Action, Result. */
 void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
+/* What was said follows what is there, as one step that can be undone; doubtful words are underlined. */
+void  aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
+                                       AporiaTranscript   *transcript);
 void  aporia_answer_editor_focus (AporiaAnswerEditor *self);
 /* "142 words · about 1 min spoken".  Returns: (transfer full) */
 char *aporia_answer_editor_dup_count (guint n_words);

@@ -206,6 +206,14 @@ skills_cb (GtkWidget  *widget,
     aporia_progress_header_toggle_skills (self->header);
 }
 
+static void
+speak_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_speak_box_toggle (APORIA_INTERVIEW_PAGE (widget)->speak_box);
+}
+
 void
 aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -229,6 +237,7 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.reset", NULL, reset_cb);
   gtk_widget_class_install_action (widget_class, "interview.finish", NULL, finish_cb);
   gtk_widget_class_install_action (widget_class, "interview.outline", NULL, outline_cb);
+  gtk_widget_class_install_action (widget_class, "interview.speak", NULL, speak_cb);
   gtk_widget_class_install_action (widget_class, "interview.skills", NULL, skills_cb);
 }
 
@@ -244,11 +253,15 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gboolean is_done = self->state == APORIA_INTERVIEW_DONE;
   gboolean can_cancel = aporia_interview_get_can_cancel (self->interview);
   gboolean has_why = aporia_feedback_card_get_open_why (self->feedback_card) != NULL;
-  gboolean has_text = is_answering && aporia_answer_editor_count_words (self->editor) > 0;
+  /* What is being said is part of the answer. */
+  gboolean is_speaking = aporia_speak_box_get_is_busy (self->speak_box);
+  gboolean has_text =
+    is_answering && !is_speaking && aporia_answer_editor_count_words (self->editor) > 0;
+  gboolean may_leave = (is_answering && !is_speaking) || is_feedback || is_failed;
 
   gtk_widget_action_set_enabled (widget, "interview.submit", has_text);
   gtk_widget_action_set_enabled (widget, "interview.submit-anyway", has_text);
-  gtk_widget_action_set_enabled (widget, "interview.skip", is_answering);
+  gtk_widget_action_set_enabled (widget, "interview.skip", is_answering && !is_speaking);
   gtk_widget_action_set_enabled (widget, "interview.outline", is_answering);
   gtk_widget_action_set_enabled (widget, "interview.next", is_feedback || is_unjudged);
   gtk_widget_action_set_enabled (widget, "interview.cancel", can_cancel);
@@ -257,13 +270,12 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.use-fallback",
                                  aporia_interview_get_can_fall_back (self->interview));
   gtk_widget_action_set_enabled (widget, "interview.ask-again", is_feedback);
-  gtk_widget_action_set_enabled (widget, "interview.look-at", is_answering || is_feedback || is_failed);
+  gtk_widget_action_set_enabled (widget, "interview.look-at", may_leave);
   gtk_widget_action_set_enabled (widget, "interview.follow-up", is_feedback);
   gtk_widget_action_set_enabled (widget, "interview.retake",
                                  aporia_interview_get_can_retake (self->interview));
   gtk_widget_action_set_enabled (widget, "interview.retry", is_failed);
-  gtk_widget_action_set_enabled (widget, "interview.finish",
-                                 is_answering || is_feedback || is_failed);
-  gtk_widget_action_set_enabled (widget, "interview.reset",
-                                 is_answering || is_feedback || is_failed || is_done);
+  gtk_widget_action_set_enabled (widget, "interview.finish", may_leave);
+  gtk_widget_action_set_enabled (widget, "interview.reset", may_leave || is_done);
+  gtk_widget_action_set_enabled (widget, "interview.speak", is_answering);
 }

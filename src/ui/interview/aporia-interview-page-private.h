@@ -11,6 +11,7 @@
 #include "ui/interview/aporia-pace-bar.h"
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/interview/aporia-review-list.h"
+#include "ui/interview/aporia-speak-box.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
 #include "ui/plan/aporia-due-chip.h"
@@ -36,6 +37,7 @@ struct _AporiaInterviewPage
   AporiaQuestionCard   *question_card;
   AporiaPaceBar        *pace_bar;
   AporiaAnswerEditor   *editor;
+  AporiaSpeakBox       *speak_box;
   GtkLabel             *pace_label;
   GtkRevealer          *short_revealer;
   GtkWidget            *short_button;
@@ -79,6 +81,7 @@ struct _AporiaInterviewPage
   gboolean follows_talk; /* its end is kept in view */
   guint    why_scroll_id;
 
+  AporiaSpeaking     *speaking; /* owned (nullable): answering by voice */
   AporiaStrongAnswer *strong; /* owned (nullable): the one of the feedback that is shown */
   GtkWidget *why_button; /* weak (nullable): the "Why?" that was opened last */
 };
@@ -126,6 +129,11 @@ void aporia_interview_page_focus_in_place (AporiaInterviewPage *self);
 /* --- pace --- */
 /* The time of the question that is shown, and what it was for one that was answered. */
 void aporia_interview_page_update_pace (AporiaInterviewPage *self);
+
+/* --- speak --- */
+/* Another question, or none: what is said belongs to the one before and is let go. */
+void aporia_interview_page_update_speaking (AporiaInterviewPage *self,
+                                            gboolean             is_new_question);
 
 /* --- why --- */
 /* "why" of CARD. */

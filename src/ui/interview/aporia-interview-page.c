@@ -51,6 +51,8 @@ show_state (AporiaInterviewPage *self,
   g_free (self->shown_uid);
   self->shown_uid = g_strdup (uid);
   gtk_stack_set_visible_child_name (self->stack, page_name (self));
+  if (is_new_question)
+    aporia_interview_page_update_speaking (self, TRUE);
   aporia_interview_page_show_turn (self, turn, is_new_question);
   aporia_interview_page_update_actions (self);
   if (is_new_state || is_new_question)
@@ -74,6 +76,7 @@ update (AporiaInterviewPage *self)
   else
     aporia_interview_page_update_actions (self);
   aporia_interview_page_update_wait (self);
+  aporia_interview_page_update_speaking (self, FALSE);
   aporia_interview_page_update_pace (self);
 }
 
@@ -142,6 +145,7 @@ aporia_interview_page_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
+  g_clear_object (&self->speaking);
   g_clear_object (&self->interview);
 
   G_OBJECT_CLASS (aporia_interview_page_parent_class)->dispose (object);
@@ -173,6 +177,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, pace_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, review_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, speak_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_revealer);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, problem_box);
@@ -221,6 +226,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_REVIEW_LIST);
+  g_type_ensure (APORIA_TYPE_SPEAK_BOX);
   g_type_ensure (APORIA_TYPE_TALK_BOX);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);
   g_type_ensure (APORIA_TYPE_WAIT_BAR);

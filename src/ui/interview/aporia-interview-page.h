@@ -3,6 +3,7 @@
 
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-plan.h"
+#include "core/models/aporia-speaking.h"
 #include "core/models/aporia-stories.h"
 #include <adwaita.h>
 
@@ -20,3 +21,6 @@ void       aporia_interview_page_bind_stories (AporiaInterviewPage *self,
                                                AporiaStories       *stories);
 /* Focus on what is to be read next. */
 void       aporia_interview_page_focus (AporiaInterviewPage *self);
+/* Answers may be given by voice. */
+void       aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
+                                                AporiaSpeaking      *speaking);

@@ -7,6 +7,7 @@
 #include "ui/preferences/aporia-provider-editor.h"
 #include "ui/preferences/aporia-sharing-page.h"
 #include "ui/preferences/aporia-saved-reports-page.h"
+#include "ui/preferences/aporia-speech-page.h"
 #include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -348,6 +349,29 @@ aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   g_signal_connect_object (sharing, "notify::hosts", G_CALLBACK (hosts_cb), self, G_CONNECT_SWAPPED);
   hosts_cb (self, NULL, sharing);
+}
+
+static void
+voice_cb (AporiaPreferencesWindow *self,
+          AporiaSpeaking          *speaking)
+{
+  g_autofree char *host = aporia_speaking_dup_host (speaking);
+
+  aporia_privacy_page_set_voice (self->privacy_page, aporia_speaking_get_reason (speaking) == NULL, host);
+}
+
+void
+aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
+                                      AporiaSpeaking          *speaking)
+{
+  GtkWidget *page = g_object_new (APORIA_TYPE_SPEECH_PAGE, NULL);
+
+  g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
+
+  aporia_speech_page_bind (APORIA_SPEECH_PAGE (page), speaking);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+  g_signal_connect_object (speaking, "changed", G_CALLBACK (voice_cb), self, G_CONNECT_SWAPPED);
+  voice_cb (self, speaking);
 }
 
 void

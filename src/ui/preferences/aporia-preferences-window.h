@@ -5,6 +5,7 @@
 #include "core/domain/aporia-move-check.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
+#include "core/models/aporia-speaking.h"
 #include "core/services/aporia-services.h"
 #include <adwaita.h>
 
@@ -29,5 +30,8 @@ void                     aporia_preferences_window_add_sharing (AporiaPreference
 /* A whole history to the shared database or from it, above the pages.  After sharing was added. */
 void                     aporia_preferences_window_show_move (AporiaPreferencesWindow *self,
                                                               AporiaMoveWay            way);
+/* A page about answering by voice.  Call once. */
+void                     aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
+                                                               AporiaSpeaking          *speaking);
 /* The list of saved reports, above the pages. */
 void                     aporia_preferences_window_show_reports (AporiaPreferencesWindow *self);

@@ -30,6 +30,7 @@ struct _AporiaPrivacyPage
   AdwPreferencesGroup *stays_group;
 
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
+  AdwActionRow  *voice_row;
   AdwActionRow  *sessions_row;
   AdwActionRow  *name_row;
   AdwActionRow  *shared_rows[3]; /* what goes to a shared database */
@@ -77,6 +78,8 @@ fill (AporiaPrivacyPage *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
     self->rows[i] = add_row (self->leaves_group, _(sent[i].item), NULL);
+  self->voice_row = add_row (self->leaves_group, _("What you say"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->voice_row), FALSE);
   self->sessions_row = add_row (self->stays_group, _("Sessions, scores, reports and drafts"),
                                 _("In a file that only you can read"));
   self->name_row =
@@ -110,6 +113,23 @@ update (AporiaPrivacyPage *self)
                               !sent[i].is_moderation || (provider != NULL && provider->moderates));
     }
   adw_preferences_group_set_description (self->leaves_group, description);
+}
+
+void
+aporia_privacy_page_set_voice (AporiaPrivacyPage *self,
+                               gboolean           is_used,
+                               const char        *host)
+{
+  g_autofree char *to = NULL;
+
+  g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
+
+  if (host != NULL)
+    to = g_strdup_printf (_("To %s, %s"), host, _("when you have spoken an answer, as a recording"));
+  else
+    to = g_strdup (_("Stays on this computer"));
+  adw_action_row_set_subtitle (self->voice_row, to);
+  gtk_widget_set_visible (GTK_WIDGET (self->voice_row), is_used);
 }
 
 /* --- saved reports ------------------------------------------------------------------------------------- */

@@ -11,6 +11,10 @@ G_DECLARE_FINAL_TYPE (AporiaPrivacyPage, aporia_privacy_page, APORIA, PRIVACY_PA
 /* Sessions and the person's name go to the shared database on HOSTS (nullable: to none) as well. */
 void aporia_privacy_page_set_shared_with (AporiaPrivacyPage *self,
                                           const char        *hosts);
+/* Whether answers may be given by voice, and the HOST (nullable: none) that writes them down. */
+void aporia_privacy_page_set_voice (AporiaPrivacyPage *self,
+                                    gboolean           is_used,
+                                    const char        *host);
 /* Call once. */
 void aporia_privacy_page_bind (AporiaPrivacyPage *self,
                                AporiaCoaches     *coaches);

@@ -1,0 +1,94 @@
+/* Answering by voice: the microphone, what becomes of a recording, and the preferences about both.  Main
+ * thread only; nothing blocks.
+ *
+ * Signals: "changed": anything below is another, but for the level; "level": the level and the seconds are
+ * others; "heard" (AporiaTranscript): what was said, with at least one word. */
+#pragma once
+
+#include "core/ports/aporia-recorder.h"
+#include "core/ports/aporia-settings.h"
+#include "core/ports/aporia-transcriber.h"
+
+typedef enum
+{
+  APORIA_SPEAKING_IDLE,
+  APORIA_SPEAKING_RECORDING, /* also while the microphone is being opened */
+  APORIA_SPEAKING_PAUSED,
+  APORIA_SPEAKING_STOPPING,
+  APORIA_SPEAKING_WRITING,   /* the recording is being written down */
+  APORIA_SPEAKING_UNWRITTEN, /* it could not be, or was stopped: the recording is still here; see problem */
+} AporiaSpeakingState;
+
+/* Settings; each "" for what is usual. */
+#define APORIA_SETTING_SPEECH_SERVICE "speech-service" /* one of the three below */
+#define APORIA_SETTING_SPEECH_PATH "speech-path"
+#define APORIA_SETTING_SPEECH_MODEL "speech-model"
+#define APORIA_SETTING_MICROPHONE "microphone" /* the id of an AporiaMicrophone */
+
+/* Who writes down. */
+#define APORIA_SPEECH_LOCAL "local" /* the recogniser of this computer; also when nothing was chosen */
+#define APORIA_SPEECH_COACH "coach" /* the server of the coach in use */
+#define APORIA_SPEECH_OFF "off"
+
+/* SERVICE: one of the two above; PATH, MODEL: "" for what is usual.  REASON: (out) (transfer full) a sentence
+ * when there is none.  Must not block.  Returns: (transfer full) (nullable) */
+typedef AporiaTranscriber *(*AporiaTranscriberMaker) (const char *service,
+                                                      const char *path,
+                                                      const char *model,
+                                                      char      **reason,
+                                                      gpointer    user_data);
+
+#define APORIA_TYPE_SPEAKING (aporia_speaking_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaSpeaking, aporia_speaking, APORIA, SPEAKING, GObject)
+
+AporiaSpeaking *aporia_speaking_new (AporiaRecorder        *recorder,
+                                     AporiaSettings        *settings,
+                                     AporiaTranscriberMaker make,
+                                     gpointer               make_data);
+/* Another coach is in use, or the preferences changed. */
+void            aporia_speaking_refresh (AporiaSpeaking *self);
+
+/* Each does nothing in a state where it makes no sense. */
+void            aporia_speaking_begin (AporiaSpeaking *self);
+void            aporia_speaking_set_paused (AporiaSpeaking *self,
+                                            gboolean        is_paused);
+/* That was all: it is written down. */
+void            aporia_speaking_stop (AporiaSpeaking *self);
+/* Stops the writing; the recording stays. */
+void            aporia_speaking_cancel (AporiaSpeaking *self);
+/* Has the recording written down after all, by whoever is chosen now. */
+void            aporia_speaking_retry (AporiaSpeaking *self);
+/* Forgets the recording, in any state. */
+void            aporia_speaking_discard (AporiaSpeaking *self);
+
+AporiaSpeakingState aporia_speaking_get_state (AporiaSpeaking *self);
+/* How long was recorded, and the loudest sample of the last moment in dB below full scale (-90..0). */
+double          aporia_speaking_get_seconds (AporiaSpeaking *self);
+double          aporia_speaking_get_level (AporiaSpeaking *self);
+/* It records, and has heard nothing for five seconds. */
+gboolean        aporia_speaking_get_is_quiet (AporiaSpeaking *self);
+/* What went wrong last, until the next begin.  Returns: (transfer none) (nullable) */
+const char     *aporia_speaking_get_problem (AporiaSpeaking *self);
+/* Why nothing can be written down now; NULL: it can.  Returns: (transfer none) (nullable) */
+const char     *aporia_speaking_get_reason (AporiaSpeaking *self);
+/* The person wants no voice at all. */
+gboolean        aporia_speaking_get_is_off (AporiaSpeaking *self);
+/* Where a recording goes.  Returns: (transfer full) (nullable) NULL: it stays on this computer */
+char           *aporia_speaking_dup_host (AporiaSpeaking *self);
+
+/* --- preferences --- */
+
+/* Of APORIA_SETTING_SPEECH_SERVICE and its like.  Returns: (transfer full) */
+char           *aporia_speaking_dup_setting (AporiaSpeaking *self,
+                                             const char     *name);
+void            aporia_speaking_set_setting (AporiaSpeaking *self,
+                                             const char     *name,
+                                             const char     *value);
+/* _finish: (transfer full) (element-type AporiaMicrophone) those that are connected. */
+void            aporia_speaking_list_microphones_async (AporiaSpeaking     *self,
+                                                        GCancellable       *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer            user_data);
+GPtrArray      *aporia_speaking_list_microphones_finish (AporiaSpeaking *self,
+                                                         GAsyncResult   *result,
+                                                         GError        **error);

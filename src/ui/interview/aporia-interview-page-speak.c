@@ -1,0 +1,49 @@
+/* Answering by voice: what was said goes into the editor. */
+#include "ui/interview/aporia-interview-page-private.h"
+
+static void
+changed_cb (AporiaInterviewPage *self)
+{
+  aporia_interview_page_update_actions (self);
+}
+
+static void
+heard_cb (AporiaInterviewPage *self,
+          AporiaTranscript    *transcript)
+{
+  if (self->state != APORIA_INTERVIEW_ANSWERING)
+    return;
+  aporia_answer_editor_add_spoken (self->editor, transcript);
+  aporia_speak_box_tell (self->speak_box, transcript);
+  aporia_answer_editor_focus (self->editor);
+}
+
+void
+aporia_interview_page_update_speaking (AporiaInterviewPage *self,
+                                       gboolean             is_new_question)
+{
+  gboolean is_answering = self->state == APORIA_INTERVIEW_ANSWERING;
+
+  if (self->speaking == NULL)
+    return;
+  if (is_new_question || !is_answering)
+    {
+      aporia_speaking_discard (self->speaking);
+      aporia_speak_box_tell (self->speak_box, NULL);
+    }
+  aporia_speak_box_set_open (self->speak_box, is_answering);
+}
+
+void
+aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
+                                     AporiaSpeaking      *speaking)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW_PAGE (self));
+  g_return_if_fail (self->speaking == NULL);
+
+  self->speaking = g_object_ref (speaking);
+  aporia_speak_box_bind (self->speak_box, speaking);
+  g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speaking, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
+  aporia_interview_page_update_speaking (self, FALSE);
+}

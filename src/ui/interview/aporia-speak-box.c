@@ -1,0 +1,347 @@
+#include "ui/interview/aporia-speak-box.h"
+
+#include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-wrap-layout.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the meter shows: from a whisper far away to all that fits. */
+#define LOW_DB -60.0
+
+struct _AporiaSpeakBox
+{
+  AdwBin parent_instance;
+
+  GtkStack    *speak_stack;
+  GtkWidget   *begin_button;
+  GtkLabel    *where_label;
+  GtkLabel    *reason_label;
+  GtkLevelBar *level_bar;
+  GtkLabel    *elapsed_label;
+  GtkWidget   *quiet_label;
+  GtkButton   *pause_button;
+  GtkWidget   *stop_button;
+  GtkWidget   *drop_button;
+  GtkWidget   *end_button;
+  GtkSpinner  *writing_spinner;
+  GtkLabel    *trouble_label;
+  GtkWidget   *write_again_button;
+  GtkLabel    *unwritten_label;
+  GtkLabel    *result_label;
+
+  AporiaSpeaking *speaking; /* owned (nullable) */
+  gboolean        is_open;
+  AporiaSpeakingState shown; /* the state that was shown last */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaSpeakBox, aporia_speak_box, ADW_TYPE_BIN)
+
+/* --- What is shown --- */
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static const char *
+page_name (AporiaSpeakBox *self)
+{
+  switch (aporia_speaking_get_state (self->speaking))
+    {
+    case APORIA_SPEAKING_RECORDING:
+    case APORIA_SPEAKING_PAUSED:
+      return "recording";
+    case APORIA_SPEAKING_STOPPING:
+    case APORIA_SPEAKING_WRITING:
+      return "writing";
+    case APORIA_SPEAKING_UNWRITTEN:
+      return "failed";
+    case APORIA_SPEAKING_IDLE:
+    default:
+      return aporia_speaking_get_reason (self->speaking) != NULL ? "none" : "idle";
+    }
+}
+
+static void
+show_where (AporiaSpeakBox *self)
+{
+  g_autofree char *host = aporia_speaking_dup_host (self->speaking);
+  g_autofree char *text = NULL;
+
+  if (host != NULL)
+    text = g_strdup_printf (_("your voice goes to %s"), host);
+  else
+    text = g_strdup (_("stays on this computer"));
+  gtk_label_set_label (self->where_label, text);
+}
+
+static void
+level_cb (AporiaSpeakBox *self)
+{
+  guint seconds = (guint) aporia_speaking_get_seconds (self->speaking);
+  g_autofree char *time = g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
+  double level = (aporia_speaking_get_level (self->speaking) - LOW_DB) / -LOW_DB;
+
+  gtk_level_bar_set_value (self->level_bar, CLAMP (level, 0, 1));
+  gtk_label_set_label (self->elapsed_label, time);
+}
+
+/* What had the focus may be gone: it goes to what takes its place. */
+static void
+move_focus (AporiaSpeakBox *self)
+{
+  GtkWidget *next = NULL;
+
+  switch (self->shown)
+    {
+    case APORIA_SPEAKING_RECORDING:
+      next = self->stop_button;
+      break;
+    case APORIA_SPEAKING_WRITING:
+      next = self->end_button;
+      break;
+    case APORIA_SPEAKING_UNWRITTEN:
+      next = self->write_again_button;
+      break;
+    case APORIA_SPEAKING_IDLE:
+      next = self->begin_button;
+      break;
+    case APORIA_SPEAKING_PAUSED:
+    case APORIA_SPEAKING_STOPPING:
+    default:
+      return;
+    }
+  if (gtk_widget_get_mapped (next))
+    gtk_widget_grab_focus (next);
+}
+
+static void
+show_state (AporiaSpeakBox *self)
+{
+  AporiaSpeakingState state = aporia_speaking_get_state (self->speaking);
+  gboolean is_paused = state == APORIA_SPEAKING_PAUSED;
+  const char *problem = aporia_speaking_get_problem (self->speaking);
+
+  gtk_stack_set_visible_child_name (self->speak_stack, page_name (self));
+  set_text (self->reason_label, aporia_speaking_get_reason (self->speaking));
+  set_text (self->unwritten_label, problem);
+  set_text (self->trouble_label, state == APORIA_SPEAKING_IDLE ? problem : NULL);
+  gtk_button_set_label (self->pause_button, is_paused ? _("_Resume") : _("_Pause"));
+  aporia_set_accessible_name (self->pause_button, is_paused ? _("Resume") : _("Pause"));
+  gtk_widget_set_visible (self->quiet_label, aporia_speaking_get_is_quiet (self->speaking));
+  gtk_spinner_set_spinning (self->writing_spinner,
+                            state == APORIA_SPEAKING_WRITING || state == APORIA_SPEAKING_STOPPING);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "speak.cancel", state == APORIA_SPEAKING_WRITING);
+  if (aporia_speak_box_get_is_busy (self))
+    aporia_speak_box_tell (self, NULL);
+  show_where (self);
+  level_cb (self);
+}
+
+static void
+changed_cb (AporiaSpeakBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gboolean is_other = aporia_speaking_get_state (self->speaking) != self->shown;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_open && !aporia_speaking_get_is_off (self->speaking));
+  self->shown = aporia_speaking_get_state (self->speaking);
+  show_state (self);
+  if (has_focus && is_other)
+    move_focus (self);
+}
+
+/* "3 words", when there are such. */
+static char *
+say_doubts (guint n)
+{
+  if (n == 0)
+    return g_strdup ("");
+  return g_strdup_printf (ngettext ("%u word is doubtful and underlined.",
+                                    "%u words are doubtful and underlined.", n),
+                          n);
+}
+
+void
+aporia_speak_box_tell (AporiaSpeakBox   *self,
+                       AporiaTranscript *transcript)
+{
+  g_autofree char *doubts = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
+
+  if (transcript == NULL)
+    {
+      set_text (self->result_label, NULL);
+      return;
+    }
+  doubts = say_doubts (aporia_transcript_count_doubtful (transcript));
+  if (transcript->quality == APORIA_TRANSCRIPT_DRAFT)
+    text = g_strconcat (_("Draft quality: many words may be wrong. Correct it before you submit."), " ",
+                        doubts, NULL);
+  else
+    text = g_strconcat (_("Written down. Read it before you submit."), " ", doubts, NULL);
+  set_text (self->result_label, g_strchomp (text));
+}
+
+/* --- Verbs --- */
+
+static void
+begin_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_speaking_begin (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+static void
+pause_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  AporiaSpeaking *speaking = APORIA_SPEAK_BOX (widget)->speaking;
+
+  aporia_speaking_set_paused (speaking, aporia_speaking_get_state (speaking) == APORIA_SPEAKING_RECORDING);
+}
+
+static void
+stop_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  aporia_speaking_stop (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+static void
+discard_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  aporia_speaking_discard (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  aporia_speaking_cancel (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+static void
+retry_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_speaking_retry (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+void
+aporia_speak_box_toggle (AporiaSpeakBox *self)
+{
+  g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
+
+  if (self->speaking == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  if (aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_IDLE)
+    {
+      aporia_speaking_begin (self->speaking);
+      /* Into view, wherever the keyboard was. */
+      move_focus (self);
+    }
+  else
+    aporia_speaking_stop (self->speaking);
+}
+
+gboolean
+aporia_speak_box_get_is_busy (AporiaSpeakBox *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAK_BOX (self), FALSE);
+
+  return self->speaking != NULL && aporia_speaking_get_state (self->speaking) != APORIA_SPEAKING_IDLE;
+}
+
+void
+aporia_speak_box_set_open (AporiaSpeakBox *self,
+                           gboolean        is_open)
+{
+  g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
+
+  self->is_open = is_open;
+  if (self->speaking != NULL)
+    changed_cb (self);
+}
+
+/* --- Class --- */
+
+static void
+aporia_speak_box_dispose (GObject *object)
+{
+  g_clear_object (&APORIA_SPEAK_BOX (object)->speaking);
+  G_OBJECT_CLASS (aporia_speak_box_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, speak_stack);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, begin_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, where_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, level_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, elapsed_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, quiet_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, drop_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, end_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, writing_spinner);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unwritten_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, write_again_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, result_label);
+}
+
+static void
+aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_speak_box_dispose;
+  g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-speak-box.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "speak.begin", NULL, begin_cb);
+  gtk_widget_class_install_action (widget_class, "speak.pause", NULL, pause_cb);
+  gtk_widget_class_install_action (widget_class, "speak.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (widget_class, "speak.discard", NULL, discard_cb);
+  gtk_widget_class_install_action (widget_class, "speak.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "speak.retry", NULL, retry_cb);
+}
+
+static void
+aporia_speak_box_init (AporiaSpeakBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
+}
+
+void
+aporia_speak_box_bind (AporiaSpeakBox *self,
+                       AporiaSpeaking *speaking)
+{
+  g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
+  g_return_if_fail (self->speaking == NULL);
+
+  self->speaking = g_object_ref (speaking);
+  g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speaking, "level", G_CALLBACK (level_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}

@@ -1,0 +1,221 @@
+#include "ui/preferences/aporia-speech-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* In the order of the row. */
+static const char *const services[] = { APORIA_SPEECH_LOCAL, APORIA_SPEECH_COACH, APORIA_SPEECH_OFF };
+
+struct _AporiaSpeechPage
+{
+  AdwPreferencesPage parent_instance;
+
+  AdwPreferencesGroup *voice_group;
+  AdwComboRow   *service_row;
+  GtkWidget     *server_group;
+  AdwEntryRow   *model_row;
+  AdwEntryRow   *path_row;
+  AdwComboRow   *microphone_row;
+  GtkStringList *microphone_names;
+
+  AporiaSpeaking *speaking;    /* owned (nullable) */
+  GPtrArray      *microphones; /* owned (nullable) (element-type AporiaMicrophone) */
+  GCancellable   *cancellable; /* owned: the page is left */
+  gboolean        is_filling;
+};
+
+G_DEFINE_FINAL_TYPE (AporiaSpeechPage, aporia_speech_page, ADW_TYPE_PREFERENCES_PAGE)
+
+/* --- Who writes down --- */
+
+static void
+show_service (AporiaSpeechPage *self)
+{
+  g_autofree char *service = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_SPEECH_SERVICE);
+  g_autofree char *host = aporia_speaking_dup_host (self->speaking);
+  g_autofree char *where = NULL;
+  const char *reason = aporia_speaking_get_reason (self->speaking);
+
+  if (reason == NULL && host != NULL)
+    where = g_strdup_printf (_("What you say goes to %s to be written down. You read and correct it before "
+                               "you submit it. Recordings are not kept by Aporia."),
+                             host);
+  else if (reason == NULL)
+    where = g_strdup (_("What you say is written down on this computer. You read and correct it before you "
+                        "submit it. Recordings are not kept."));
+  adw_preferences_group_set_description (self->voice_group, reason != NULL ? reason : where);
+  gtk_widget_set_visible (self->server_group, strcmp (service, APORIA_SPEECH_COACH) == 0);
+}
+
+static void
+changed_cb (AporiaSpeechPage *self)
+{
+  show_service (self);
+}
+
+static void
+service_cb (AporiaSpeechPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->service_row);
+
+  if (!self->is_filling && selected < G_N_ELEMENTS (services))
+    aporia_speaking_set_setting (self->speaking, APORIA_SETTING_SPEECH_SERVICE, services[selected]);
+}
+
+static void
+take_entry (AporiaSpeechPage *self,
+            AdwEntryRow      *row,
+            const char       *name)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  aporia_speaking_set_setting (self->speaking, name, text);
+}
+
+static void
+model_cb (AporiaSpeechPage *self)
+{
+  take_entry (self, self->model_row, APORIA_SETTING_SPEECH_MODEL);
+}
+
+static void
+path_cb (AporiaSpeechPage *self)
+{
+  take_entry (self, self->path_row, APORIA_SETTING_SPEECH_PATH);
+}
+
+/* --- The microphone --- */
+
+static void
+microphone_cb (AporiaSpeechPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->microphone_row);
+  const char *id = "";
+
+  if (self->is_filling || self->microphones == NULL)
+    return;
+  if (selected > 0 && selected <= self->microphones->len)
+    id = ((AporiaMicrophone *) self->microphones->pdata[selected - 1])->id;
+  aporia_speaking_set_setting (self->speaking, APORIA_SETTING_MICROPHONE, id);
+}
+
+/* One that was chosen and is not connected now stays chosen. */
+static void
+keep_chosen (GPtrArray  *microphones,
+             const char *chosen)
+{
+  AporiaMicrophone *absent;
+
+  if (*chosen == '\0')
+    return;
+  for (guint i = 0; i < microphones->len; i++)
+    if (strcmp (((AporiaMicrophone *) microphones->pdata[i])->id, chosen) == 0)
+      return;
+  absent = aporia_microphone_new ();
+  absent->id = g_strdup (chosen);
+  absent->name = g_strdup (_("The one chosen before (not connected)"));
+  g_ptr_array_add (microphones, absent);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(AporiaSpeechPage) self = user_data;
+  g_autoptr(GPtrArray) microphones =
+    aporia_speaking_list_microphones_finish (APORIA_SPEAKING (source), result, NULL);
+  g_autofree char *chosen = NULL;
+
+  if (microphones == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  chosen = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_MICROPHONE);
+  keep_chosen (microphones, chosen);
+  self->is_filling = TRUE;
+  for (guint i = 0; i < microphones->len; i++)
+    {
+      AporiaMicrophone *microphone = microphones->pdata[i];
+
+      gtk_string_list_append (self->microphone_names, microphone->name);
+      if (strcmp (microphone->id, chosen) == 0)
+        adw_combo_row_set_selected (self->microphone_row, i + 1);
+    }
+  self->is_filling = FALSE;
+  self->microphones = g_steal_pointer (&microphones);
+}
+
+/* --- Class --- */
+
+static void
+aporia_speech_page_dispose (GObject *object)
+{
+  AporiaSpeechPage *self = APORIA_SPEECH_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->speaking);
+  g_clear_pointer (&self->microphones, g_ptr_array_unref);
+  G_OBJECT_CLASS (aporia_speech_page_parent_class)->dispose (object);
+}
+
+static void
+aporia_speech_page_finalize (GObject *object)
+{
+  g_object_unref (APORIA_SPEECH_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (aporia_speech_page_parent_class)->finalize (object);
+}
+
+static void
+aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_speech_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = aporia_speech_page_finalize;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-speech-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, voice_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, service_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, server_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, model_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, path_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_names);
+  gtk_widget_class_bind_template_callback (widget_class, service_cb);
+  gtk_widget_class_bind_template_callback (widget_class, model_cb);
+  gtk_widget_class_bind_template_callback (widget_class, path_cb);
+  gtk_widget_class_bind_template_callback (widget_class, microphone_cb);
+}
+
+static void
+aporia_speech_page_init (AporiaSpeechPage *self)
+{
+  self->is_filling = TRUE;
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+aporia_speech_page_bind (AporiaSpeechPage *self,
+                         AporiaSpeaking   *speaking)
+{
+  g_autofree char *service = NULL;
+  g_autofree char *model = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (APORIA_IS_SPEECH_PAGE (self));
+  g_return_if_fail (self->speaking == NULL);
+
+  self->speaking = g_object_ref (speaking);
+  service = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_SERVICE);
+  model = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_MODEL);
+  path = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_PATH);
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    if (strcmp (services[i], service) == 0)
+      adw_combo_row_set_selected (self->service_row, i);
+  gtk_editable_set_text (GTK_EDITABLE (self->model_row), model);
+  gtk_editable_set_text (GTK_EDITABLE (self->path_row), path);
+  self->is_filling = FALSE;
+  g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  show_service (self);
+  aporia_speaking_list_microphones_async (speaking, self->cancellable, listed_cb, g_object_ref (self));
+}

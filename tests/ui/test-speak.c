@@ -1,0 +1,208 @@
+/* Answering by voice on the page: what was said goes behind what was typed, and nothing else is touched. */
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-turn.h"
+#include "lib/fake-recorder.h"
+#include "lib/fake-settings.h"
+#include "lib/fake-transcriber.h"
+#include "ui/page-fixture.h"
+
+#include <string.h>
+
+#define SAID "I led four? cooks through a whole summer without a single complaint"
+#define HEARD "I led four cooks through a whole summer without a single complaint"
+#define TYPED "In short:"
+
+typedef struct
+{
+  AporiaSpeaking    *speaking;
+  FakeRecorder      *recorder;
+  AporiaTranscriber *transcriber;
+} Voice;
+
+static AporiaTranscriber *
+make (const char *service,
+      const char *path,
+      const char *model,
+      char      **reason,
+      gpointer    user_data)
+{
+  return g_object_ref (user_data);
+}
+
+static void
+voice_begin (Voice   *voice,
+             Fixture *fixture)
+{
+  g_autoptr(AporiaSettings) settings = fake_settings_new ();
+
+  voice->recorder = FAKE_RECORDER (fake_recorder_new ());
+  voice->transcriber = fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL);
+  voice->speaking =
+    aporia_speaking_new (APORIA_RECORDER (voice->recorder), settings, make, voice->transcriber);
+  fixture_start (fixture, 3);
+  aporia_interview_page_bind_speaking (fixture->page, voice->speaking);
+}
+
+static void
+voice_end (Voice *voice)
+{
+  g_object_run_dispose (G_OBJECT (voice->speaking));
+  aporia_test_drain ();
+  g_clear_object (&voice->speaking);
+  g_clear_object (&voice->recorder);
+  g_clear_object (&voice->transcriber);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL);
+}
+
+static gboolean
+can_press (Fixture    *fixture,
+           const char *id)
+{
+  return gtk_widget_is_sensitive (ui_test_child (fixture->page, id));
+}
+
+static void
+say (Fixture *fixture,
+     Voice   *voice)
+{
+  act (fixture, "interview.speak");
+  g_assert_true (fake_recorder_get_is_running (voice->recorder));
+  fake_recorder_hear (voice->recorder, 5, -9);
+}
+
+static void
+test_answer (Fixture      *fixture,
+             gconstpointer data)
+{
+  Voice voice;
+  g_autofree char *typed = NULL;
+
+  voice_begin (&voice, fixture);
+  fixture_type (fixture, TYPED);
+  g_assert_true (can_press (fixture, "submit_button"));
+  say (fixture, &voice);
+  /* What is being said is part of the answer: it is neither left nor submitted. */
+  g_assert_false (can_press (fixture, "submit_button"));
+  g_assert_false (can_press (fixture, "skip_button"));
+  act (fixture, "interview.submit");
+  act (fixture, "interview.skip");
+  g_assert_cmpint (STATE (fixture), ==, APORIA_INTERVIEW_ANSWERING);
+
+  act (fixture, "interview.speak");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, TYPED "\n\n" HEARD);
+  g_assert_true (can_press (fixture, "submit_button"));
+  /* It is a draft like any other. */
+  aporia_test_await (aporia_interview_get_is_draft_saved (fixture->interview), 10);
+  act (fixture, "interview.submit");
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  g_assert_cmpstr (aporia_interview_get_turn (fixture->interview)->answer->text, ==, TYPED "\n\n" HEARD);
+  g_assert_false (ui_test_is_shown (ui_test_child (fixture->page, "speak_box")));
+  voice_end (&voice);
+}
+
+/* Undo takes back what was said, as one step. */
+static void
+test_undo (Fixture      *fixture,
+           gconstpointer data)
+{
+  Voice voice;
+  g_autofree char *typed = NULL;
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+
+  voice_begin (&voice, fixture);
+  say (fixture, &voice);
+  act (fixture, "interview.speak");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  buffer = gtk_text_view_get_buffer (ui_test_child (ui_test_child (fixture->page, "editor"), "view"));
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) strlen ("I led "));
+  g_assert_true (gtk_text_iter_starts_tag (&at, NULL));
+  gtk_text_buffer_undo (buffer);
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, "");
+  voice_end (&voice);
+}
+
+/* A failure loses neither what was typed nor what was said. */
+static void
+test_failure (Fixture      *fixture,
+              gconstpointer data)
+{
+  Voice voice;
+  g_autofree char *typed = NULL;
+
+  voice_begin (&voice, fixture);
+  fixture_type (fixture, TYPED);
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (voice.transcriber), "It is asleep.");
+  say (fixture, &voice);
+  act (fixture, "interview.speak");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, TYPED);
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (voice.transcriber), NULL);
+  gtk_widget_activate_action (ui_test_child (fixture->page, "speak_box"), "speak.retry", NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  g_free (typed);
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, TYPED "\n\n" HEARD);
+  voice_end (&voice);
+}
+
+/* Another interview: what is being said for this one is let go, and reaches no other answer. */
+static void
+test_other (Fixture      *fixture,
+            gconstpointer data)
+{
+  Voice voice;
+  g_autofree char *typed = NULL;
+
+  voice_begin (&voice, fixture);
+  say (fixture, &voice);
+  aporia_interview_skip (fixture->interview);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+  aporia_test_drain ();
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, "");
+  g_assert_cmpuint (fake_transcriber_get_n_samples (FAKE_TRANSCRIBER (voice.transcriber)), ==, 0);
+  voice_end (&voice);
+}
+
+/* The person wants no voice. */
+static void
+test_off (Fixture      *fixture,
+          gconstpointer data)
+{
+  Voice voice;
+
+  voice_begin (&voice, fixture);
+  g_assert_true (ui_test_is_shown (ui_test_child (fixture->page, "speak_box")));
+  aporia_speaking_set_setting (voice.speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_OFF);
+  g_assert_false (ui_test_is_shown (ui_test_child (fixture->page, "speak_box")));
+  act (fixture, "interview.speak");
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  voice_end (&voice);
+}
+
+#define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  ADD ("answer", test_answer);
+  ADD ("undo", test_undo);
+  ADD ("failure", test_failure);
+  ADD ("other", test_other);
+  ADD ("off", test_off);
+  return g_test_run ();
+}

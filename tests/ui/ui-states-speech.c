@@ -1,0 +1,181 @@
+/* The way into each state of answering by voice; microphone and recogniser do as they are told. */
+#include "lib/fake-recorder.h"
+#include "lib/fake-transcriber.h"
+#include "ui/ui-states-private.h"
+#include "ui/ui-test.h"
+
+#include <string.h>
+
+#define SAID                                                                                                \
+  "I led the migration of our billing? system to a new database and moved all customers over one weekend? " \
+  "without anybody noticing it"
+#define LOUD -9.0
+
+typedef struct
+{
+  AporiaSpeaking    *speaking; /* borrowed from the window */
+  FakeRecorder      *recorder; /* borrowed from the model */
+  AporiaTranscriber *transcriber;
+} Voice;
+
+static AporiaTranscriber *
+make (const char *service,
+      const char *path,
+      const char *model,
+      char      **reason,
+      gpointer    user_data)
+{
+  if (strcmp (service, APORIA_SPEECH_LOCAL) == 0 && user_data != NULL)
+    return g_object_ref (user_data);
+  if (strcmp (service, APORIA_SPEECH_COACH) == 0)
+    return fake_transcriber_new (SAID, APORIA_TRANSCRIPT_GOOD, "speech.example.org");
+  *reason = g_strdup ("This computer has no recogniser of speech. Install the package pocketsphinx-en-us, or "
+                      "let the coach’s server write down what you say. Typing always works.");
+  return NULL;
+}
+
+static Voice
+give_voice (UiStates *self,
+            gboolean  has_recogniser)
+{
+  g_autoptr(AporiaRecorder) recorder = fake_recorder_new ();
+  g_autoptr(AporiaTranscriber) transcriber =
+    has_recogniser ? fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL) : NULL;
+  g_autoptr(AporiaSpeaking) speaking =
+    aporia_speaking_new (recorder, self->coaches.settings, make, transcriber);
+
+  if (transcriber != NULL)
+    g_object_set_data_full (G_OBJECT (speaking), "transcriber", g_object_ref (transcriber), g_object_unref);
+  aporia_window_set_speaking (self->window, speaking);
+  return (Voice){ speaking, FAKE_RECORDER (recorder), transcriber };
+}
+
+static Voice
+begin (UiStates *self)
+{
+  Voice voice = give_voice (self, TRUE);
+
+  ui_enter_interview_question (self);
+  return voice;
+}
+
+static Voice
+record (UiStates *self)
+{
+  Voice voice = begin (self);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.speak", NULL);
+  fake_recorder_hear (voice.recorder, 42, LOUD);
+  return voice;
+}
+
+void
+ui_enter_speech_idle (UiStates *self)
+{
+  begin (self);
+}
+
+void
+ui_enter_speech_none (UiStates *self)
+{
+  give_voice (self, FALSE);
+  ui_enter_interview_question (self);
+}
+
+void
+ui_enter_speech_elsewhere (UiStates *self)
+{
+  Voice voice = begin (self);
+
+  aporia_speaking_set_setting (voice.speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_COACH);
+}
+
+void
+ui_enter_speech_recording (UiStates *self)
+{
+  record (self);
+}
+
+void
+ui_enter_speech_paused (UiStates *self)
+{
+  aporia_speaking_set_paused (record (self).speaking, TRUE);
+}
+
+void
+ui_enter_speech_quiet (UiStates *self)
+{
+  fake_recorder_hear (record (self).recorder, 6, -90);
+}
+
+void
+ui_enter_speech_no_microphone (UiStates *self)
+{
+  Voice voice = begin (self);
+
+  aporia_speaking_begin (voice.speaking);
+  fake_recorder_end (voice.recorder, "No microphone can be heard. Connect one, or allow Aporia to use it, "
+                                     "and try again. Typing always works.");
+}
+
+void
+ui_enter_speech_writing (UiStates *self)
+{
+  Voice voice = record (self);
+
+  fake_transcriber_set_held (FAKE_TRANSCRIBER (voice.transcriber), TRUE);
+  aporia_speaking_stop (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_WRITING, 10);
+}
+
+void
+ui_enter_speech_failed (UiStates *self)
+{
+  Voice voice = record (self);
+
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (voice.transcriber),
+                              "speech.example.org cannot be reached. Check the network connection, or try "
+                              "again later.");
+  aporia_speaking_stop (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+}
+
+void
+ui_enter_speech_heard (UiStates *self)
+{
+  Voice voice = record (self);
+
+  aporia_speaking_stop (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+}
+
+static void
+show (UiStates   *self,
+      const char *service)
+{
+  Voice voice = give_voice (self, TRUE);
+
+  aporia_speaking_set_setting (voice.speaking, APORIA_SETTING_SPEECH_SERVICE, service);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL);
+  ui_states_take_front (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "speech");
+}
+
+void
+ui_enter_preferences_speech (UiStates *self)
+{
+  show (self, APORIA_SPEECH_LOCAL);
+}
+
+void
+ui_enter_preferences_speech_server (UiStates *self)
+{
+  show (self, APORIA_SPEECH_COACH);
+}
+
+void
+ui_enter_preferences_voice_privacy (UiStates *self)
+{
+  show (self, APORIA_SPEECH_COACH);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
+}
