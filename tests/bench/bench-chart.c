@@ -76,7 +76,7 @@ tick_cb (GtkWidget     *widget,
   if (bench->kind == CHANGED)
     aporia_chart_view_set_chart (bench->view, bench->charts[bench->n % 2]);
   else if (bench->kind == STEPPED)
-    aporia_chart_view_select (bench->view, (int) bench->n * 7);
+    aporia_chart_view_select (bench->view, (int) (bench->n * 7 % N_POINTS));
   gtk_widget_queue_draw (widget);
   return G_SOURCE_CONTINUE;
 }
