@@ -150,7 +150,7 @@ static void
 test_form (void)
 {
   g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
-  g_autoptr(AporiaTranscript) transcript = hear (server, "heard-words");
+  g_autoptr(AporiaTranscript) G_GNUC_UNUSED transcript = hear (server, "heard-words");
   const FaultRequest *request = fault_server_get_request (server, 0);
   g_autoptr(GBytes) pcm = make_sound (SECONDS);
   const char *type = g_hash_table_lookup (request->headers, "content-type");
