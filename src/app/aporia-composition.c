@@ -1,11 +1,11 @@
 #include "app/aporia-composition.h"
 
-#include "app/aporia-desktop-settings.h"
 #include "app/aporia-environment.h"
 #include "backends/audio/aporia-gst-recorder.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
+#include "backends/desktop/aporia-desktop-settings.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"
 #include "backends/identity/aporia-oidc-web.h"

@@ -13,6 +13,7 @@ static gboolean as_json;
 static char *email;
 static int patience = 30;
 static gboolean removes_rows;
+static AporiaSharedTarget *target; /* (nullable) of the store that is open */
 
 static const GOptionEntry entries[] = {
   { "to", 0, 0, G_OPTION_ARG_NONE, &is_to,
@@ -32,22 +33,12 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL
 };
 
-/* What the environment names; NULL with error. */
 static AporiaSharedStore *
 open_shared (GError **error)
 {
-  g_autoptr(GError) failure = NULL;
-  g_autoptr(AporiaSharedTarget) target = aporia_shared_target_from_environment (&failure);
-
-  if (target != NULL)
-    return aporia_mysql_store_new (target);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
-                         _("No shared database is named: set MYSQL_HOST, MYSQL_DATABASE, MYSQL_USER and "
-                           "MYSQL_PASSWORD in the environment or in a file .env."));
-  return NULL;
+  g_clear_pointer (&target, aporia_shared_target_unref);
+  target = cli_shared_load_target (error);
+  return target != NULL ? aporia_mysql_store_new (target) : NULL;
 }
 
 static void
@@ -144,7 +135,8 @@ static AporiaSyncOptions
 make_options (void)
 {
   return (AporiaSyncOptions) {
-    .keeps_texts = keeps_texts, .patience = (guint) MAX (patience, 0), .email = email
+    /* What was asked for in Preferences holds here, too. */
+    .keeps_texts = keeps_texts || cli_shared_keeps_texts (), .patience = (guint) MAX (patience, 0), .email = email
   };
 }
 
@@ -178,18 +170,16 @@ invite (AporiaSharedStore *shared,
 {
   GError *error = NULL;
   g_autoptr(AporiaInvitation) invitation = aporia_shared_store_invite (shared, address, NULL, &error);
-  g_autoptr(AporiaSharedTarget) target = NULL;
   g_autofree char *hosts = NULL;
 
   if (invitation == NULL)
     return cli_fail_error (error);
-  target = aporia_shared_target_from_environment (NULL);
-  hosts = target != NULL ? aporia_shared_target_dup_hosts (target) : NULL;
+  hosts = aporia_shared_target_dup_hosts (target);
   cli_print (_("An account for %s, who reaches nothing with it but their own rows. Hand these lines over; "
                "the password is not shown again, and the same command makes another one.\n"),
              invitation->email);
   cli_print ("\nMYSQL_HOST=%s\nMYSQL_DATABASE=%s\nMYSQL_USER=%s\nMYSQL_PASSWORD=%s\nAPORIA_EMAIL=%s\n",
-             hosts, target != NULL ? target->database : "", invitation->account, invitation->password,
+             hosts, target->database, invitation->account, invitation->password,
              invitation->email);
   return CLI_DONE;
 }
@@ -244,7 +234,7 @@ cli_shared_run (int argc, char **argv)
           &argc, &argv, entries,
           "init | status | check | sync | copy --to|--from | invite EMAIL | revoke EMAIL",
           N_("The shared database: MYSQL_HOST, MYSQL_PORT, MYSQL_DATABASE, MYSQL_USER, MYSQL_PASSWORD "
-              "and, for an authority of your own, MYSQL_SSL_CA.")))
+              "and, for an authority of your own, MYSQL_SSL_CA; else the one that Preferences name.")))
     return CLI_USAGE;
   if (argc == 2 && g_str_equal (argv[1], "copy") && is_to == is_from)
     return cli_wrong_usage (_("copy needs --to or --from."));

@@ -1,5 +1,5 @@
 /* What the application keeps in the desktop's settings, with the schema and without it. */
-#include "app/aporia-desktop-settings.h"
+#include "backends/desktop/aporia-desktop-settings.h"
 
 static void
 check_settings (AporiaSettings *settings)

@@ -48,6 +48,26 @@ def trouble(server):
         check(password.encode() not in result.stderr + result.stdout, name + ': no password is told')
 
 
+def typed():
+    """What was typed in Preferences, where the environment names nothing and no keyring answers."""
+    def status(**keys):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / 'glib-2.0' / 'settings' / 'keyfile'
+            path.parent.mkdir(parents=True)
+            path.write_text('[io/github/aporia_coach/Aporia]\n'
+                            + ''.join(f'{name.replace("_", "-")}={value}\n' for name, value in keys.items()))
+            return run('shared', 'status', env={
+                'XDG_CONFIG_HOME': folder, 'GSETTINGS_BACKEND': 'keyfile', 'MYSQL_HOST': '',
+                'GSETTINGS_SCHEMA_DIR': str(pathlib.Path(sys.argv[1]).resolve().parents[2] / 'data'),
+                'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent/bus'})
+
+    server = {'shared_hosts': "'db.example.org'", 'shared_database': "'aporia'", 'shared_user': "'me'"}
+    check(says(status(), 1, 'No shared database is named', 'Preferences'), 'nothing is named')
+    check(says(status(**server), 1, 'password', 'keyring'), 'a typed server whose password cannot be read')
+    check(says(status(**server, never_use_network='true'), 1, 'Nothing was sent to db.example.org'),
+          'a typed server, and the network is never used')
+
+
 def prepare(server):
     result = shared(server, 'status')
     check(result.returncode == 0 and b'shared init' in result.stdout, 'status of a bare database',
@@ -195,6 +215,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Server() as server:
         os.environ['APORIA_DATA_DIR'] = folder
         trouble(server)
+        typed()
         prepare(server)
         damage(server)
         newer(server)

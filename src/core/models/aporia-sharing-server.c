@@ -9,9 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The name of the secret. */
-#define PASSWORD "shared-database/password"
-
 static const char *const settings[] = {
   APORIA_SETTING_SHARED_HOSTS, APORIA_SETTING_SHARED_PORT, APORIA_SETTING_SHARED_DATABASE,
   APORIA_SETTING_SHARED_USER,  APORIA_SETTING_SHARED_CA,
@@ -126,7 +123,7 @@ try_step (AporiaServices *services,
   GError *failure = NULL;
 
   if (wanted->password == NULL && services->secrets != NULL)
-    wanted->password = aporia_secret_store_lookup (services->secrets, PASSWORD, cancellable, &failure);
+    wanted->password = aporia_secret_store_lookup (services->secrets, APORIA_SECRET_SHARED_PASSWORD, cancellable, &failure);
   if (failure == NULL)
     found->target = aporia_shared_target_make (wanted->fields[0], wanted->fields[1], wanted->fields[2],
                                                wanted->fields[3], wanted->password, wanted->fields[4],
@@ -183,7 +180,7 @@ keep_step (AporiaServices *services,
   gboolean *is_lasting = g_new0 (gboolean, 1);
 
   if (services->secrets != NULL
-      && aporia_secret_store_store (services->secrets, PASSWORD, input, NULL, error))
+      && aporia_secret_store_store (services->secrets, APORIA_SECRET_SHARED_PASSWORD, input, NULL, error))
     *is_lasting = aporia_secret_store_is_lasting (services->secrets);
   return is_lasting;
 }
@@ -385,7 +382,7 @@ forget_step (AporiaServices *services,
   if (!aporia_outbox_store_leave (APORIA_OUTBOX_STORE (services->store), &failure))
     aporia_log_error ("forgetting a place among others", failure);
   if (services->secrets != NULL)
-    aporia_secret_store_forget (services->secrets, PASSWORD, NULL, error);
+    aporia_secret_store_forget (services->secrets, APORIA_SECRET_SHARED_PASSWORD, NULL, error);
   return NULL;
 }
 

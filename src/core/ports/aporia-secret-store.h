@@ -4,6 +4,9 @@
 
 #include <gio/gio.h>
 
+/* The name of the password of a shared database that was typed; see aporia-settings.h. */
+#define APORIA_SECRET_SHARED_PASSWORD "shared-database/password"
+
 #define APORIA_TYPE_SECRET_STORE (aporia_secret_store_get_type ())
 G_DECLARE_INTERFACE (AporiaSecretStore, aporia_secret_store, APORIA, SECRET_STORE, GObject)
 

@@ -1,4 +1,4 @@
-#include "app/aporia-desktop-settings.h"
+#include "backends/desktop/aporia-desktop-settings.h"
 
 struct _AporiaDesktopSettings
 {
