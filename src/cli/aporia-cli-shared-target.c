@@ -44,9 +44,9 @@ load_password (GError **error)
   if (failure == NULL)
     return password != NULL ? password : g_strdup ("");
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
-               _("The password of the database that Preferences name cannot be read (%s). Unlock the keyring, "
-                 "or set MYSQL_HOST, MYSQL_DATABASE, MYSQL_USER and MYSQL_PASSWORD in the environment or in "
-                 "a file .env."),
+               _("The password of the database that Preferences name cannot be read (%s). Unlock the "
+                 "keyring, or set MYSQL_HOST, MYSQL_DATABASE, MYSQL_USER and MYSQL_PASSWORD in the "
+                 "environment or in a file .env."),
                failure->message);
   return NULL;
 }

@@ -136,7 +136,9 @@ make_options (void)
 {
   return (AporiaSyncOptions) {
     /* What was asked for in Preferences holds here, too. */
-    .keeps_texts = keeps_texts || cli_shared_keeps_texts (), .patience = (guint) MAX (patience, 0), .email = email
+    .keeps_texts = keeps_texts || cli_shared_keeps_texts (),
+    .patience = (guint) MAX (patience, 0),
+    .email = email
   };
 }
 

@@ -4,8 +4,8 @@
 #include "core/domain/aporia-shared-target.h"
 #include "core/services/aporia-mover.h"
 
-/* What MYSQL_* of the environment or a file .env name, else the server that was typed in Preferences, which is
- * said on the standard error.  Returns: (transfer full), or NULL with error. */
+/* What MYSQL_* of the environment or a file .env name, else the server that was typed in Preferences, which
+ * is said on the standard error.  Returns: (transfer full), or NULL with error. */
 AporiaSharedTarget *cli_shared_load_target (GError **error);
 /* Whether Preferences say that CV and posting stay on this computer. */
 gboolean            cli_shared_keeps_texts (void);

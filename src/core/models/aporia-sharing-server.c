@@ -123,7 +123,8 @@ try_step (AporiaServices *services,
   GError *failure = NULL;
 
   if (wanted->password == NULL && services->secrets != NULL)
-    wanted->password = aporia_secret_store_lookup (services->secrets, APORIA_SECRET_SHARED_PASSWORD, cancellable, &failure);
+    wanted->password = aporia_secret_store_lookup (services->secrets, APORIA_SECRET_SHARED_PASSWORD,
+                                                   cancellable, &failure);
   if (failure == NULL)
     found->target = aporia_shared_target_make (wanted->fields[0], wanted->fields[1], wanted->fields[2],
                                                wanted->fields[3], wanted->password, wanted->fields[4],

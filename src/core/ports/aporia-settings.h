@@ -1,4 +1,5 @@
-/* Port: small things kept between starts, by name.  Implemented in src/backends/desktop over the desktop's settings.
+/* Port: small things kept between starts, by name.  Implemented in src/backends/desktop, over the desktop's
+ * settings.
  *
  * Main thread only.  Nothing blocks and nothing fails: what cannot be kept lasts until the program ends. */
 #pragma once

@@ -25,7 +25,8 @@ compare (gconstpointer a, gconstpointer b)
 void
 delivery_sort (float *values, guint n)
 {
-  qsort (values, n, sizeof *values, compare);
+  if (n > 0)
+    qsort (values, n, sizeof *values, compare);
 }
 
 float
