@@ -47,7 +47,7 @@ look_cb (gpointer data)
   Watch *watch = data;
   guint n = fault_vfs_get_n ();
 
-  if (strcmp (fault_vfs_get_operation (), "write") == 0 && n % fault_stride (watch->stride) != 0)
+  if (n % fault_stride (strcmp (fault_vfs_get_operation (), "write") == 0 ? watch->stride : 1) != 0)
     return;
   for (guint i = 0; i < watch->n_seeds; i++)
     look (watch, n * 31 + i);
