@@ -208,12 +208,16 @@ aporia_composition_build_speaking (AporiaServices *services,
 {
   g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
   g_autoptr(AporiaRecorder) recorder = aporia_gst_recorder_new (g_getenv ("APORIA_AUDIO_SOURCE"));
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "voice", NULL);
+  g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
   Speech *speech = g_new0 (Speech, 1);
   AporiaSpeaking *speaking;
 
   speech->services = aporia_services_ref (services);
   g_set_weak_pointer (&speech->coaches, coaches);
   speaking = aporia_speaking_new (recorder, settings, make_transcriber, speech);
+  aporia_speaking_keep_in (speaking, keeper);
   g_object_weak_ref (G_OBJECT (speaking), speech_free, speech);
   g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_speaking_refresh), speaking,
                            G_CONNECT_SWAPPED);

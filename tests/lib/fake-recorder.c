@@ -140,7 +140,14 @@ fake_recorder_hear (FakeRecorder *self,
                     double        seconds,
                     double        peak)
 {
-  if (!self->is_paused)
-    self->seconds += seconds;
+  if (!self->is_paused && seconds > 0)
+    {
+      gsize n = (gsize) ((self->seconds + seconds) * APORIA_PCM_RATE) -
+                (gsize) (self->seconds * APORIA_PCM_RATE);
+      g_autoptr(GBytes) pcm = g_bytes_new_take (g_new0 (gint16, n), n * sizeof (gint16));
+
+      self->seconds += seconds;
+      g_signal_emit_by_name (self, "sound", pcm);
+    }
   g_signal_emit_by_name (self, "level", peak, self->seconds);
 }

@@ -4,6 +4,7 @@
 #include "lib/fake-recorder.h"
 #include "lib/fake-settings.h"
 #include "lib/fake-transcriber.h"
+#include "lib/test-folder.h"
 #include "ui/page-fixture.h"
 
 #include <string.h>
@@ -29,9 +30,11 @@ make (const char *service,
   return g_object_ref (user_data);
 }
 
+/* FOLDER (nullable): where recordings are kept. */
 static void
-voice_begin (Voice   *voice,
-             Fixture *fixture)
+voice_begin_in (Voice      *voice,
+                Fixture    *fixture,
+                const char *folder)
 {
   g_autoptr(AporiaSettings) settings = fake_settings_new ();
 
@@ -39,8 +42,21 @@ voice_begin (Voice   *voice,
   voice->transcriber = fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL);
   voice->speaking =
     aporia_speaking_new (APORIA_RECORDER (voice->recorder), settings, make, voice->transcriber);
+  if (folder != NULL)
+    {
+      g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
+
+      aporia_speaking_keep_in (voice->speaking, keeper);
+    }
   fixture_start (fixture, 3);
   aporia_interview_page_bind_speaking (fixture->page, voice->speaking);
+}
+
+static void
+voice_begin (Voice   *voice,
+             Fixture *fixture)
+{
+  voice_begin_in (voice, fixture, NULL);
 }
 
 static void
@@ -176,6 +192,46 @@ test_other (Fixture      *fixture,
   voice_end (&voice);
 }
 
+static gboolean
+is_in (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+
+  return dir != NULL && g_dir_read_name (dir) != NULL;
+}
+
+/* What is on disk is offered when its question is shown, and is gone when its words are in a saved draft. */
+static void
+test_leftover (Fixture      *fixture,
+               gconstpointer data)
+{
+  Voice voice;
+  g_autofree char *typed = NULL;
+
+  voice_begin_in (&voice, fixture, aporia_test_folder ());
+  act (fixture, "interview.speak");
+  aporia_test_await (fake_recorder_get_is_running (voice.recorder), 10);
+  fake_recorder_hear (voice.recorder, 5, -9);
+  /* Elsewhere, as after another start. */
+  aporia_speaking_set_question (voice.speaking, NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  g_assert_true (is_in (aporia_test_folder ()));
+  g_object_notify (G_OBJECT (fixture->interview), "state");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+  g_assert_false (can_press (fixture, "skip_button"));
+
+  gtk_widget_activate_action (ui_test_child (fixture->page, "speak_box"), "speak.retry", NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  typed = fixture_dup_typed (fixture);
+  g_assert_cmpstr (typed, ==, HEARD);
+  /* Not before the draft is. */
+  g_assert_false (aporia_interview_get_is_draft_saved (fixture->interview));
+  g_assert_true (is_in (aporia_test_folder ()));
+  aporia_test_await (!is_in (aporia_test_folder ()), 10);
+  g_assert_true (aporia_interview_get_is_draft_saved (fixture->interview));
+  voice_end (&voice);
+}
+
 /* The person wants no voice. */
 static void
 test_off (Fixture      *fixture,
@@ -203,6 +259,7 @@ main (int    argc,
   ADD ("undo", test_undo);
   ADD ("failure", test_failure);
   ADD ("other", test_other);
+  ADD ("leftover", test_leftover);
   ADD ("off", test_off);
   return g_test_run ();
 }

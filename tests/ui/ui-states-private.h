@@ -64,6 +64,8 @@ void ui_enter_speech_quiet (UiStates *self);
 void ui_enter_speech_no_microphone (UiStates *self);
 void ui_enter_speech_writing (UiStates *self);
 void ui_enter_speech_failed (UiStates *self);
+void ui_enter_speech_leftover (UiStates *self);
+void ui_enter_speech_unkept (UiStates *self);
 void ui_enter_speech_heard (UiStates *self);
 void ui_enter_preferences_speech (UiStates *self);
 void ui_enter_preferences_speech_server (UiStates *self);

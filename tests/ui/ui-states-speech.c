@@ -1,6 +1,9 @@
 /* The way into each state of answering by voice; microphone and recogniser do as they are told. */
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
 #include "lib/fake-recorder.h"
 #include "lib/fake-transcriber.h"
+#include "lib/test-folder.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
 
@@ -34,9 +37,11 @@ make (const char *service,
   return NULL;
 }
 
+/* FOLDER (nullable): where recordings are kept. */
 static Voice
-give_voice (UiStates *self,
-            gboolean  has_recogniser)
+give_voice_in (UiStates   *self,
+               gboolean    has_recogniser,
+               const char *folder)
 {
   g_autoptr(AporiaRecorder) recorder = fake_recorder_new ();
   g_autoptr(AporiaTranscriber) transcriber =
@@ -44,10 +49,23 @@ give_voice (UiStates *self,
   g_autoptr(AporiaSpeaking) speaking =
     aporia_speaking_new (recorder, self->coaches.settings, make, transcriber);
 
+  if (folder != NULL)
+    {
+      g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
+
+      aporia_speaking_keep_in (speaking, keeper);
+    }
   if (transcriber != NULL)
     g_object_set_data_full (G_OBJECT (speaking), "transcriber", g_object_ref (transcriber), g_object_unref);
   aporia_window_set_speaking (self->window, speaking);
   return (Voice){ speaking, FAKE_RECORDER (recorder), transcriber };
+}
+
+static Voice
+give_voice (UiStates *self,
+            gboolean  has_recogniser)
+{
+  return give_voice_in (self, has_recogniser, NULL);
 }
 
 static Voice
@@ -138,6 +156,43 @@ ui_enter_speech_failed (UiStates *self)
                               "again later.");
   aporia_speaking_stop (voice.speaking);
   aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+}
+
+/* SECONDS are recorded, in FOLDER if it takes them. */
+static Voice
+record_in (UiStates   *self,
+           const char *folder,
+           double      seconds)
+{
+  Voice voice = give_voice_in (self, TRUE, folder);
+
+  ui_enter_interview_question (self);
+  aporia_speaking_begin (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_RECORDING, 10);
+  fake_recorder_hear (voice.recorder, seconds, LOUD);
+  return voice;
+}
+
+void
+ui_enter_speech_leftover (UiStates *self)
+{
+  Voice voice = record_in (self, aporia_test_folder (), 72);
+
+  /* Left, and come back to. */
+  aporia_speaking_set_question (voice.speaking, NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  aporia_speaking_set_question (voice.speaking,
+                                aporia_interview_get_turn (self->interview)->question->uid);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+}
+
+/* No folder can be made in a file. */
+void
+ui_enter_speech_unkept (UiStates *self)
+{
+  Voice voice = record_in (self, "/dev/null/voice", 42);
+
+  aporia_test_await (aporia_speaking_get_is_unkept (voice.speaking), 10);
 }
 
 void

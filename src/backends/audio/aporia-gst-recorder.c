@@ -13,6 +13,8 @@
 #define OPEN_SECONDS 5
 #define END_SECONDS 2
 #define SILENCE_DB -90.0
+/* What is passed on at a time: half a second. */
+#define PIECE_BYTES (APORIA_PCM_RATE * sizeof (gint16) / 2)
 #define MAX_BYTES ((gsize) APORIA_RECORDER_MAX_SECONDS * APORIA_PCM_RATE * sizeof (gint16))
 #define FORMAT (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "S16LE" : "S16BE")
 
@@ -36,6 +38,7 @@ struct _AporiaGstRecorder
   GCancellable *opening;     /* (nullable) a source is being opened */
   GstElement   *pipeline;    /* (nullable) it records */
   Sound        *sound;       /* (nullable) counted, as long as it records */
+  gsize         n_given;     /* bytes that were passed on */
   guint         poll_id;
   gint64        end_by;      /* when an end is no longer waited for; 0: it goes on */
 };
@@ -177,19 +180,39 @@ open_thread (GTask        *task,
 
 /* --- Recording --- */
 
+/* Passes on what has come since the last time, when it is at least MIN bytes. */
+static void
+give_sound (AporiaGstRecorder *self,
+            gsize              min)
+{
+  Sound *sound = self->sound;
+  g_autoptr(GBytes) pcm = NULL;
+
+  g_mutex_lock (&sound->mutex);
+  if (sound->pcm->len >= self->n_given + min)
+    pcm = g_bytes_new (sound->pcm->data + self->n_given, sound->pcm->len - self->n_given);
+  g_mutex_unlock (&sound->mutex);
+  if (pcm == NULL)
+    return;
+  self->n_given += g_bytes_get_size (pcm);
+  g_signal_emit_by_name (self, "sound", pcm);
+}
+
 static void
 finish (AporiaGstRecorder *self,
         const GError      *error)
 {
   g_autoptr(GstElement) pipeline = g_steal_pointer (&self->pipeline);
-  Sound *sound = g_steal_pointer (&self->sound);
   g_autoptr(GBytes) pcm = NULL;
+  Sound *sound;
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_clear_object (&self->opening);
   self->end_by = 0;
   if (pipeline != NULL)
     gst_element_set_state (pipeline, GST_STATE_NULL);
+  give_sound (self, 1);
+  sound = g_steal_pointer (&self->sound);
   g_mutex_lock (&sound->mutex);
   pcm = g_byte_array_free_to_bytes (g_steal_pointer (&sound->pcm));
   sound->pcm = g_byte_array_new ();
@@ -238,6 +261,8 @@ poll_cb (gpointer user_data)
   g_autoptr(GstMessage) message = gst_bus_pop_filtered (bus, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
 
   tell_level (self);
+  if (self->pipeline != NULL)
+    give_sound (self, PIECE_BYTES);
   /* Whoever listened may have had enough. */
   if (self->pipeline == NULL)
     return G_SOURCE_REMOVE;
@@ -288,6 +313,7 @@ start (AporiaRecorder *recorder,
   if (self->sound != NULL)
     return;
   self->sound = sound_new ();
+  self->n_given = 0;
   self->opening = g_cancellable_new ();
   opening = g_new0 (Opening, 1);
   opening->sources = list_sources (self, microphone);

@@ -1,5 +1,6 @@
-#include "core/models/aporia-speaking.h"
+#include "core/models/aporia-speaking-private.h"
 
+#include "core/base/aporia-log.h"
 #include "core/base/aporia-worker.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,30 +8,6 @@
 
 /* A room is not as quiet as a microphone that is switched off. */
 #define QUIET_DB -55.0
-#define QUIET_SECONDS 5.0
-#define SILENCE_DB -90.0
-
-struct _AporiaSpeaking
-{
-  GObject parent_instance;
-
-  AporiaRecorder        *recorder; /* owned */
-  AporiaSettings        *settings; /* owned */
-  AporiaTranscriberMaker make;
-  gpointer               make_data;
-  AporiaWorker          *worker;      /* owned: one thread, which writes down */
-  AporiaTranscriber     *transcriber; /* owned (nullable) */
-  char                  *reason;      /* (nullable) why there is none */
-
-  AporiaSpeakingState state;
-  gboolean            is_unwanted;  /* what is being recorded is to be forgotten */
-  GBytes             *pcm;          /* owned (nullable): the recording, while it is not written down */
-  GCancellable       *cancellable;  /* owned (nullable): of the writing */
-  char               *problem;      /* (nullable) */
-  double              seconds;
-  double              level;
-  double              heard_at;     /* second of the recording at which something was heard last */
-};
 
 G_DEFINE_FINAL_TYPE (AporiaSpeaking, aporia_speaking, G_TYPE_OBJECT)
 
@@ -55,7 +32,10 @@ enter (AporiaSpeaking     *self,
   self->problem = said;
   self->state = state;
   if (state == APORIA_SPEAKING_IDLE)
-    g_clear_pointer (&self->pcm, g_bytes_unref);
+    {
+      g_clear_pointer (&self->pcm, g_bytes_unref);
+      g_clear_pointer (&self->kept, g_free);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -118,6 +98,8 @@ written_cb (GObject      *object,
              _("No words were heard in the recording. Check the microphone in Preferences, or type."));
       return;
     }
+  g_free (self->written);
+  self->written = g_steal_pointer (&self->kept);
   enter (self, APORIA_SPEAKING_IDLE, NULL);
   g_signal_emit (self, signals[HEARD], 0, transcript);
 }
@@ -145,6 +127,111 @@ write_down (AporiaSpeaking *self)
   enter (self, APORIA_SPEAKING_WRITING, NULL);
 }
 
+/* --- On disk --- */
+
+/* Of the recording that there is, or is being made. */
+static void
+forget (AporiaSpeaking *self)
+{
+  if (self->keeper != NULL && self->kept != NULL)
+    aporia_voice_keeper_forget (self->keeper, self->kept);
+  g_clear_pointer (&self->kept, g_free);
+}
+
+static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(AporiaSpeaking) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pcm = aporia_voice_keeper_find_finish (APORIA_VOICE_KEEPER (object), result, &error);
+  g_autofree char *text = NULL;
+  gboolean wants_begin = self->wants_begin;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->looking)
+    return;
+  g_clear_object (&self->looking);
+  self->wants_begin = FALSE;
+  aporia_log_error ("looking for a recording", error);
+  if (pcm == NULL || aporia_speaking_get_is_off (self))
+    {
+      if (wants_begin)
+        aporia_speaking_begin (self);
+      return;
+    }
+  self->pcm = g_steal_pointer (&pcm);
+  g_free (self->kept);
+  self->kept = g_strdup (self->question);
+  self->seconds = (double) (g_bytes_get_size (self->pcm) / sizeof (gint16)) / APORIA_PCM_RATE;
+  /* TRANSLATORS: minutes and seconds. */
+  text = g_strdup_printf (_("A recording of %u:%02u that was not written down yet is here."),
+                          (guint) self->seconds / 60, (guint) self->seconds % 60);
+  enter (self, APORIA_SPEAKING_UNWRITTEN, text);
+}
+
+static void
+stop_looking (AporiaSpeaking *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->wants_begin = FALSE;
+}
+
+/* Only when there is no other recording. */
+static void
+look (AporiaSpeaking *self)
+{
+  stop_looking (self);
+  if (self->keeper == NULL || self->question == NULL || self->state != APORIA_SPEAKING_IDLE)
+    return;
+  self->looking = g_cancellable_new ();
+  aporia_voice_keeper_find_async (self->keeper, self->question, self->looking, found_cb, g_object_ref (self));
+}
+
+static void
+sound_cb (AporiaSpeaking *self,
+          GBytes         *pcm)
+{
+  if (self->keeper != NULL && self->kept != NULL)
+    aporia_voice_keeper_add (self->keeper, self->kept, pcm);
+}
+
+static void
+refused_cb (AporiaSpeaking *self,
+            const char     *question)
+{
+  if (g_strcmp0 (question, self->kept) != 0)
+    return;
+  self->is_unkept = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+aporia_speaking_keep_in (AporiaSpeaking    *self,
+                         AporiaVoiceKeeper *keeper)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+  g_return_if_fail (self->keeper == NULL);
+
+  self->keeper = g_object_ref (keeper);
+  g_signal_connect_object (self->recorder, "sound", G_CALLBACK (sound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+aporia_speaking_settle (AporiaSpeaking *self,
+                        const char     *question)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+
+  if (self->written == NULL || g_strcmp0 (self->written, question) != 0)
+    return;
+  if (self->keeper != NULL)
+    aporia_voice_keeper_forget (self->keeper, self->written);
+  g_clear_pointer (&self->written, g_free);
+}
+
 /* --- The recorder --- */
 
 static void
@@ -170,11 +257,12 @@ stopped_cb (AporiaSpeaking *self,
 {
   gboolean is_unwanted = self->is_unwanted;
 
-  self->level = SILENCE_DB;
+  self->level = APORIA_SPEAKING_SILENCE_DB;
   self->is_unwanted = FALSE;
   if (is_unwanted || g_bytes_get_size (pcm) == 0)
     {
       enter (self, APORIA_SPEAKING_IDLE, is_unwanted || error == NULL ? NULL : error->message);
+      look (self);
       return;
     }
   g_clear_pointer (&self->pcm, g_bytes_unref);
@@ -198,9 +286,21 @@ aporia_speaking_begin (AporiaSpeaking *self)
 
   if (self->state != APORIA_SPEAKING_IDLE || self->transcriber == NULL)
     return;
+  if (self->looking != NULL)
+    {
+      self->wants_begin = TRUE;
+      return;
+    }
+  if (self->keeper != NULL)
+    aporia_voice_keeper_begin (self->keeper);
+  g_free (self->kept);
+  self->kept = g_strdup (self->question);
+  /* The words of the one before are in the editor; its file is this one's now. */
+  g_clear_pointer (&self->written, g_free);
+  self->is_unkept = FALSE;
   microphone = aporia_settings_dup_text (self->settings, APORIA_SETTING_MICROPHONE);
   self->seconds = self->heard_at = 0;
-  self->level = SILENCE_DB;
+  self->level = APORIA_SPEAKING_SILENCE_DB;
   enter (self, APORIA_SPEAKING_RECORDING, NULL);
   aporia_recorder_start (self->recorder, microphone);
 }
@@ -256,11 +356,10 @@ aporia_speaking_retry (AporiaSpeaking *self)
     write_down (self);
 }
 
-void
-aporia_speaking_discard (AporiaSpeaking *self)
+/* What is here of a recording, and what is on its way. */
+static void
+let_go (AporiaSpeaking *self)
 {
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
   cancel_writing (self);
   if (is_recording (self) || self->state == APORIA_SPEAKING_STOPPING)
     {
@@ -272,160 +371,28 @@ aporia_speaking_discard (AporiaSpeaking *self)
     enter (self, APORIA_SPEAKING_IDLE, NULL);
 }
 
-/* --- What it is --- */
-
-AporiaSpeakingState
-aporia_speaking_get_state (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), APORIA_SPEAKING_IDLE);
-
-  return self->state;
-}
-
-double
-aporia_speaking_get_seconds (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), 0);
-
-  return self->seconds;
-}
-
-double
-aporia_speaking_get_level (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), SILENCE_DB);
-
-  return self->level;
-}
-
-gboolean
-aporia_speaking_get_is_quiet (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), FALSE);
-
-  return self->state == APORIA_SPEAKING_RECORDING && self->seconds - self->heard_at >= QUIET_SECONDS;
-}
-
-const char *
-aporia_speaking_get_problem (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
-
-  return self->problem;
-}
-
-const char *
-aporia_speaking_get_reason (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
-
-  return self->reason;
-}
-
-static char *
-dup_service (AporiaSpeaking *self)
-{
-  g_autofree char *service = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_SERVICE);
-
-  return *service != '\0' ? g_steal_pointer (&service) : g_strdup (APORIA_SPEECH_LOCAL);
-}
-
-gboolean
-aporia_speaking_get_is_off (AporiaSpeaking *self)
-{
-  g_autofree char *service = NULL;
-
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), TRUE);
-
-  service = dup_service (self);
-  return strcmp (service, APORIA_SPEECH_OFF) == 0;
-}
-
-char *
-aporia_speaking_dup_host (AporiaSpeaking *self)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
-
-  return self->transcriber != NULL ? aporia_transcriber_dup_host (self->transcriber) : NULL;
-}
-
-/* --- Preferences --- */
-
 void
-aporia_speaking_refresh (AporiaSpeaking *self)
-{
-  g_autofree char *service = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *model = NULL;
-
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
-  service = dup_service (self);
-  path = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_PATH);
-  model = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_MODEL);
-  g_clear_object (&self->transcriber);
-  g_clear_pointer (&self->reason, g_free);
-  if (strcmp (service, APORIA_SPEECH_OFF) == 0)
-    self->reason = g_strdup (_("Answering by voice is switched off in Preferences."));
-  else
-    self->transcriber = self->make (service, path, model, &self->reason, self->make_data);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-char *
-aporia_speaking_dup_setting (AporiaSpeaking *self,
-                             const char     *name)
-{
-  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
-
-  return strcmp (name, APORIA_SETTING_SPEECH_SERVICE) == 0 ? dup_service (self)
-                                                           : aporia_settings_dup_text (self->settings, name);
-}
-
-void
-aporia_speaking_set_setting (AporiaSpeaking *self,
-                             const char     *name,
-                             const char     *value)
+aporia_speaking_discard (AporiaSpeaking *self)
 {
   g_return_if_fail (APORIA_IS_SPEAKING (self));
 
-  aporia_settings_set_text (self->settings, name, value);
-  aporia_speaking_refresh (self);
-}
-
-static void
-list_cb (GTask        *task,
-         gpointer      source,
-         gpointer      data,
-         GCancellable *cancellable)
-{
-  g_task_return_pointer (task, aporia_recorder_list (data), (GDestroyNotify) g_ptr_array_unref);
+  forget (self);
+  let_go (self);
 }
 
 void
-aporia_speaking_list_microphones_async (AporiaSpeaking     *self,
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data)
+aporia_speaking_set_question (AporiaSpeaking *self,
+                              const char     *question)
 {
-  g_autoptr(GTask) task = NULL;
-
   g_return_if_fail (APORIA_IS_SPEAKING (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, aporia_speaking_list_microphones_async);
-  g_task_set_task_data (task, g_object_ref (self->recorder), g_object_unref);
-  aporia_worker_run (self->worker, APORIA_PRIORITY_WAITING, task, list_cb);
-}
-
-GPtrArray *
-aporia_speaking_list_microphones_finish (AporiaSpeaking *self,
-                                         GAsyncResult   *result,
-                                         GError        **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (g_strcmp0 (question, self->question) == 0)
+    return;
+  g_free (self->question);
+  self->question = g_strdup (question);
+  stop_looking (self);
+  let_go (self);
+  look (self);
 }
 
 /* --- Class --- */
@@ -436,6 +403,11 @@ aporia_speaking_dispose (GObject *object)
   AporiaSpeaking *self = APORIA_SPEAKING (object);
 
   cancel_writing (self);
+  stop_looking (self);
+  /* What was said until now is written, and stays. */
+  if (self->keeper != NULL)
+    g_object_run_dispose (G_OBJECT (self->keeper));
+  g_clear_object (&self->keeper);
   if (self->worker != NULL)
     aporia_worker_shutdown (self->worker);
   g_clear_object (&self->worker);
@@ -451,6 +423,9 @@ aporia_speaking_finalize (GObject *object)
 {
   AporiaSpeaking *self = APORIA_SPEAKING (object);
 
+  g_free (self->question);
+  g_free (self->kept);
+  g_free (self->written);
   g_free (self->reason);
   g_free (self->problem);
   G_OBJECT_CLASS (aporia_speaking_parent_class)->finalize (object);
@@ -473,7 +448,7 @@ aporia_speaking_class_init (AporiaSpeakingClass *klass)
 static void
 aporia_speaking_init (AporiaSpeaking *self)
 {
-  self->level = SILENCE_DB;
+  self->level = APORIA_SPEAKING_SILENCE_DB;
   self->worker = aporia_worker_new ("speech", 1);
 }
 

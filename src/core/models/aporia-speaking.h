@@ -8,6 +8,7 @@
 #include "core/ports/aporia-recorder.h"
 #include "core/ports/aporia-settings.h"
 #include "core/ports/aporia-transcriber.h"
+#include "core/services/aporia-voice-keeper.h"
 
 typedef enum
 {
@@ -45,6 +46,18 @@ AporiaSpeaking *aporia_speaking_new (AporiaRecorder        *recorder,
                                      AporiaSettings        *settings,
                                      AporiaTranscriberMaker make,
                                      gpointer               make_data);
+/* From now on what is recorded goes to KEEPER while it is, and what KEEPER has is offered.  Call once,
+ * first. */
+void            aporia_speaking_keep_in (AporiaSpeaking    *self,
+                                         AporiaVoiceKeeper *keeper);
+/* Whose answer is spoken: the uid of a question, NULL: nobody's.  What was being said for another one ends
+ * and stays in the keeper; what the keeper has for this one is UNWRITTEN. */
+void            aporia_speaking_set_question (AporiaSpeaking *self,
+                                              const char     *question);
+/* The answer to QUESTION (nullable) is saved: when what was "heard" last belongs to it, its recording
+ * goes. */
+void            aporia_speaking_settle (AporiaSpeaking *self,
+                                        const char     *question);
 /* Another coach is in use, or the preferences changed. */
 void            aporia_speaking_refresh (AporiaSpeaking *self);
 
@@ -58,7 +71,7 @@ void            aporia_speaking_stop (AporiaSpeaking *self);
 void            aporia_speaking_cancel (AporiaSpeaking *self);
 /* Has the recording written down after all, by whoever is chosen now. */
 void            aporia_speaking_retry (AporiaSpeaking *self);
-/* Forgets the recording, in any state. */
+/* Forgets the recording, in any state, here and in the keeper. */
 void            aporia_speaking_discard (AporiaSpeaking *self);
 
 AporiaSpeakingState aporia_speaking_get_state (AporiaSpeaking *self);
@@ -67,6 +80,8 @@ double          aporia_speaking_get_seconds (AporiaSpeaking *self);
 double          aporia_speaking_get_level (AporiaSpeaking *self);
 /* It records, and has heard nothing for five seconds. */
 gboolean        aporia_speaking_get_is_quiet (AporiaSpeaking *self);
+/* What is being recorded is nowhere but in memory: the disk does not take it. */
+gboolean        aporia_speaking_get_is_unkept (AporiaSpeaking *self);
 /* What went wrong last, until the next begin.  Returns: (transfer none) (nullable) */
 const char     *aporia_speaking_get_problem (AporiaSpeaking *self);
 /* Why nothing can be written down now; NULL: it can.  Returns: (transfer none) (nullable) */

@@ -16,6 +16,8 @@ aporia_recorder_default_init (AporiaRecorderInterface *iface)
 {
   g_signal_new ("level", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  g_signal_new ("sound", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BYTES);
   g_signal_new ("stopped", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_BYTES, G_TYPE_ERROR);
 }

@@ -23,6 +23,8 @@ APORIA_DECLARE_RECORD (AporiaMicrophone, aporia_microphone)
  *   "level" (double peak, double seconds): about twenty times a second while it records or is paused: the
  *     loudest sample since the last one, in dB below full scale (-90..0; -90 while paused), and how long was
  *     recorded;
+ *   "sound" (GBytes *pcm): what was recorded since the last one, never empty, at least once for each second
+ *     of it and once more before "stopped": all of them together are what "stopped" brings;
  *   "stopped" (GBytes *pcm, GError *error): PCM as core/base/aporia-pcm.h says, maybe empty; ERROR (nullable)
  *     APORIA_ERROR_UNAVAILABLE, a sentence for the person, when there is no microphone or it went away. */
 #define APORIA_TYPE_RECORDER (aporia_recorder_get_type ())

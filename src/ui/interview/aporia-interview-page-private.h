@@ -131,7 +131,7 @@ void aporia_interview_page_focus_in_place (AporiaInterviewPage *self);
 void aporia_interview_page_update_pace (AporiaInterviewPage *self);
 
 /* --- speak --- */
-/* Another question, or none: what is said belongs to the one before and is let go. */
+/* Another question, or none: what is said belongs to the one before, ends, and is offered there again. */
 void aporia_interview_page_update_speaking (AporiaInterviewPage *self,
                                             gboolean             is_new_question);
 

@@ -1,4 +1,6 @@
 /* Answering by voice: what was said goes into the editor. */
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 
 static void
@@ -23,15 +25,24 @@ aporia_interview_page_update_speaking (AporiaInterviewPage *self,
                                        gboolean             is_new_question)
 {
   gboolean is_answering = self->state == APORIA_INTERVIEW_ANSWERING;
+  AporiaTurn *turn;
 
   if (self->speaking == NULL)
     return;
+  turn = aporia_interview_get_turn (self->interview);
+  if (turn != NULL && turn->answer != NULL)
+    aporia_speaking_settle (self->speaking, turn->question->uid);
   if (is_new_question || !is_answering)
-    {
-      aporia_speaking_discard (self->speaking);
-      aporia_speak_box_tell (self->speak_box, NULL);
-    }
+    aporia_speak_box_tell (self->speak_box, NULL);
+  aporia_speaking_set_question (self->speaking, is_answering ? self->shown_uid : NULL);
   aporia_speak_box_set_open (self->speak_box, is_answering);
+}
+
+static void
+draft_saved_cb (AporiaInterviewPage *self)
+{
+  if (aporia_interview_get_is_draft_saved (self->interview))
+    aporia_speaking_settle (self->speaking, self->shown_uid);
 }
 
 void
@@ -45,5 +56,7 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
   aporia_speak_box_bind (self->speak_box, speaking);
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
+                           G_CONNECT_SWAPPED);
   aporia_interview_page_update_speaking (self, FALSE);
 }

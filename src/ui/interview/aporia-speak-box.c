@@ -18,6 +18,7 @@ struct _AporiaSpeakBox
   GtkLabel    *reason_label;
   GtkLevelBar *level_bar;
   GtkLabel    *elapsed_label;
+  GtkWidget   *unkept_label;
   GtkWidget   *quiet_label;
   GtkButton   *pause_button;
   GtkWidget   *stop_button;
@@ -131,6 +132,7 @@ show_state (AporiaSpeakBox *self)
   set_text (self->trouble_label, state == APORIA_SPEAKING_IDLE ? problem : NULL);
   gtk_button_set_label (self->pause_button, is_paused ? _("_Resume") : _("_Pause"));
   aporia_set_accessible_name (self->pause_button, is_paused ? _("Resume") : _("Pause"));
+  gtk_widget_set_visible (self->unkept_label, aporia_speaking_get_is_unkept (self->speaking));
   gtk_widget_set_visible (self->quiet_label, aporia_speaking_get_is_quiet (self->speaking));
   gtk_spinner_set_spinning (self->writing_spinner,
                             state == APORIA_SPEAKING_WRITING || state == APORIA_SPEAKING_STOPPING);
@@ -297,6 +299,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, level_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, elapsed_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, quiet_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, pause_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, stop_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, drop_button);

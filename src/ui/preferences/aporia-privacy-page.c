@@ -84,6 +84,8 @@ fill (AporiaPrivacyPage *self)
                                 _("In a file that only you can read"));
   self->name_row =
     add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
+  add_row (self->stays_group, _("Recordings of your voice"),
+           _("In a file that only you can read, until they are written down or discarded, 30 days at most"));
   add_row (self->stays_group, _("API keys"), _("In the keyring, else in memory until Aporia is closed"));
   add_row (self->stays_group, _("The log"), _("Never holds answers, CV text or keys"));
 }

@@ -38,11 +38,11 @@ show_service (AporiaSpeechPage *self)
 
   if (reason == NULL && host != NULL)
     where = g_strdup_printf (_("What you say goes to %s to be written down. You read and correct it before "
-                               "you submit it. Recordings are not kept by Aporia."),
+                               "you submit it. Aporia removes the recording then."),
                              host);
   else if (reason == NULL)
     where = g_strdup (_("What you say is written down on this computer. You read and correct it before you "
-                        "submit it. Recordings are not kept."));
+                        "submit it. The recording is removed then."));
   adw_preferences_group_set_description (self->voice_group, reason != NULL ? reason : where);
   gtk_widget_set_visible (self->server_group, strcmp (service, APORIA_SPEECH_COACH) == 0);
 }

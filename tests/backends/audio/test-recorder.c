@@ -14,6 +14,8 @@ typedef struct
 {
   AporiaRecorder *recorder;
   GBytes         *pcm;
+  GByteArray     *pieces; /* what was passed on, since the start */
+  guint           n_pieces;
   char           *problem; /* (nullable) */
   guint           n_stopped;
   guint           n_levels;
@@ -34,10 +36,23 @@ level_cb (Fixture *fixture,
 }
 
 static void
+sound_cb (Fixture *fixture,
+          GBytes  *pcm)
+{
+  g_assert_cmpuint (g_bytes_get_size (pcm), >, 0);
+  g_byte_array_append (fixture->pieces, g_bytes_get_data (pcm, NULL), (guint) g_bytes_get_size (pcm));
+  fixture->n_pieces++;
+}
+
+static void
 stopped_cb (Fixture      *fixture,
             GBytes       *pcm,
             const GError *error)
 {
+  /* All of it was passed on before. */
+  g_assert_cmpmem (fixture->pieces->data, fixture->pieces->len, g_bytes_get_data (pcm, NULL),
+                   g_bytes_get_size (pcm));
+  g_byte_array_set_size (fixture->pieces, 0);
   g_clear_pointer (&fixture->pcm, g_bytes_unref);
   g_free (fixture->problem);
   fixture->pcm = g_bytes_ref (pcm);
@@ -52,7 +67,9 @@ begin (Fixture    *fixture,
 {
   memset (fixture, 0, sizeof *fixture);
   fixture->loudest = -90;
+  fixture->pieces = g_byte_array_new ();
   fixture->recorder = aporia_gst_recorder_new (source);
+  g_signal_connect_swapped (fixture->recorder, "sound", G_CALLBACK (sound_cb), fixture);
   g_signal_connect_swapped (fixture->recorder, "level", G_CALLBACK (level_cb), fixture);
   g_signal_connect_swapped (fixture->recorder, "stopped", G_CALLBACK (stopped_cb), fixture);
   aporia_recorder_start (fixture->recorder, NULL);
@@ -68,6 +85,7 @@ end (Fixture *fixture)
   g_object_unref (fixture->recorder);
   aporia_test_await (gone == NULL, 10);
   g_clear_pointer (&fixture->pcm, g_bytes_unref);
+  g_clear_pointer (&fixture->pieces, g_byte_array_unref);
   g_free (fixture->problem);
 }
 
@@ -106,6 +124,9 @@ test_stop (void)
 
   begin (&fixture, TONE "is-live=true");
   aporia_test_await (fixture.seconds > 0.2, 10);
+  g_assert_cmpuint (fixture.n_stopped, ==, 0);
+  /* While it records, never more than a second is nowhere else. */
+  aporia_test_await (fixture.n_pieces > 0, 10);
   g_assert_cmpuint (fixture.n_stopped, ==, 0);
   aporia_recorder_stop (fixture.recorder);
   aporia_recorder_stop (fixture.recorder);
