@@ -215,7 +215,8 @@ test_leftover (Fixture      *fixture,
   /* Elsewhere, as after another start. */
   aporia_speaking_set_question (voice.speaking, NULL);
   aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
-  g_assert_true (is_in (aporia_test_folder ()));
+  /* A worker writes it. */
+  aporia_test_await (is_in (aporia_test_folder ()), 10);
   g_object_notify (G_OBJECT (fixture->interview), "state");
   aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
   g_assert_false (can_press (fixture, "skip_button"));
