@@ -5,7 +5,7 @@
 #   1. gcc with warnings as errors, into _build-test; suites headless, display and e2e
 #   2. clang with warnings as errors and with address and undefined-behaviour
 #      sanitizers, into _build-test-asan; suites headless and display, but those
-#      about looks alone
+#      about looks alone and those that go through the command line again
 # Asks nothing.  The last line counts single test points over all runs:
 #   N passed, N failed, N skipped
 # The exit status is 0 only when something ran and nothing failed.
@@ -149,7 +149,7 @@ if [ "$quick" = 0 ]; then
     export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:malloc_context_size=10
     export LSAN_OPTIONS="suppressions='$root/build-aux/lsan.supp':print_suppressions=0"
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-    suites "$root/_build-test-asan" sanitizers --timeout-multiplier 4 --no-suite looks
+    suites "$root/_build-test-asan" sanitizers --timeout-multiplier 4 --no-suite looks --no-suite outside
   fi
   unset CC
 fi
