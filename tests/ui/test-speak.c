@@ -249,6 +249,28 @@ test_off (Fixture      *fixture,
   voice_end (&voice);
 }
 
+/* Switched off while somebody speaks: a microphone that is on can be seen, and switched off. */
+static void
+test_off_meanwhile (Fixture      *fixture,
+                    gconstpointer data)
+{
+  Voice voice;
+  GtkWidget *box;
+
+  voice_begin (&voice, fixture);
+  box = ui_test_child (fixture->page, "speak_box");
+  act (fixture, "interview.speak");
+  aporia_test_await (fake_recorder_get_is_running (voice.recorder), 10);
+  aporia_speaking_set_setting (voice.speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_OFF);
+  g_assert_true (ui_test_is_shown (box));
+  gtk_widget_activate_action (box, "speak.discard", NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  g_assert_false (ui_test_is_shown (box));
+  g_assert_true (can_press (fixture, "skip_button"));
+  voice_end (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -262,5 +284,6 @@ main (int    argc,
   ADD ("other", test_other);
   ADD ("leftover", test_leftover);
   ADD ("off", test_off);
+  ADD ("off-meanwhile", test_off_meanwhile);
   return g_test_run ();
 }

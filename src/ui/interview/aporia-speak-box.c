@@ -151,7 +151,9 @@ changed_cb (AporiaSpeakBox *self)
   gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
   gboolean is_other = aporia_speaking_get_state (self->speaking) != self->shown;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), self->is_open && !aporia_speaking_get_is_off (self->speaking));
+  /* Switched off meanwhile: what is being recorded, or waits, can still be ended. */
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_open && (!aporia_speaking_get_is_off (self->speaking)
+                                                               || aporia_speak_box_get_is_busy (self)));
   self->shown = aporia_speaking_get_state (self->speaking);
   show_state (self);
   if (has_focus && is_other)
