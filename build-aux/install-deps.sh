@@ -20,6 +20,7 @@ run_packages=(
   libpoppler-glib-dev poppler-data libseccomp-dev libqpdf-dev libzip-dev libxml2-dev libxml2-utils
   libicu-dev libuchardet-dev libstemmer-dev
   libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us
+  libespeak-ng-dev espeak-ng-data flite1-dev
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libfaad-dev
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pulseaudio gstreamer1.0-alsa
   libwebkitgtk-6.0-dev
