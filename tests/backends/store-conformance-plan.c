@@ -182,6 +182,8 @@ test_weak_and_strong (AporiaStore *store)
   g_assert_cmpuint (strong->len, ==, 2);
   g_assert_cmpstr (((AporiaTurn *) strong->pdata[0])->question->uid, ==, four);
   g_assert_cmpstr (((AporiaTurn *) strong->pdata[0])->answer->text, ==, "Four?");
+  g_assert_cmpint (((AporiaTurn *) strong->pdata[0])->evaluation->scores[APORIA_CRITERION_CORRECTNESS],
+                   ==, 90);
   g_assert_cmpstr (((AporiaTurn *) strong->pdata[1])->question->uid, ==, two);
   g_assert_cmpuint (best->len, ==, 1);
 }

@@ -28,6 +28,9 @@ void store_conformance_add_archive    (const char  *prefix,
 void store_conformance_add_reports    (const char  *prefix,
                                        StoreFactory make);
 
+void store_conformance_add_delivery   (const char  *prefix,
+                                       StoreFactory make);
+
 void store_conformance_add_stories    (const char  *prefix,
                                        StoreFactory make);
 

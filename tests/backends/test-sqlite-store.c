@@ -275,7 +275,8 @@ test_backup (void)
                 "5|0005-interview-day.sql\n6|0006-archive.sql\n7|0007-pace.sql\n8|0008-stories.sql\n"
                 "9|0009-reports.sql\n10|0010-shared.sql\n"
                 "11|0011-open-attempts.sql\n12|0012-withheld.sql\n"
-                "13|0013-identities.sql\n14|0014-people.sql\n15|0015-standings.sql\n16|0016-left.sql\n");
+                "13|0013-identities.sql\n14|0014-people.sql\n15|0015-standings.sql\n16|0016-left.sql\n"
+                "17|0017-delivery.sql\n");
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 

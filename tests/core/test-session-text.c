@@ -2,6 +2,7 @@
 #include "core/base/aporia-json.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/services/aporia-session-text.h"
@@ -97,7 +98,7 @@ test_csv (void)
   g_assert_true (g_str_has_prefix (lines[0], "order,kind,skill,question,status,answer,"));
   g_assert_true (g_str_has_prefix (lines[1],
                                    "1,main,SQL,\"Why do you \"\"index\"\"?\",skipped,,"));
-  g_assert_true (g_str_has_suffix (lines[1], ",s1,,Engineer,2,"));
+  g_assert_true (g_str_has_suffix (lines[1], ",s1,,Engineer,2,,,,,"));
 }
 
 static void
@@ -143,14 +144,41 @@ test_stories (void)
   csv = aporia_session_text_to_csv (sessions, stories);
   jsonl = aporia_session_text_to_jsonl (sessions, stories);
   markdown = aporia_session_text_to_markdown (sessions, stories);
-  g_assert_nonnull (strstr (csv, ",job,attempt,story\r\n"));
-  g_assert_true (g_str_has_suffix (csv, ",Engineer,2,\"The index, \"\"at last\"\"\"\r\n"));
+  g_assert_nonnull (strstr (csv, ",job,attempt,story,words_per_minute,"));
+  g_assert_true (g_str_has_suffix (csv, ",Engineer,2,\"The index, \"\"at last\"\"\",,,,\r\n"));
   node = aporia_json_parse (jsonl, -1, NULL);
   object = json_node_get_object (node);
   g_assert_cmpstr (aporia_json_get_string (object, "story", NULL), ==,
                    ((AporiaStory *) stories->pdata[1])->uid);
   g_assert_cmpstr (aporia_json_get_string (object, "story_title", NULL), ==, "The index, \"at last\"");
   g_assert_nonnull (strstr (markdown, "> I measured it.\n\nKept as a story: “The index, \"at last\"”\n"));
+}
+
+static void
+test_spoken (void)
+{
+  g_autoptr(GPtrArray) sessions = make_sessions ("I measured it.");
+  AporiaSession *session = sessions->pdata[0];
+  AporiaSpoken *spoken = aporia_spoken_new ();
+  g_autofree char *csv = NULL, *jsonl = NULL, *markdown = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *delivery;
+
+  spoken->delivery->has_speech = spoken->delivery->has_words = TRUE;
+  spoken->delivery->speech_rate = 148.26;
+  spoken->delivery->fillers_per_100 = 2.5;
+  spoken->delivery->pause_ratio = 0.124;
+  spoken->delivery->first_word = 1.5;
+  ((AporiaTurn *) session->turns->pdata[0])->spoken = spoken;
+  csv = aporia_session_text_to_csv (sessions, NULL);
+  jsonl = aporia_session_text_to_jsonl (sessions, NULL);
+  markdown = aporia_session_text_to_markdown (sessions, NULL);
+  g_assert_true (g_str_has_suffix (csv, ",148.3,2.5,12.4,1.5\r\n"));
+  node = aporia_json_parse (jsonl, -1, NULL);
+  delivery = aporia_json_get_object (json_node_get_object (node), "delivery");
+  g_assert_cmpfloat (aporia_json_get_double (delivery, "speech_rate", 0), ==, 148.26);
+  g_assert_true (aporia_json_get_boolean (delivery, "is_draft_transcript", FALSE));
+  g_assert_nonnull (strstr (markdown, "How it sounded: Pace: 148 words a minute, "));
 }
 
 int
@@ -164,5 +192,6 @@ main (int   argc,
   g_test_add_func ("/session-text/jsonl", test_jsonl);
   g_test_add_func ("/session-text/markdown", test_markdown);
   g_test_add_func ("/session-text/stories", test_stories);
+  g_test_add_func ("/session-text/spoken", test_spoken);
   return g_test_run ();
 }

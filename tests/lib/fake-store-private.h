@@ -10,6 +10,7 @@
 #include "core/ports/aporia-story-store.h"
 #include "core/ports/aporia-report-store.h"
 #include "core/ports/aporia-analytics-store.h"
+#include "core/ports/aporia-delivery-store.h"
 #include "lib/fake-store.h"
 
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
   AporiaFallacyHint *hint;
   gboolean           is_dismissed;
   char              *draft;
+  AporiaSpoken      *spoken;   /* (nullable) */
   char              *note;     /* (nullable) */
   guint              seconds_used;
   GPtrArray         *earlier;  /* (nullable) (element-type AporiaJudgement) newest last */
@@ -77,6 +79,7 @@ struct _FakeStore
 void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
 void fake_report_free (FakeReport *self);
+void fake_store_delivery_iface_init (AporiaDeliveryStoreInterface *iface);
 void fake_store_reports_iface_init (AporiaReportStoreInterface *iface);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 void fake_store_people_iface_init (AporiaPeopleStoreInterface *iface);

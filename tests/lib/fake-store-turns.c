@@ -321,6 +321,7 @@ make_turn (FakeQuestion *question)
   turn->is_hint_dismissed = question->is_dismissed;
   turn->draft = g_strdup (question->draft);
   turn->seconds_used = question->seconds_used;
+  turn->spoken = question->spoken != NULL ? aporia_spoken_ref (question->spoken) : NULL;
   return turn;
 }
 

@@ -26,7 +26,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       fake_store_archive_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
-                                                      fake_store_reports_iface_init))
+                                                      fake_store_reports_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_DELIVERY_STORE,
+                                                      fake_store_delivery_iface_init))
 
 void
 fake_question_free (FakeQuestion *self)
@@ -36,6 +38,7 @@ fake_question_free (FakeQuestion *self)
   g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
   g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
+  g_clear_pointer (&self->spoken, aporia_spoken_unref);
   g_free (self->draft);
   g_free (self->note);
   g_free (self);

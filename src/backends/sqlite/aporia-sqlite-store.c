@@ -1,3 +1,4 @@
+#include "backends/sqlite/aporia-sqlite-delivery.h"
 #include "backends/sqlite/aporia-sqlite-store-private.h"
 
 #include "backends/sqlite/aporia-sqlite-migrations.h"
@@ -45,7 +46,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       aporia_sqlite_archive_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
-                                                      aporia_sqlite_reports_iface_init))
+                                                      aporia_sqlite_reports_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_DELIVERY_STORE,
+                                                      aporia_sqlite_delivery_iface_init))
 
 static gboolean
 is_in_memory (AporiaSqliteStore *self)

@@ -7,11 +7,12 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 
 #include <string.h>
 
-/* Columns of a turn: the question, the answer, the draft, then the judgement. */
+/* Columns of a turn: the question, the answer, the draft, how it sounded, then the judgement. */
 #define QUESTION_COLUMNS                                                                           \
   "q.uid, q.question_order, q.kind, q.parent_uid, q.stage, q.category, q.difficulty, "             \
   "q.question_text, "                                                                              \
@@ -22,7 +23,8 @@
 #define ANSWER_COLUMNS "a.uid, a.answer_text, a.is_skipped, a.seconds, a.created_at"
 #define DRAFT 26
 #define SECONDS_USED 27
-#define FIRST_JUDGEMENT 28
+#define SPOKEN 28
+#define FIRST_JUDGEMENT 29
 
 static const char *
 or_empty (const char *text)
@@ -331,12 +333,13 @@ answer_from_row (sqlite3_stmt *row,
 }
 
 #define SELECT_TURNS                                                                               \
-  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, x.seconds, "                     \
+  "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS ", d.draft_text, x.seconds, e.spoken_json, "      \
   APORIA_SQLITE_JUDGEMENT_COLUMNS                                                                  \
   " FROM attempts t JOIN questions q ON q.attempt_id = t.attempt_id "                              \
   "LEFT JOIN answers a ON a.question_id = q.question_id "                                          \
   "LEFT JOIN drafts d ON d.question_id = q.question_id "                                           \
   "LEFT JOIN question_times x ON x.question_id = q.question_id "                                   \
+  "LEFT JOIN deliveries e ON e.question_id = q.question_id "                                       \
   "LEFT JOIN suggestions s ON s.question_id = q.question_id AND s.is_current = 1 "
 
 static AporiaTurn *
@@ -348,6 +351,8 @@ turn_from_row (sqlite3_stmt *row)
   turn->answer = answer_from_row (row, FIRST_ANSWER, turn->question->uid);
   turn->draft = aporia_sqlite_dup_nullable (row, DRAFT);
   turn->seconds_used = (guint) MAX (sqlite3_column_int (row, SECONDS_USED), 0);
+  if (sqlite3_column_type (row, SPOKEN) != SQLITE_NULL)
+    turn->spoken = aporia_spoken_from_text (aporia_sqlite_peek_text (row, SPOKEN), turn->question->uid);
   turn->evaluation = aporia_sqlite_evaluation_from_row (row, FIRST_JUDGEMENT);
   turn->hint = aporia_sqlite_hint_from_row (row, FIRST_JUDGEMENT);
   turn->is_hint_dismissed = aporia_sqlite_is_dismissed_from_row (row, FIRST_JUDGEMENT);
@@ -416,7 +421,7 @@ aporia_sqlite_store_list_strong (AporiaStore *store,
         db,
         aporia_sqlite_each (db, error, add_turn_cb, turns,
                             "SELECT " QUESTION_COLUMNS ", " ANSWER_COLUMNS
-                            ", NULL, " APORIA_SQLITE_JUDGEMENT_COLUMNS ", max(s.correctness) "
+                            ", NULL, NULL, NULL, " APORIA_SQLITE_JUDGEMENT_COLUMNS ", max(s.correctness) "
                             "FROM suggestions s JOIN questions q ON q.question_id = s.question_id "
                             "JOIN answers a ON a.question_id = q.question_id "
                             "JOIN attempts t ON t.attempt_id = q.attempt_id "

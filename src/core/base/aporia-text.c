@@ -75,8 +75,8 @@ aporia_text_shorten (const char *text,
   return g_strdup_printf ("%.*s…", (int) (space - flat), flat);
 }
 
-static GHashTable *
-word_set (const char *text)
+GHashTable *
+aporia_text_word_set (const char *text)
 {
   GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *key = aporia_text_key (text);
@@ -103,8 +103,8 @@ double
 aporia_text_jaccard (const char *a,
                      const char *b)
 {
-  g_autoptr(GHashTable) left = word_set (a);
-  g_autoptr(GHashTable) right = word_set (b);
+  g_autoptr(GHashTable) left = aporia_text_word_set (a);
+  g_autoptr(GHashTable) right = aporia_text_word_set (b);
   GHashTableIter iter;
   gpointer word;
   guint common = 0;

@@ -17,6 +17,10 @@ guint    aporia_text_count_words (const char *text);
 char    *aporia_text_shorten (const char *text,
                               guint       max_chars);
 
+/* The words of TEXT, each once, case-folded and without the signs around them.  Returns: (transfer full)
+ * (element-type utf8) a set */
+GHashTable *aporia_text_word_set (const char *text);
+
 /* Share of common words of two texts over all their words (Jaccard index of case-folded word sets), 0..1. */
 double   aporia_text_jaccard (const char *a,
                               const char *b);

@@ -4,6 +4,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
 
 static void
 aporia_turn_clear (AporiaTurn *self)
@@ -12,6 +13,7 @@ aporia_turn_clear (AporiaTurn *self)
   g_clear_pointer (&self->answer, aporia_answer_unref);
   g_clear_pointer (&self->evaluation, aporia_evaluation_unref);
   g_clear_pointer (&self->hint, aporia_fallacy_hint_unref);
+  g_clear_pointer (&self->spoken, aporia_spoken_unref);
   g_free (self->draft);
 }
 
@@ -42,11 +44,20 @@ aporia_turn_make (AporiaQuestion    *question,
   return self;
 }
 
+/* COPY is what becomes of SELF: the same question, the same voice.  Returns: COPY */
+static AporiaTurn *
+keep_spoken (AporiaTurn *copy,
+             AporiaTurn *self)
+{
+  copy->spoken = self->spoken != NULL ? aporia_spoken_ref (self->spoken) : NULL;
+  return copy;
+}
+
 AporiaTurn *
 aporia_turn_with_answer (AporiaTurn   *self,
                          AporiaAnswer *answer)
 {
-  AporiaTurn *turn = aporia_turn_make (self->question, answer, NULL, NULL);
+  AporiaTurn *turn = keep_spoken (aporia_turn_make (self->question, answer, NULL, NULL), self);
 
   /* Taking a skip back keeps what had been typed before it. */
   turn->draft = answer == NULL ? g_strdup (self->draft) : NULL;
@@ -60,7 +71,7 @@ aporia_turn_with_judgement (AporiaTurn        *self,
                             AporiaEvaluation  *evaluation,
                             AporiaFallacyHint *hint)
 {
-  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, evaluation, hint);
+  AporiaTurn *turn = keep_spoken (aporia_turn_make (self->question, self->answer, evaluation, hint), self);
 
   /* What the person said was about the hint of then. */
   turn->is_hint_dismissed = self->is_hint_dismissed && hint == self->hint;
@@ -71,11 +82,25 @@ AporiaTurn *
 aporia_turn_with_draft (AporiaTurn *self,
                         const char *draft)
 {
-  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, self->evaluation, self->hint);
+  AporiaTurn *turn =
+    keep_spoken (aporia_turn_make (self->question, self->answer, self->evaluation, self->hint), self);
 
   turn->is_hint_dismissed = self->is_hint_dismissed;
   turn->draft = g_strdup (draft);
   turn->seconds_used = self->seconds_used;
+  return turn;
+}
+
+AporiaTurn *
+aporia_turn_with_spoken (AporiaTurn   *self,
+                         AporiaSpoken *spoken)
+{
+  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, self->evaluation, self->hint);
+
+  turn->is_hint_dismissed = self->is_hint_dismissed;
+  turn->draft = g_strdup (self->draft);
+  turn->seconds_used = self->seconds_used;
+  turn->spoken = spoken != NULL ? aporia_spoken_ref (spoken) : NULL;
   return turn;
 }
 
@@ -110,7 +135,8 @@ AporiaTurn *
 aporia_turn_with_dismissed (AporiaTurn *self,
                             gboolean    is_dismissed)
 {
-  AporiaTurn *turn = aporia_turn_make (self->question, self->answer, self->evaluation, self->hint);
+  AporiaTurn *turn =
+    keep_spoken (aporia_turn_make (self->question, self->answer, self->evaluation, self->hint), self);
 
   turn->is_hint_dismissed = is_dismissed;
   return turn;

@@ -11,6 +11,7 @@ struct _AporiaTurn
   AporiaFallacyHint *hint;       /* (nullable) */
   gboolean           is_hint_dismissed; /* the person said "Not a fallacy" */
   char              *draft;      /* (nullable) text typed and not submitted */
+  AporiaSpoken      *spoken; /* (nullable) how it sounded, when it was spoken */
   guint              seconds_used; /* of the question's time, while it is open and not shown */
 };
 
@@ -43,6 +44,9 @@ AporiaTurn *aporia_turn_with_judgement (AporiaTurn        *self,
 GPtrArray  *aporia_turns_without_judgements (GPtrArray *turns);
 AporiaTurn *aporia_turn_with_seconds_used (AporiaTurn *self,
                                            guint       seconds);
+/* SPOKEN: (nullable) */
+AporiaTurn *aporia_turn_with_spoken (AporiaTurn   *self,
+                                     AporiaSpoken *spoken);
 AporiaTurn *aporia_turn_with_draft (AporiaTurn *self,
                                     const char *draft);
 AporiaTurn *aporia_turn_with_dismissed (AporiaTurn *self,

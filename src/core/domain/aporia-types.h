@@ -34,6 +34,7 @@ typedef struct _AporiaFallacyKind AporiaFallacyKind;
 typedef struct _AporiaFallacyHint AporiaFallacyHint;
 typedef struct _AporiaDebrief AporiaDebrief;
 typedef struct _AporiaTurn AporiaTurn;
+typedef struct _AporiaSpoken AporiaSpoken;
 typedef struct _AporiaJudgement AporiaJudgement;
 typedef struct _AporiaScorePoint AporiaScorePoint;
 typedef struct _AporiaScope AporiaScope;

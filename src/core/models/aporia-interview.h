@@ -88,6 +88,9 @@ void             aporia_interview_flush_draft (AporiaInterview *self);
 /* Commits the answer, then has it judged.  Empty text does nothing. */
 void             aporia_interview_submit (AporiaInterview *self,
                                           const char      *text);
+/* SPOKEN is how what was said for one of the questions sounded: kept, and part of its turn from then on. */
+void             aporia_interview_keep_spoken (AporiaInterview *self,
+                                               AporiaSpoken    *spoken);
 void             aporia_interview_skip (AporiaInterview *self);
 void             aporia_interview_undo (AporiaInterview *self);
 /* From FEEDBACK, or without it, to the question that is open, to the next one, or to the debrief. */

@@ -2,6 +2,7 @@
 
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-worker.h"
+#include "core/services/aporia-spoken-answers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ enum
   CHANGED,
   LEVEL,
   HEARD,
+  MEASURED,
   N_SIGNALS,
 };
 
@@ -73,6 +75,66 @@ write_cb (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* --- How it sounded --- */
+
+typedef struct
+{
+  char             *question;
+  GBytes           *pcm;
+  AporiaTranscript *transcript;
+} Measuring;
+
+static void
+measuring_free (Measuring *self)
+{
+  g_free (self->question);
+  g_bytes_unref (self->pcm);
+  aporia_transcript_unref (self->transcript);
+  g_free (self);
+}
+
+static void
+measure_cb (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  Measuring *measuring = data;
+  g_autoptr(AporiaSound) sound = aporia_sound_new_from_bytes (measuring->pcm, APORIA_PCM_RATE);
+
+  g_task_return_pointer (task, aporia_spoken_measure (measuring->question, sound, measuring->transcript),
+                         (GDestroyNotify) aporia_spoken_unref);
+}
+
+static void
+measured_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(AporiaSpoken) spoken = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (spoken != NULL)
+    g_signal_emit (object, signals[MEASURED], 0, spoken);
+}
+
+/* Nobody waits for it, but for the one who says the next answer right after. */
+static void
+measure (AporiaSpeaking   *self,
+         const char       *question,
+         GBytes           *pcm,
+         AporiaTranscript *transcript)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, measured_cb, NULL);
+  Measuring *measuring = g_new0 (Measuring, 1);
+
+  measuring->question = g_strdup (question);
+  measuring->pcm = g_bytes_ref (pcm);
+  measuring->transcript = aporia_transcript_ref (transcript);
+  g_task_set_source_tag (task, measure);
+  g_task_set_task_data (task, measuring, (GDestroyNotify) measuring_free);
+  aporia_worker_run (self->worker, APORIA_PRIORITY_BACKGROUND, task, measure_cb);
+}
+
 static void
 written_cb (GObject      *object,
             GAsyncResult *result,
@@ -100,6 +162,8 @@ written_cb (GObject      *object,
     }
   g_free (self->written);
   self->written = g_steal_pointer (&self->kept);
+  if (self->written != NULL)
+    measure (self, self->written, self->pcm, transcript);
   enter (self, APORIA_SPEAKING_IDLE, NULL);
   g_signal_emit (self, signals[HEARD], 0, transcript);
 }
@@ -443,6 +507,8 @@ aporia_speaking_class_init (AporiaSpeakingClass *klass)
     g_signal_new ("level", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[HEARD] = g_signal_new ("heard", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, aporia_transcript_get_type ());
+  signals[MEASURED] = g_signal_new ("measured", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, aporia_spoken_get_type ());
 }
 
 static void

@@ -2,7 +2,8 @@
  * thread only; nothing blocks.
  *
  * Signals: "changed": anything below is another, but for the level; "level": the level and the seconds are
- * others; "heard" (AporiaTranscript): what was said, with at least one word. */
+ * others; "heard" (AporiaTranscript): what was said, with at least one word; "measured" (AporiaSpoken): how
+ * it sounded, some time after it was heard, when it was said for a question. */
 #pragma once
 
 #include "core/ports/aporia-recorder.h"

@@ -6,8 +6,10 @@
 #include "core/domain/aporia-debrief.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
+#include "core/services/aporia-delivery-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,6 +99,15 @@ aporia_session_text_add_feedback (GString *text, AporiaTurn *turn)
 }
 
 static void
+add_spoken (GString *text, const AporiaSpoken *spoken)
+{
+  g_autofree char *summary = aporia_delivery_dup_summary (spoken->delivery);
+
+  /* Translators: in an export: how an answer that was spoken sounded. */
+  g_string_append_printf (text, _("How it sounded: %s\n\n"), summary);
+}
+
+static void
 add_turn (GString *text, AporiaTurn *turn, GPtrArray *stories)
 {
   const AporiaStory *story = aporia_session_text_find_story (stories, turn->question->uid);
@@ -117,6 +128,8 @@ add_turn (GString *text, AporiaTurn *turn, GPtrArray *stories)
     g_string_append (text, _("Skipped.\n\n"));
   else
     add_quote (text, turn->answer->text);
+  if (turn->spoken != NULL)
+    add_spoken (text, turn->spoken);
   if (story != NULL)
     g_string_append_printf (text, _("Kept as a story: “%s”\n\n"), story->title);
   if (turn->evaluation == NULL)

@@ -7,6 +7,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 
@@ -104,6 +105,10 @@ make_line (const AporiaSession *session,
   set_judgement (object, turn);
   aporia_json_set_string (object, "story", story != NULL ? story->uid : NULL);
   aporia_json_set_string (object, "story_title", story != NULL ? story->title : NULL);
+  if (turn->spoken != NULL)
+    json_object_set_object_member (object, "delivery", aporia_spoken_to_numbers (turn->spoken));
+  else
+    json_object_set_null_member (object, "delivery");
   json_node_take_object (node, object);
   return node;
 }
@@ -142,6 +147,31 @@ add_score_cell (GString                *text,
     aporia_csv_add_text (text, NULL);
 }
 
+/* With one decimal; empty unless IS_THERE. */
+static void
+add_measure_cell (GString *text,
+                  gboolean is_there,
+                  double   value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  aporia_csv_add_text (text, is_there ? g_ascii_formatd (number, sizeof number, "%.1f", value) : NULL);
+}
+
+static void
+add_delivery_cells (GString            *text,
+                    const AporiaSpoken *spoken)
+{
+  const AporiaDelivery *delivery = spoken != NULL ? spoken->delivery : NULL;
+  gboolean has_speech = delivery != NULL && delivery->has_speech;
+  gboolean has_words = has_speech && delivery->has_words;
+
+  add_measure_cell (text, has_words, has_words ? delivery->speech_rate : 0);
+  add_measure_cell (text, has_words, has_words ? delivery->fillers_per_100 : 0);
+  add_measure_cell (text, has_speech, has_speech ? 100 * delivery->pause_ratio : 0);
+  add_measure_cell (text, has_speech, has_speech ? delivery->first_word : 0);
+}
+
 static void
 add_row (GString             *text,
          const AporiaSession *session,
@@ -173,6 +203,7 @@ add_row (GString             *text,
   aporia_csv_add_text (text, job);
   aporia_csv_add_int (text, attempt->number);
   aporia_csv_add_text (text, story != NULL ? story->title : NULL);
+  add_delivery_cells (text, turn->spoken);
   aporia_csv_end_row (text);
 }
 
@@ -182,7 +213,8 @@ aporia_session_text_to_csv (GPtrArray *sessions,
 {
   g_autoptr(GString) text =
     g_string_new ("order,kind,skill,question,status,answer,correctness,depth,structure,communication,"
-                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt,story");
+                  "relevance,red_flags,fallacy,judged_by,session,started,job,attempt,story,"
+                  "words_per_minute,fillers_per_100,pause_percent,first_word_seconds");
 
   aporia_csv_end_row (text);
   for (guint i = 0; i < sessions->len; i++)

@@ -9,6 +9,7 @@
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/services/aporia-practice.h"
+#include "core/services/aporia-spoken-answers.h"
 #include <glib/gi18n-lib.h>
 
 static void
@@ -172,6 +173,8 @@ aporia_session_answer (AporiaServices *services,
 {
   g_autoptr(AporiaAnswer) answer = aporia_answer_new ();
   gint64 start = g_get_monotonic_time ();
+  g_autoptr(AporiaTurn) answered = NULL;
+  g_autoptr(AporiaSpoken) spoken = NULL;
   gboolean was_new = FALSE;
 
   answer->uid = aporia_uid_new ();
@@ -184,7 +187,11 @@ aporia_session_answer (AporiaServices *services,
     return NULL;
 
   aporia_log_timed (text == NULL ? "ANSWER_SKIPPED" : "ANSWER_SAVED", start, turn->question->uid);
-  return was_new ? aporia_turn_with_answer (turn, answer) : reload_turn (services, turn, error);
+  if (!was_new)
+    return reload_turn (services, turn, error);
+  spoken = aporia_spoken_settle (services, turn, text);
+  answered = aporia_turn_with_answer (turn, answer);
+  return aporia_turn_with_spoken (answered, spoken);
 }
 
 AporiaTurn *

@@ -56,6 +56,8 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
   aporia_speak_box_bind (self->speak_box, speaking);
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speaking, "measured", G_CALLBACK (aporia_interview_keep_spoken), self->interview,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
                            G_CONNECT_SWAPPED);
   aporia_interview_page_update_speaking (self, FALSE);
