@@ -10,7 +10,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CALL = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\("|\btranslatable="yes"')
-LAUNCHER = re.compile(r'\.(?:desktop|metainfo\.xml)\.in$')
+LAUNCHER = re.compile(r'\.(?:desktop(?:\.in)?|metainfo\.xml)\.in$')
 
 
 def find():

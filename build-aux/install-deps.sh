@@ -32,7 +32,7 @@ test_packages=(
   xdotool openbox procps imagemagick mariadb-server-core mariadb-client-core openssl poppler-utils
   fonts-droid-fallback gnome-keyring flite espeak-ng
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
-  'appstream-util|appstream'
+  appstream
 )
 # What copies the files of one server to the next, and what it looks for open ports with.
 peers_packages=(galera-4 rsync lsof)

@@ -1,10 +1,11 @@
 #include "app/aporia-application.h"
 
+#include "app/aporia-command-line.h"
 #include "app/aporia-composition.h"
+#include "app/aporia-request.h"
 #include "app/aporia-startup-clock.h"
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-paths.h"
-#include "core/domain/aporia-document.h"
 #include "core/models/aporia-analytics.h"
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
@@ -13,6 +14,7 @@
 #include "core/ports/aporia-people-store.h"
 #include "core/services/aporia-archivist.h"
 #include "core/services/aporia-report-shelf.h"
+#include "core/services/aporia-session-finder.h"
 #include "core/services/aporia-step.h"
 #include "ui/aporia-window.h"
 #include <glib-unix.h>
@@ -34,21 +36,11 @@ struct _AporiaApplication
   AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   gboolean         is_arriving; /* what the store lacks is fetched before it is shown */
-  GStrv            waiting_files; /* owned: CV and JD to read once the store is open */
+  GQueue           requests;  /* owned (element-type AporiaRequest), until the store is open */
   gboolean         quits_after_first_frame;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaApplication, aporia_application, ADW_TYPE_APPLICATION)
-
-static const GOptionEntry options[] = {
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
-  { "verbose", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Write what happens to standard error"), NULL },
-  { "new-session", 'n', 0, G_OPTION_ARG_NONE, NULL,
-    N_("Set up a session with a CV and a job description"), NULL },
-  { "exit-after-first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
-  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[CV] [JOB-DESCRIPTION]") },
-  { NULL }
-};
 
 static AporiaWindow *
 get_window (AporiaApplication *self)
@@ -72,20 +64,14 @@ get_window (AporiaApplication *self)
 /* --- opening the store -------------------------------------------------------------------------------- */
 
 static void
-read_waiting_files (AporiaApplication *self)
+carry_out_requests (AporiaApplication *self)
 {
-  g_auto(GStrv) files = g_steal_pointer (&self->waiting_files);
+  AporiaRequest *request;
 
-  if (files == NULL || !self->is_open || self->is_arriving)
-    {
-      self->waiting_files = g_steal_pointer (&files);
-      return;
-    }
-  if (files[0] != NULL)
-    aporia_setup_set_file (self->setup, APORIA_DOCUMENT_CV, files[0]);
-  if (files[0] != NULL && files[1] != NULL)
-    aporia_setup_set_file (self->setup, APORIA_DOCUMENT_JD, files[1]);
-  aporia_window_show_page (get_window (self), "setup");
+  if (!self->is_open || self->is_arriving)
+    return;
+  while ((request = g_queue_pop_head (&self->requests)) != NULL)
+    aporia_request_carry_out (request, self->services, self->setup, get_window (self));
 }
 
 /* Sessions of the person's other computers. */
@@ -141,9 +127,9 @@ show_history (AporiaApplication *self)
   aporia_window_set_arriving (get_window (self), NULL);
   aporia_account_load (self->account);
   load_person (self);
-  if (self->waiting_files == NULL)
+  if (g_queue_is_empty (&self->requests))
     aporia_window_offer_welcome (get_window (self));
-  read_waiting_files (self);
+  carry_out_requests (self);
 }
 
 /* The database answered, or cannot be reached: then it is begun without it. */
@@ -308,6 +294,34 @@ show_plan_activated (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The window is seen first; what it is to show follows when the store is open. */
+static void
+show_and_request (AporiaApplication *self,
+                  AporiaRequest     *request)
+{
+  /* Before the window is there: a first start with something to show offers no Welcome. */
+  g_queue_push_tail (&self->requests, request);
+  g_application_activate (G_APPLICATION (self));
+  carry_out_requests (self);
+}
+
+/* From the launcher's menu. */
+static void
+new_session_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  show_and_request (APORIA_APPLICATION (user_data), aporia_request_new_session (NULL));
+}
+
+static void
+review_last_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  show_and_request (APORIA_APPLICATION (user_data), aporia_request_open_new (APORIA_SESSION_LAST, NULL));
+}
+
 static void
 aporia_application_startup (GApplication *application)
 {
@@ -315,6 +329,9 @@ aporia_application_startup (GApplication *application)
   g_autofree char *log_dir = aporia_paths_dup_log_dir ();
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_activated },
+    /* From the launcher; named in the desktop entry. */
+    { .name = "new-session", .activate = new_session_activated },
+    { .name = "review-last", .activate = review_last_activated },
     /* From a reminder. */
     { .name = "show-plan", .activate = show_plan_activated },
     /* After it could not be opened. */
@@ -369,32 +386,7 @@ static int
 aporia_application_handle_local_options (GApplication *application,
                                          GVariantDict *dict)
 {
-  if (g_variant_dict_contains (dict, "version"))
-    {
-      g_print ("Aporia %s\n", APORIA_VERSION);
-      return 0;
-    }
-  if (g_variant_dict_contains (dict, "verbose"))
-    g_setenv ("APORIA_LOG_LEVEL", "debug", TRUE);
-  return -1;
-}
-
-static GStrv
-resolve_files (GApplicationCommandLine *command_line,
-               GVariantDict            *dict)
-{
-  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
-  g_autofree const char **names = NULL;
-
-  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &names))
-    for (guint i = 0; names[i] != NULL; i++)
-      {
-        g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, names[i]);
-
-        if (g_file_peek_path (file) != NULL)
-          g_strv_builder_add (paths, g_file_peek_path (file));
-      }
-  return g_strv_builder_end (paths);
+  return aporia_command_line_handle_locally (dict);
 }
 
 static int
@@ -403,23 +395,16 @@ aporia_application_command_line (GApplication            *application,
 {
   AporiaApplication *self = APORIA_APPLICATION (application);
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
-  g_auto(GStrv) files = resolve_files (command_line, dict);
-  gboolean is_new_session = g_variant_dict_contains (dict, "new-session");
+  g_auto(GStrv) files = aporia_command_line_dup_files (command_line);
+  const char *id = NULL;
 
-  if (is_new_session && g_strv_length (files) > 2)
-    {
-      g_application_command_line_printerr (command_line, "%s\n",
-                                           _("--new-session takes a CV and a job description."));
-      return 2;
-    }
   self->quits_after_first_frame = g_variant_dict_contains (dict, "exit-after-first-frame");
-  g_application_activate (application);
-  if (is_new_session || files[0] != NULL)
-    {
-      g_strfreev (self->waiting_files);
-      self->waiting_files = g_steal_pointer (&files);
-      read_waiting_files (self);
-    }
+  if (g_variant_dict_lookup (dict, "open", "&s", &id))
+    show_and_request (self, aporia_request_open_new (id, command_line));
+  else if (g_variant_dict_contains (dict, "new-session") || files[0] != NULL)
+    show_and_request (self, aporia_request_new_session (g_steal_pointer (&files)));
+  else
+    g_application_activate (application);
   return 0;
 }
 
@@ -463,7 +448,7 @@ aporia_application_shutdown (GApplication *application)
 static void
 aporia_application_finalize (GObject *object)
 {
-  g_strfreev (APORIA_APPLICATION (object)->waiting_files);
+  g_queue_clear_full (&APORIA_APPLICATION (object)->requests, (GDestroyNotify) aporia_request_free);
   G_OBJECT_CLASS (aporia_application_parent_class)->finalize (object);
 }
 
@@ -483,7 +468,8 @@ aporia_application_class_init (AporiaApplicationClass *klass)
 static void
 aporia_application_init (AporiaApplication *self)
 {
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_queue_init (&self->requests);
+  g_application_add_main_option_entries (G_APPLICATION (self), aporia_command_line_get_options ());
 }
 
 AporiaApplication *

@@ -1,60 +1,16 @@
 #include "cli/aporia-cli-find.h"
 
 #include "charts/aporia-report-pages.h"
-#include "core/base/aporia-error.h"
 #include "core/domain/aporia-report.h"
 #include "core/services/aporia-report-shelf.h"
-
-#include <glib/gi18n.h>
-
-#define PAGE 200
-
-GPtrArray *
-cli_find_all (AporiaServices *services, GError **error)
-{
-  g_autoptr(GPtrArray) all =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_attempt_summary_unref);
-
-  for (;;)
-    {
-      g_autoptr(GPtrArray) page =
-                     aporia_store_list_attempts (services->store, all->len, PAGE, error);
-
-      if (page == NULL)
-        return NULL;
-      for (guint i = 0; i < page->len; i++)
-        g_ptr_array_add (all, aporia_attempt_summary_ref (page->pdata[i]));
-      if (page->len < PAGE)
-        return g_steal_pointer (&all);
-    }
-}
+#include "core/services/aporia-session-finder.h"
 
 char *
 cli_find_id (AporiaServices *services, const char *id, GError **error)
 {
-  g_autoptr(GPtrArray) all = cli_find_all (services, error);
-  const char *found = NULL;
-  guint n = 0;
+  g_autoptr(AporiaAttemptSummary) summary = aporia_session_finder_find (services, id, error);
 
-  if (all == NULL)
-    return NULL;
-  for (guint i = 0; i < all->len; i++)
-    {
-      const char *uid = ((AporiaAttemptSummary *) all->pdata[i])->attempt->uid;
-
-      if (id != NULL && !g_str_has_prefix (uid, id))
-        continue;
-      if (found == NULL)
-        found = uid;
-      n++;
-    }
-  if (found != NULL && (id == NULL || n == 1))
-    return g_strdup (found);
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_STORAGE,
-                       n > 1        ? _("Several sessions begin like this; give more of the id.")
-                       : id == NULL ? _("There is no session yet.")
-                                    : _("There is no session with this id."));
-  return NULL;
+  return summary != NULL ? g_strdup (summary->attempt->uid) : NULL;
 }
 
 void

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/services/aporia-report-builder.h"
+#include "core/services/aporia-session-finder.h"
 #include "core/services/aporia-session.h"
 
-/* All of them, newest first (element-type AporiaAttemptSummary).  NULL with error. */
-GPtrArray *cli_find_all (AporiaServices *services, GError **error);
 /* ID: the whole id or a beginning that only one session has; NULL is the newest.  NULL with error. */
 char *cli_find_id (AporiaServices *services, const char *id, GError **error);
 /* Puts PATH, just written, on the list of saved reports. */

@@ -1,4 +1,5 @@
 /* aporia-cli health: what is there. */
+#include "cli/aporia-cli-extraction.h"
 #include "cli/aporia-cli-json.h"
 #include "cli/aporia-cli-probe.h"
 #include "cli/aporia-cli.h"
@@ -7,8 +8,11 @@
 #include "core/base/aporia-paths.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#define EXTRACTOR_PATIENCE (5 * G_USEC_PER_SEC)
 #define SECRET_SERVICE "org.freedesktop.secrets"
 
 static gboolean wants_json;
@@ -43,6 +47,25 @@ static const struct
   { "providers", N_("Coaches") },
 };
 
+/* Does it read a document? */
+static gboolean
+try_extractor (const char *extractor)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("aporia-health-XXXXXX.txt", &path, NULL);
+  g_autoptr(JsonNode) reply = NULL;
+  CliProblem problem = { NULL, NULL };
+
+  if (fd < 0)
+    return FALSE;
+  if (write (fd, "Aporia\n", 7) == 7)
+    reply = cli_extraction_read (extractor, path, CLI_MAX_FILE_BYTES, CLI_ALL_CHARACTERS,
+                                 g_get_monotonic_time () + EXTRACTOR_PATIENCE, &problem);
+  close (fd);
+  g_unlink (path);
+  return reply != NULL;
+}
+
 static void
 add_program (GString *text)
 {
@@ -55,7 +78,7 @@ add_program (GString *text)
   cli_json_add_string (text, "version", APORIA_VERSION);
   cli_json_add_string (text, "glib", glib);
   cli_json_add_string (text, "extractor", extractor);
-  cli_json_add_bool (text, "extractor_works", extractor != NULL && cli_probe_extractor (extractor));
+  cli_json_add_bool (text, "extractor_works", extractor != NULL && try_extractor (extractor));
   cli_json_add_string (text, "store", store);
   cli_json_add_bool (text, "store_exists", g_file_test (store, G_FILE_TEST_EXISTS));
 }

@@ -1,15 +1,10 @@
 #include "cli/aporia-cli-probe.h"
 
-#include "cli/aporia-cli-extraction.h"
-
 #include <dlfcn.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A bus that says nothing for so long is not there. */
 #define PATIENCE_MS 2000
-#define EXTRACTOR_PATIENCE (5 * G_USEC_PER_SEC)
 #define ALSA_DEVICES "/proc/asound/pcm"
 
 /* Returns: (transfer full) (nullable): what the bus answers */
@@ -110,22 +105,4 @@ cli_probe_sound (CliSound *sound)
       sound->n_inputs += strstr (lines[i], ": capture") != NULL;
       sound->n_outputs += strstr (lines[i], ": playback") != NULL;
     }
-}
-
-gboolean
-cli_probe_extractor (const char *extractor)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("aporia-health-XXXXXX.txt", &path, NULL);
-  g_autoptr(JsonNode) reply = NULL;
-  CliProblem problem = { NULL, NULL };
-
-  if (fd < 0)
-    return FALSE;
-  if (write (fd, "Aporia\n", 7) == 7)
-    reply = cli_extraction_read (extractor, path, CLI_MAX_FILE_BYTES, CLI_ALL_CHARACTERS,
-                                 g_get_monotonic_time () + EXTRACTOR_PATIENCE, &problem);
-  close (fd);
-  g_unlink (path);
-  return reply != NULL;
 }

@@ -27,5 +27,3 @@ const char *cli_service_to_id (CliService service);
 /* Can the shared library be loaded, with all that it needs? */
 gboolean cli_probe_library (const char *soname);
 void cli_probe_sound (CliSound *sound);
-/* Does the extractor read a document? */
-gboolean cli_probe_extractor (const char *extractor);

@@ -79,7 +79,7 @@ static int
 list (AporiaServices *services)
 {
   GError *error = NULL;
-  g_autoptr(GPtrArray) all = cli_find_all (services, &error);
+  g_autoptr(GPtrArray) all = aporia_session_finder_list (services, &error);
 
   if (all == NULL)
     return cli_fail_error (error);

@@ -355,6 +355,24 @@ aporia_window_show_page (AporiaWindow *self,
 }
 
 void
+aporia_window_open_session (AporiaWindow *self,
+                            const char   *attempt_uid)
+{
+  AporiaAttempt *open;
+
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+
+  open = aporia_interview_get_attempt (self->interview);
+  if (open != NULL && g_strcmp0 (open->uid, attempt_uid) == 0)
+    {
+      aporia_window_show_page (self, "interview");
+      return;
+    }
+  aporia_window_show_page (self, "history");
+  aporia_history_page_open (self->history_page, attempt_uid);
+}
+
+void
 aporia_window_show_toast (AporiaWindow *self,
                           const char   *text,
                           const char   *button,

@@ -35,6 +35,9 @@ void          aporia_window_set_speaking (AporiaWindow   *self,
 /* NAME: "setup", "interview", "analytics" or "history".  Closes the Welcome pages. */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);
+/* The stored session of ATTEMPT_UID: the interview that is open, or its page of the history. */
+void          aporia_window_open_session (AporiaWindow *self,
+                                          const char   *attempt_uid);
 /* Shows the Welcome pages if this is a first start; the store must be open.  Never before the first frame. */
 void          aporia_window_offer_welcome (AporiaWindow *self);
 /* In place of all pages: the store cannot be opened, plain MESSAGE says why.  NULL: it is open now. */

@@ -42,6 +42,15 @@ class App:
             self.kill()
             raise
 
+    @classmethod
+    def attach(cls, process, name, timeout=15):
+        """An application that was started by something else.  PROCESS is like a Popen: pid, poll, terminate,
+        wait and kill."""
+        self = cls.__new__(cls)
+        self.timeout, self.process = timeout, process
+        self.root = self.wait(lambda: self._application(name), f'application {name!r}')
+        return self
+
     def __enter__(self):
         return self
 
