@@ -5,7 +5,7 @@
 #   run      what it takes to build and start the program (the default)
 #   test     run, and what the tests take
 #   browser  run, and what it takes to show the window in a browser
-#   peers    run, and what makes a cluster of database servers, for tests/peers
+#   peers    run, a cluster of database servers and a sound server, for tests/peers
 # Debian and Ubuntu: through apt, with sudo when not root; no question is asked.
 # Elsewhere, or where nothing may be installed, it prints what to install and goes
 # on as long as the libraries are found.  Quick, and silent, when all is there.
@@ -34,8 +34,8 @@ test_packages=(
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   appstream
 )
-# What copies the files of one server to the next, and what it looks for open ports with.
-peers_packages=(galera-4 rsync lsof)
+# What copies the files of one server to the next, and what it looks for open ports with; a sound server.
+peers_packages=(galera-4 rsync lsof pulseaudio pulseaudio-utils gstreamer1.0-tools)
 browser_packages=(
   tigervnc-standalone-server tigervnc-tools novnc websockify openbox wmctrl
   x11-utils xauth dbus dbus-daemon python3
@@ -55,7 +55,7 @@ test_programs=(
   Xvfb xauth dbus-run-session gnome-keyring-daemon xdotool clang import pdftotext openssl
   mariadb-install-db desktop-file-validate espeak-ng
 )
-peers_programs=(rsync lsof)
+peers_programs=(rsync lsof pulseaudio pactl gst-launch-1.0)
 browser_programs=(Xtigervnc tigervncpasswd websockify openbox wmctrl xprop xauth dbus-run-session)
 
 usage ()

@@ -33,6 +33,8 @@ struct _AporiaApplication
   AporiaCoaches   *coaches;   /* owned */
   AporiaSharing   *sharing;   /* owned */
   AporiaSpeaking  *speaking;  /* owned */
+  AporiaSpeaker   *speaker;   /* owned */
+  AporiaHandsFree *hands_free; /* owned, of the person who is here */
   AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   gboolean         is_arriving; /* what the store lacks is fetched before it is shown */
@@ -58,6 +60,7 @@ get_window (AporiaApplication *self)
   aporia_window_set_sharing (window, self->sharing);
   aporia_window_set_account (window, self->account);
   aporia_window_set_speaking (window, self->speaking);
+  aporia_window_set_hands_free (window, self->hands_free);
   return window;
 }
 
@@ -200,11 +203,15 @@ make_models (AporiaApplication *self)
   self->interview = aporia_interview_new (self->services);
   self->history = aporia_history_new (self->services);
   self->analytics = aporia_analytics_new (self->services);
+  self->hands_free = aporia_composition_build_hands_free (self->interview, self->speaking, self->speaker);
 }
 
 static void
 drop_models (AporiaApplication *self)
 {
+  if (self->hands_free != NULL)
+    g_object_run_dispose (G_OBJECT (self->hands_free));
+  g_clear_object (&self->hands_free);
   g_clear_object (&self->analytics);
   g_clear_object (&self->history);
   g_clear_object (&self->interview);
@@ -357,8 +364,9 @@ aporia_application_startup (GApplication *application)
   self->account = aporia_composition_build_account (self->services);
   g_signal_connect_object (self->account, "person-changed", G_CALLBACK (person_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  make_models (self);
   self->speaking = aporia_composition_build_speaking (self->services, self->coaches);
+  self->speaker = aporia_composition_build_speaker ();
+  make_models (self);
   self->sharing = aporia_composition_build_sharing (self->services);
   g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sharing, "notify::status", G_CALLBACK (sharing_changed_cb), self,
@@ -422,7 +430,11 @@ aporia_application_shutdown (GApplication *application)
   if (self->sharing != NULL)
     aporia_sharing_finish (self->sharing, FLUSH_MS);
   g_clear_object (&self->sharing);
-  /* What is being recorded or written down ends. */
+  /* What is being recorded, said or written down ends. */
+  if (self->hands_free != NULL)
+    g_object_run_dispose (G_OBJECT (self->hands_free));
+  g_clear_object (&self->hands_free);
+  g_clear_object (&self->speaker);
   if (self->speaking != NULL)
     g_object_run_dispose (G_OBJECT (self->speaking));
   g_clear_object (&self->speaking);

@@ -2,6 +2,7 @@
 
 #include "app/aporia-environment.h"
 #include "backends/audio/aporia-gst-recorder.h"
+#include "backends/audio/aporia-gst-speaker.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
@@ -17,6 +18,9 @@
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/base/aporia-paths.h"
 
+#ifdef APORIA_HAS_ESPEAK
+#include "backends/audio/aporia-espeak-voice.h"
+#endif
 #ifdef APORIA_HAS_SPHINX
 #include "backends/audio/aporia-sphinx-transcriber.h"
 #endif
@@ -222,4 +226,25 @@ aporia_composition_build_speaking (AporiaServices *services,
   g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_speaking_refresh), speaking,
                            G_CONNECT_SWAPPED);
   return speaking;
+}
+
+AporiaSpeaker *
+aporia_composition_build_speaker (void)
+{
+  g_autoptr(GPtrArray) voices = g_ptr_array_new_with_free_func (g_object_unref);
+
+#ifdef APORIA_HAS_ESPEAK
+  g_ptr_array_add (voices, aporia_espeak_voice_new ());
+#endif
+  return aporia_gst_speaker_new (voices, g_getenv ("APORIA_AUDIO_SINK"));
+}
+
+AporiaHandsFree *
+aporia_composition_build_hands_free (AporiaInterview *interview,
+                                     AporiaSpeaking  *speaking,
+                                     AporiaSpeaker   *speaker)
+{
+  g_autoptr(AporiaRecorder) recorder = aporia_gst_recorder_new_live (g_getenv ("APORIA_AUDIO_SOURCE"));
+
+  return aporia_hands_free_new (interview, speaking, recorder, speaker);
 }

@@ -4,6 +4,7 @@
 
 #include "core/models/aporia-account.h"
 #include "core/models/aporia-coaches.h"
+#include "core/models/aporia-hands-free.h"
 #include "core/models/aporia-sharing.h"
 #include "core/models/aporia-speaking.h"
 
@@ -22,3 +23,9 @@ AporiaAccount  *aporia_composition_build_account (AporiaServices *services);
 /* Answering by voice; COACHES (not owned) must outlive it.  Returns: (transfer full) */
 AporiaSpeaking *aporia_composition_build_speaking (AporiaServices *services,
                                                    AporiaCoaches  *coaches);
+/* The interviewer's voice.  Returns: (transfer full) */
+AporiaSpeaker *aporia_composition_build_speaker (void);
+/* Returns: (transfer full) */
+AporiaHandsFree *aporia_composition_build_hands_free (AporiaInterview *interview,
+                                                      AporiaSpeaking  *speaking,
+                                                      AporiaSpeaker   *speaker);

@@ -82,6 +82,18 @@ aporia_window_set_speaking (AporiaWindow   *self,
 }
 
 void
+aporia_window_set_hands_free (AporiaWindow    *self,
+                              AporiaHandsFree *hands_free)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_if_fail (self->hands_free == NULL);
+
+  self->hands_free = g_object_ref (hands_free);
+  if (self->interview_page != NULL)
+    aporia_interview_page_bind_hands_free (self->interview_page, hands_free);
+}
+
+void
 aporia_window_set_sharing (AporiaWindow  *self,
                            AporiaSharing *sharing)
 {

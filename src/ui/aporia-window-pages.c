@@ -14,6 +14,8 @@ build_interview (AporiaWindow *self)
   aporia_interview_page_bind_stories (self->interview_page, aporia_history_get_stories (self->history));
   if (self->speaking != NULL)
     aporia_interview_page_bind_speaking (self->interview_page, self->speaking);
+  if (self->hands_free != NULL)
+    aporia_interview_page_bind_hands_free (self->interview_page, self->hands_free);
 }
 
 static void

@@ -55,6 +55,7 @@ struct _AporiaWindow
   AporiaAnalytics *analytics; /* owned */
   AporiaPlan      *plan;      /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
+  AporiaHandsFree *hands_free; /* owned (nullable) */
   AporiaSpeaking  *speaking;  /* owned (nullable): until aporia_window_set_speaking() */
   AporiaSharing   *sharing;   /* owned (nullable): until aporia_window_set_sharing() */
   AporiaAccount   *account;   /* owned (nullable): until aporia_window_set_account() */

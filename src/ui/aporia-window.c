@@ -214,6 +214,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->setup);
   g_clear_object (&self->coaches);
   g_clear_object (&self->sharing);
+  g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
   g_clear_object (&self->account);
   g_clear_pointer (&self->services, aporia_services_unref);

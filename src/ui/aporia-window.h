@@ -8,6 +8,7 @@
 #include "core/models/aporia-history.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
+#include "core/models/aporia-hands-free.h"
 #include "core/models/aporia-speaking.h"
 #include <adwaita.h>
 
@@ -32,6 +33,9 @@ void          aporia_window_set_sharing (AporiaWindow  *self,
 /* Answers may be given by voice.  Call once. */
 void          aporia_window_set_speaking (AporiaWindow   *self,
                                           AporiaSpeaking *speaking);
+/* After set_speaking. */
+void          aporia_window_set_hands_free (AporiaWindow    *self,
+                                            AporiaHandsFree *hands_free);
 /* NAME: "setup", "interview", "analytics" or "history".  Closes the Welcome pages. */
 void          aporia_window_show_page (AporiaWindow *self,
                                        const char   *name);

@@ -136,6 +136,22 @@ fake_recorder_get_microphone (FakeRecorder *self)
 }
 
 void
+fake_recorder_hear_sound (FakeRecorder *self,
+                          const gint16 *samples,
+                          gsize         n,
+                          double        peak)
+{
+  if (!self->is_paused && self->is_running && n > 0)
+    {
+      g_autoptr(GBytes) pcm = g_bytes_new (samples, n * sizeof (gint16));
+
+      self->seconds += (double) n / APORIA_PCM_RATE;
+      g_signal_emit_by_name (self, "sound", pcm);
+    }
+  g_signal_emit_by_name (self, "level", peak, self->seconds);
+}
+
+void
 fake_recorder_hear (FakeRecorder *self,
                     double        seconds,
                     double        peak)

@@ -16,6 +16,11 @@ const char     *fake_recorder_get_microphone (FakeRecorder *self);
 void            fake_recorder_hear (FakeRecorder *self,
                                     double        seconds,
                                     double        peak);
+/* It heard these N samples, unless it is paused; as loud as PEAK. */
+void            fake_recorder_hear_sound (FakeRecorder *self,
+                                          const gint16 *samples,
+                                          gsize         n,
+                                          double        peak);
 /* It ends by itself: PROBLEM (nullable) says why. */
 void            fake_recorder_end (FakeRecorder *self,
                                    const char   *problem);

@@ -13,7 +13,7 @@
 #define OPEN_SECONDS 5
 #define END_SECONDS 2
 #define SILENCE_DB -90.0
-/* What is passed on at a time: half a second. */
+/* What is passed on at a time, unless it is live: half a second. */
 #define PIECE_BYTES (APORIA_PCM_RATE * sizeof (gint16) / 2)
 #define MAX_BYTES ((gsize) APORIA_RECORDER_MAX_SECONDS * APORIA_PCM_RATE * sizeof (gint16))
 #define FORMAT (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "S16LE" : "S16BE")
@@ -34,6 +34,7 @@ struct _AporiaGstRecorder
 {
   GObject       parent_instance;
   char         *source;      /* (nullable) in place of microphones */
+  gsize         piece_bytes; /* the least that is passed on at a time */
   AporiaWorker *worker;      /* one thread, which opens sources */
   GCancellable *opening;     /* (nullable) a source is being opened */
   GstElement   *pipeline;    /* (nullable) it records */
@@ -262,7 +263,7 @@ poll_cb (gpointer user_data)
 
   tell_level (self);
   if (self->pipeline != NULL)
-    give_sound (self, PIECE_BYTES);
+    give_sound (self, self->piece_bytes);
   /* Whoever listened may have had enough. */
   if (self->pipeline == NULL)
     return G_SOURCE_REMOVE;
@@ -452,6 +453,7 @@ static void
 aporia_gst_recorder_init (AporiaGstRecorder *self)
 {
   self->worker = aporia_worker_new ("recorder", 1);
+  self->piece_bytes = PIECE_BYTES;
 }
 
 AporiaRecorder *
@@ -461,4 +463,13 @@ aporia_gst_recorder_new (const char *source)
 
   self->source = g_strdup (source);
   return APORIA_RECORDER (self);
+}
+
+AporiaRecorder *
+aporia_gst_recorder_new_live (const char *source)
+{
+  AporiaRecorder *self = aporia_gst_recorder_new (source);
+
+  APORIA_GST_RECORDER (self)->piece_bytes = sizeof (gint16);
+  return self;
 }

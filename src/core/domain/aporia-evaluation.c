@@ -83,9 +83,9 @@ aporia_score_round (double score)
 const char *
 aporia_score_get_word (double score)
 {
-  if (score >= 75)
+  if (score >= APORIA_SCORE_STRONG)
     return _("Strong");
-  return score >= 50 ? _("Getting there") : _("Needs work");
+  return score >= APORIA_SCORE_FAIR ? _("Getting there") : _("Needs work");
 }
 
 static void

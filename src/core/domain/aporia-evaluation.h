@@ -43,7 +43,9 @@ const char     *aporia_criterion_get_rule (AporiaCriterion criterion);
 /* The nearest whole number, half up: the one way a score or an average is shown. */
 int             aporia_score_round (double score);
 
-/* "Strong" from 75, "Getting there" from 50, "Needs work" below; translated. */
+#define APORIA_SCORE_STRONG 75
+#define APORIA_SCORE_FAIR 50
+/* "Strong" from the one, "Getting there" from the other, "Needs work" below; translated. */
 const char     *aporia_score_get_word (double score);
 
 /* A sentence about the answer and the words it is about. */

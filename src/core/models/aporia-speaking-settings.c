@@ -83,6 +83,22 @@ aporia_speaking_dup_host (AporiaSpeaking *self)
   return self->transcriber != NULL ? aporia_transcriber_dup_host (self->transcriber) : NULL;
 }
 
+AporiaTranscriber *
+aporia_speaking_ref_transcriber (AporiaSpeaking *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
+
+  return self->transcriber != NULL ? g_object_ref (self->transcriber) : NULL;
+}
+
+AporiaVoiceKeeper *
+aporia_speaking_get_keeper (AporiaSpeaking *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
+
+  return self->keeper;
+}
+
 gboolean
 aporia_speaking_get_is_unkept (AporiaSpeaking *self)
 {

@@ -89,6 +89,10 @@ const char     *aporia_speaking_get_problem (AporiaSpeaking *self);
 const char     *aporia_speaking_get_reason (AporiaSpeaking *self);
 /* The person wants no voice at all. */
 gboolean        aporia_speaking_get_is_off (AporiaSpeaking *self);
+/* Who writes down.  Returns: (transfer full) (nullable) */
+AporiaTranscriber *aporia_speaking_ref_transcriber (AporiaSpeaking *self);
+/* Of aporia_speaking_keep_in().  Returns: (transfer none) (nullable) */
+AporiaVoiceKeeper *aporia_speaking_get_keeper (AporiaSpeaking *self);
 /* Where a recording goes.  Returns: (transfer full) (nullable) NULL: it stays on this computer */
 char           *aporia_speaking_dup_host (AporiaSpeaking *self);
 

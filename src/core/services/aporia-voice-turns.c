@@ -291,6 +291,12 @@ aporia_voice_turns_handle (AporiaVoiceTurns *self, const AporiaVoiceEvent *event
       if (is_answering (self))
         hear_words (self, event);
       break;
+    case APORIA_VOICE_NOTHING:
+      if (self->silent_since < 0 || !(is_answering (self) || self->state == APORIA_VOICE_COMMIT))
+        break;
+      drop_work (self, event->at, actions);
+      listen (self, event->at);
+      break;
     case APORIA_VOICE_DONE:
       if (is_answering (self) && self->first_word >= 0)
         take_answer (self, event->at, actions);

@@ -31,6 +31,7 @@ typedef enum
   APORIA_VOICE_SPEECH,     /* the person speaks: begins, or goes on after a pause */
   APORIA_VOICE_SILENCE,    /* the person has stopped: since when */
   APORIA_VOICE_WORDS,      /* what was heard so far: how many words, how finished */
+  APORIA_VOICE_NOTHING,    /* what was heard held no words: a cough, a door */
   APORIA_VOICE_DONE,       /* the Done key */
   APORIA_VOICE_STORED,     /* the answer is on disk */
   APORIA_VOICE_READY,      /* a reply is there: of which work */

@@ -2,8 +2,8 @@
 
 #define SHORT_ANSWER_WORDS 10
 
-static void
-submit (AporiaInterviewPage *self)
+void
+aporia_interview_page_submit (AporiaInterviewPage *self)
 {
   g_autofree char *text = aporia_answer_editor_dup_text (self->editor);
 
@@ -20,11 +20,16 @@ submit_cb (GtkWidget  *widget,
   AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
   guint n_words = aporia_answer_editor_count_words (self->editor);
 
+  if (aporia_interview_page_is_hands_free (self))
+    {
+      aporia_interview_page_finish_answer (self, TRUE);
+      return;
+    }
   if (n_words == 0)
     return;
   if (n_words >= SHORT_ANSWER_WORDS)
     {
-      submit (self);
+      aporia_interview_page_submit (self);
       return;
     }
   gtk_revealer_set_reveal_child (self->short_revealer, TRUE);
@@ -36,7 +41,7 @@ submit_anyway_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  submit (APORIA_INTERVIEW_PAGE (widget));
+  aporia_interview_page_submit (APORIA_INTERVIEW_PAGE (widget));
 }
 
 static void
@@ -214,6 +219,22 @@ speak_cb (GtkWidget  *widget,
   aporia_speak_box_toggle (APORIA_INTERVIEW_PAGE (widget)->speak_box);
 }
 
+static void
+hands_free_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  aporia_interview_page_toggle_hands_free (APORIA_INTERVIEW_PAGE (widget));
+}
+
+static void
+answered_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  aporia_interview_page_finish_answer (APORIA_INTERVIEW_PAGE (widget), FALSE);
+}
+
 void
 aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -238,6 +259,8 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.finish", NULL, finish_cb);
   gtk_widget_class_install_action (widget_class, "interview.outline", NULL, outline_cb);
   gtk_widget_class_install_action (widget_class, "interview.speak", NULL, speak_cb);
+  gtk_widget_class_install_action (widget_class, "interview.hands-free", NULL, hands_free_cb);
+  gtk_widget_class_install_action (widget_class, "interview.answered", NULL, answered_cb);
   gtk_widget_class_install_action (widget_class, "interview.skills", NULL, skills_cb);
 }
 
@@ -255,6 +278,7 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gboolean has_why = aporia_feedback_card_get_open_why (self->feedback_card) != NULL;
   /* What is being said is part of the answer. */
   gboolean is_speaking = aporia_speak_box_get_is_busy (self->speak_box);
+  gboolean is_hands_free = aporia_interview_page_is_hands_free (self);
   gboolean has_text =
     is_answering && !is_speaking && aporia_answer_editor_count_words (self->editor) > 0;
   gboolean may_leave = (is_answering && !is_speaking) || is_feedback || is_failed;
@@ -277,5 +301,8 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.retry", is_failed);
   gtk_widget_action_set_enabled (widget, "interview.finish", may_leave);
   gtk_widget_action_set_enabled (widget, "interview.reset", may_leave || is_done);
-  gtk_widget_action_set_enabled (widget, "interview.speak", is_answering);
+  gtk_widget_action_set_enabled (widget, "interview.speak", is_answering && !is_hands_free);
+  gtk_widget_action_set_enabled (widget, "interview.hands-free",
+                                 is_hands_free || (is_answering && !is_speaking));
+  gtk_widget_action_set_enabled (widget, "interview.answered", is_hands_free);
 }

@@ -1,12 +1,14 @@
 /* The page's struct, shared by its files: the life of the page in aporia-interview-page.c, what is shown in
  * -show.c, what is waited for and what streams in -wait.c, scrolling and focus in -scroll.c, the words of a
- * remark in -why.c, verbs in -actions.c. */
+ * remark in -why.c, verbs in -actions.c, a
+ * hands-free interview in -hands-free.c. */
 #pragma once
 
 #include "ui/history/aporia-keep-box.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/interview/aporia-debrief-card.h"
 #include "ui/interview/aporia-failed-card.h"
+#include "ui/interview/aporia-hands-free-box.h"
 #include "ui/interview/aporia-interview-page.h"
 #include "ui/interview/aporia-pace-bar.h"
 #include "ui/interview/aporia-progress-header.h"
@@ -37,6 +39,7 @@ struct _AporiaInterviewPage
   AporiaQuestionCard   *question_card;
   AporiaPaceBar        *pace_bar;
   AporiaAnswerEditor   *editor;
+  AporiaHandsFreeBox   *hands_free_box;
   AporiaSpeakBox       *speak_box;
   GtkLabel             *pace_label;
   GtkRevealer          *short_revealer;
@@ -82,6 +85,7 @@ struct _AporiaInterviewPage
   guint    why_scroll_id;
 
   AporiaSpeaking     *speaking; /* owned (nullable): answering by voice */
+  AporiaHandsFree    *hands_free; /* owned (nullable) */
   AporiaStrongAnswer *strong; /* owned (nullable): the one of the feedback that is shown */
   GtkWidget *why_button; /* weak (nullable): the "Why?" that was opened last */
 };
@@ -135,6 +139,15 @@ void aporia_interview_page_update_pace (AporiaInterviewPage *self);
 void aporia_interview_page_update_speaking (AporiaInterviewPage *self,
                                             gboolean             is_new_question);
 
+/* --- hands-free --- */
+gboolean aporia_interview_page_is_hands_free (AporiaInterviewPage *self);
+/* Begins, or stops. */
+void aporia_interview_page_toggle_hands_free (AporiaInterviewPage *self);
+/* The answer is complete.  SUBMITS: also when a question is still spoken. */
+void aporia_interview_page_finish_answer (AporiaInterviewPage *self,
+                                          gboolean             submits);
+void aporia_interview_page_update_hands_free (AporiaInterviewPage *self);
+
 /* --- why --- */
 /* "why" of CARD. */
 void aporia_interview_page_why_cb (AporiaFeedbackCard  *card,
@@ -143,6 +156,8 @@ void aporia_interview_page_why_cb (AporiaFeedbackCard  *card,
                                    AporiaInterviewPage *self);
 
 /* --- actions --- */
+/* What is in the editor is the answer. */
+void aporia_interview_page_submit (AporiaInterviewPage *self);
 void aporia_interview_page_install_actions (GtkWidgetClass *widget_class);
 /* Enables the verbs that make sense now. */
 void aporia_interview_page_update_actions (AporiaInterviewPage *self);

@@ -7,6 +7,7 @@ static void
 changed_cb (AporiaInterviewPage *self)
 {
   aporia_interview_page_update_actions (self);
+  aporia_interview_page_update_hands_free (self);
 }
 
 static void
@@ -34,8 +35,11 @@ aporia_interview_page_update_speaking (AporiaInterviewPage *self,
     aporia_speaking_settle (self->speaking, turn->question->uid);
   if (is_new_question || !is_answering)
     aporia_speak_box_tell (self->speak_box, NULL);
+  /* One at a time listens; the one that does has a place on disk of its own for the question. */
+  is_answering = is_answering && !aporia_interview_page_is_hands_free (self);
   aporia_speaking_set_question (self->speaking, is_answering ? self->shown_uid : NULL);
   aporia_speak_box_set_open (self->speak_box, is_answering);
+  aporia_interview_page_update_hands_free (self);
 }
 
 static void

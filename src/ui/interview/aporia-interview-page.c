@@ -145,6 +145,7 @@ aporia_interview_page_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
+  g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
   g_clear_object (&self->interview);
 
@@ -178,6 +179,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, review_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, editor);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, speak_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, hands_free_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_revealer);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, problem_box);
@@ -221,6 +223,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_OUTLINE_BOX);
   g_type_ensure (APORIA_TYPE_PACE_BAR);
+  g_type_ensure (APORIA_TYPE_HANDS_FREE_BOX);
   g_type_ensure (APORIA_TYPE_KEEP_BOX);
   g_type_ensure (APORIA_TYPE_LATER_BUTTON);
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);

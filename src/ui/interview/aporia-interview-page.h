@@ -3,6 +3,7 @@
 
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-plan.h"
+#include "core/models/aporia-hands-free.h"
 #include "core/models/aporia-speaking.h"
 #include "core/models/aporia-stories.h"
 #include <adwaita.h>
@@ -24,3 +25,6 @@ void       aporia_interview_page_focus (AporiaInterviewPage *self);
 /* Answers may be given by voice. */
 void       aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
                                                 AporiaSpeaking      *speaking);
+/* After bind_speaking. */
+void       aporia_interview_page_bind_hands_free (AporiaInterviewPage *self,
+                                                  AporiaHandsFree     *hands_free);

@@ -1,0 +1,13 @@
+/* What an interviewer says between two answers.  Pure. */
+#pragma once
+
+#include "core/domain/aporia-turn.h"
+
+/* A sentence or two about TURN, which was answered: thanks, and one thing to do next time, when there is one.
+ * Never praise that the judgement does not hold.  Without a judgement, or when IS_WITHHELD: only thanks.
+ * Returns: (transfer full) */
+char *aporia_spoken_reply_make (const AporiaTurn *turn,
+                                gboolean          is_withheld);
+/* TEXT as it is spoken: without marks that a voice would read out, quotes and blanks told in words.
+ * Returns: (transfer full) */
+char *aporia_spoken_reply_clean (const char *text);
