@@ -2,7 +2,8 @@
 # test.sh [--quick] [--peers]
 #
 # Installs what is missing, builds Aporia and runs every test:
-#   1. gcc with warnings as errors, into _build-test; suites headless, display and e2e
+#   1. gcc with warnings as errors, into _build-test; suites headless and e2e, and of
+#      suite display those about looks (with --quick: all)
 #   2. clang with warnings as errors and with address and undefined-behaviour
 #      sanitizers, into _build-test-asan; suites headless and display, but those
 #      about looks alone and those that go through the command line again
@@ -127,14 +128,6 @@ suite ()
 # A session of its own for each test, so that none sees what another one left.
 wrapper=$(printf '%q' "$root/build-aux/gui-run.sh")
 
-suites ()
-{
-  local dir=$1 label=$2
-  shift 2
-  phase "$label: headless" suite "$dir" headless "$@" || true
-  phase "$label: display" suite "$dir" display --wrapper "$wrapper --" "$@" || true
-}
-
 # Tests of windows wait as much as they compute, so the second build is made beside the
 # first one's tests, from what they leave.
 begin_sanitized_build ()
@@ -159,7 +152,11 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 if phase 'Build with gcc' build "$root/_build-test" --werror; then
   [ "$quick" = 1 ] || begin_sanitized_build
-  suites "$root/_build-test" gcc
+  phase 'gcc: headless' suite "$root/_build-test" headless || true
+  # The others of suite display are run with sanitizers, where they find more.
+  name=looks
+  [ "$quick" = 0 ] || name=display
+  phase "gcc: $name" suite "$root/_build-test" "$name" --wrapper "$wrapper --" || true
   phase 'gcc: e2e' suite "$root/_build-test" e2e --wrapper "$wrapper --a11y --" || true
 fi
 
@@ -169,7 +166,10 @@ if [ "$quick" = 0 ]; then
     export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:malloc_context_size=10
     export LSAN_OPTIONS="suppressions='$root/build-aux/lsan.supp':print_suppressions=0"
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-    suites "$root/_build-test-asan" sanitizers --timeout-multiplier 4 --no-suite looks --no-suite outside
+    slower=(--timeout-multiplier 4 --no-suite looks --no-suite outside)
+    phase 'sanitizers: headless' suite "$root/_build-test-asan" headless "${slower[@]}" || true
+    phase 'sanitizers: display' \
+      suite "$root/_build-test-asan" display --wrapper "$wrapper --" "${slower[@]}" || true
   fi
 fi
 

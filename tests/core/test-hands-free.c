@@ -3,6 +3,7 @@
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/interview-fixture.h"
 #include "core/models/aporia-hands-free.h"
 #include "lib/aporia-test.h"
@@ -34,6 +35,7 @@ typedef struct
   double             clock;
   GString           *editor;
   guint              n_taken;
+  AporiaSpoken      *spoken; /* (nullable) how the last answer sounded */
 } Talk;
 
 static AporiaTranscriber *
@@ -65,6 +67,14 @@ take_cb (Talk *talk)
 }
 
 static void
+measured_cb (Talk         *talk,
+             AporiaSpoken *spoken)
+{
+  g_clear_pointer (&talk->spoken, aporia_spoken_unref);
+  talk->spoken = aporia_spoken_ref (spoken);
+}
+
+static void
 set_up (Talk         *talk,
         gconstpointer data)
 {
@@ -86,6 +96,7 @@ set_up (Talk         *talk,
   aporia_hands_free_set_clock (talk->hands_free, &talk->clock);
   talk->editor = g_string_new (NULL);
   g_signal_connect_swapped (talk->hands_free, "heard", G_CALLBACK (heard_cb), talk);
+  g_signal_connect_swapped (talk->speaking, "measured", G_CALLBACK (measured_cb), talk);
   g_signal_connect_swapped (talk->hands_free, "take", G_CALLBACK (take_cb), talk);
 }
 
@@ -112,6 +123,7 @@ tear_down (Talk         *talk,
   let_go (talk->speaker);
   let_go (talk->transcriber);
   g_object_unref (talk->settings);
+  g_clear_pointer (&talk->spoken, aporia_spoken_unref);
   g_string_free (talk->editor, TRUE);
   fixture_tear_down (&talk->base, NULL);
 }
@@ -265,6 +277,9 @@ test_whole (Talk         *talk,
   g_assert_cmpfloat (heard_at - stamps->commit, <=, 0.15 + STEP);
   first = dup_answer (talk, 0);
   g_assert_cmpstr (first, ==, WORDS);
+  aporia_test_await (talk->spoken != NULL, 10);
+  g_assert_cmpstr (talk->spoken->question_uid, !=, "");
+  g_assert_cmpuint (talk->spoken->delivery->n_words, ==, 21);
   /* The weak answer is asked about once more, then comes the second question, then the end. */
   for (guint i = 0; i < 3; i++)
     {

@@ -85,6 +85,8 @@ def check(journey):
     said = ' '.join(ANSWERS[i % len(ANSWERS)] for i in range(len(rows))).lower().replace('.', '').split()
     known = sum(word.strip('.,') in said for word in words)
     journey.check('most words are those that were said', known >= 0.7 * len(said), (known, len(said), rows))
+    measured = journey.value('SELECT count(*) FROM deliveries WHERE has_speech = 1')
+    journey.check('each answer was measured', measured == len(rows), (measured, len(rows)))
     stamps = turns(journey)
     for stamp in stamps:
         journey.note(stamp)

@@ -104,6 +104,24 @@ tell_words (AporiaHandsFree  *self,
 }
 
 static void
+add_piece (AporiaHandsFree  *self,
+           AporiaTranscript *transcript,
+           double            offset)
+{
+  AporiaTranscript *answer = self->answer;
+
+  if (answer->words->len == 0)
+    {
+      g_free (answer->engine);
+      g_free (answer->model);
+      answer->engine = g_strdup (transcript->engine);
+      answer->model = g_strdup (transcript->model);
+      answer->quality = transcript->quality;
+    }
+  aporia_transcript_append (answer, transcript, offset);
+}
+
+static void
 written_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -124,7 +142,7 @@ written_cb (GObject      *object,
   self->n_written = self->writing_end;
   if (transcript->words->len > 0)
     {
-      aporia_transcript_append (self->answer, transcript, piece->offset);
+      add_piece (self, transcript, piece->offset);
       g_signal_emit_by_name (self, "heard", transcript);
     }
   if (self->turns == NULL)
@@ -200,11 +218,23 @@ go_on_listening (AporiaHandsFree *self)
   aporia_hands_free_happen (self, APORIA_VOICE_NOTHING);
 }
 
+/* How it sounded, from its first word on: the silence before it is none of it. */
+static void
+measure (AporiaHandsFree *self)
+{
+  g_autoptr(GBytes) pcm = g_bytes_new (self->pcm->data, self->pcm->len);
+
+  self->answer->duration = to_seconds (self->pcm->len);
+  if (self->answer->words->len > 0)
+    aporia_speaking_measure (self->speaking, self->question, pcm, self->answer);
+}
+
 static void
 take (AporiaHandsFree *self)
 {
   self->wants_take = FALSE;
   self->is_storing = TRUE;
+  measure (self);
   aporia_hands_free_set_listening (self, FALSE);
   g_signal_emit_by_name (self, "take");
   if (self->turns != NULL && aporia_interview_get_state (self->interview) == APORIA_INTERVIEW_ANSWERING)

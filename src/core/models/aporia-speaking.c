@@ -118,19 +118,21 @@ measured_cb (GObject      *object,
 }
 
 /* Nobody waits for it, but for the one who says the next answer right after. */
-static void
-measure (AporiaSpeaking   *self,
-         const char       *question,
-         GBytes           *pcm,
-         AporiaTranscript *transcript)
+void
+aporia_speaking_measure (AporiaSpeaking   *self,
+                         const char       *question,
+                         GBytes           *pcm,
+                         AporiaTranscript *transcript)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, measured_cb, NULL);
   Measuring *measuring = g_new0 (Measuring, 1);
 
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+
   measuring->question = g_strdup (question);
   measuring->pcm = g_bytes_ref (pcm);
   measuring->transcript = aporia_transcript_ref (transcript);
-  g_task_set_source_tag (task, measure);
+  g_task_set_source_tag (task, aporia_speaking_measure);
   g_task_set_task_data (task, measuring, (GDestroyNotify) measuring_free);
   aporia_worker_run (self->worker, APORIA_PRIORITY_BACKGROUND, task, measure_cb);
 }
@@ -163,7 +165,7 @@ written_cb (GObject      *object,
   g_free (self->written);
   self->written = g_steal_pointer (&self->kept);
   if (self->written != NULL)
-    measure (self, self->written, self->pcm, transcript);
+    aporia_speaking_measure (self, self->written, self->pcm, transcript);
   enter (self, APORIA_SPEAKING_IDLE, NULL);
   g_signal_emit (self, signals[HEARD], 0, transcript);
 }

@@ -59,6 +59,11 @@ void            aporia_speaking_set_question (AporiaSpeaking *self,
  * goes. */
 void            aporia_speaking_settle (AporiaSpeaking *self,
                                         const char     *question);
+/* What was said for QUESTION somewhere else, and heard there: "measured" comes of it. */
+void            aporia_speaking_measure (AporiaSpeaking   *self,
+                                         const char       *question,
+                                         GBytes           *pcm,
+                                         AporiaTranscript *transcript);
 /* Another coach is in use, or the preferences changed. */
 void            aporia_speaking_refresh (AporiaSpeaking *self);
 
