@@ -124,6 +124,7 @@ test_markdown (void)
 
   g_assert_true (g_str_has_prefix (text, "# Interview: Engineer\n"));
   g_assert_nonnull (strstr (text, "> # no heading\n> of mine\n"));
+  g_assert_null (strstr (text, "Transcript"));
   g_assert_true (g_str_has_suffix (text, "\n"));
 }
 
@@ -165,6 +166,7 @@ test_spoken (void)
   JsonObject *delivery;
 
   spoken->delivery->has_speech = spoken->delivery->has_words = TRUE;
+  spoken->delivery->duration = 65.4;
   spoken->delivery->speech_rate = 148.26;
   spoken->delivery->fillers_per_100 = 2.5;
   spoken->delivery->pause_ratio = 0.124;
@@ -179,6 +181,8 @@ test_spoken (void)
   g_assert_cmpfloat (aporia_json_get_double (delivery, "speech_rate", 0), ==, 148.26);
   g_assert_true (aporia_json_get_boolean (delivery, "is_draft_transcript", FALSE));
   g_assert_nonnull (strstr (markdown, "How it sounded: Pace: 148 words a minute, "));
+  g_assert_nonnull (strstr (markdown, "## Transcript\n\n- "));
+  g_assert_nonnull (strstr (markdown, ", you (spoken, 1:05): I measured it.\n"));
 }
 
 int

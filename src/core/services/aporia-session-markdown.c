@@ -162,6 +162,51 @@ add_debrief (GString *text, const AporiaDebrief *debrief)
   add_list (text, _("Next steps"), (const char *const *) debrief->next_steps);
 }
 
+/* The answer of TURN, in one line. */
+static void
+add_said (GString *text, const AporiaTurn *turn)
+{
+  g_autofree char *when = aporia_time_format_short (turn->answer->answered_at);
+  g_autofree char *line = g_strdelimit (g_strdup (turn->answer->text), "\n", ' ');
+
+  if (turn->spoken != NULL && turn->spoken->delivery->has_speech)
+    {
+      guint seconds = (guint) turn->spoken->delivery->duration;
+
+      /* Translators: in a transcript: when an answer was given, how long it was spoken (minutes and seconds),
+       * and what was said. */
+      g_string_append_printf (text, _("- %s, you (spoken, %u:%02u): %s\n"), when, seconds / 60, seconds % 60,
+                              line);
+    }
+  else
+    /* Translators: in a transcript: when an answer was given, and what was typed. */
+    g_string_append_printf (text, _("- %s, you: %s\n"), when, line);
+}
+
+/* Who said what and when, one after the other: what was spoken is a conversation. */
+static void
+add_transcript (GString *text, GPtrArray *turns)
+{
+  gboolean is_spoken = FALSE;
+
+  for (guint i = 0; i < turns->len; i++)
+    is_spoken = is_spoken || ((AporiaTurn *) turns->pdata[i])->spoken != NULL;
+  if (!is_spoken)
+    return;
+  g_string_append (text, _("## Transcript\n\n"));
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const AporiaTurn *turn = turns->pdata[i];
+      g_autofree char *asked = aporia_time_format_short (turn->question->asked_at);
+
+      /* Translators: in a transcript: when, then what the interviewer said. */
+      g_string_append_printf (text, _("- %s, interviewer: %s\n"), asked, turn->question->text);
+      if (turn->answer != NULL && turn->answer->text != NULL)
+        add_said (text, turn);
+    }
+  g_string_append_c (text, '\n');
+}
+
 static void
 add_session (GString             *text,
              const AporiaSession *session,
@@ -177,6 +222,7 @@ add_session (GString             *text,
     add_turn (text, session->turns->pdata[i], stories);
   if (session->debrief != NULL)
     add_debrief (text, session->debrief);
+  add_transcript (text, session->turns);
 }
 
 char *
