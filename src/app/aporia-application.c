@@ -32,6 +32,7 @@ struct _AporiaApplication
   AporiaAnalytics *analytics; /* owned */
   AporiaCoaches   *coaches;   /* owned */
   AporiaSharing   *sharing;   /* owned */
+  AporiaReading   *reading;   /* owned */
   AporiaSpeaking  *speaking;  /* owned */
   AporiaSpeaker   *speaker;   /* owned */
   AporiaHandsFree *hands_free; /* owned, of the person who is here */
@@ -59,6 +60,7 @@ get_window (AporiaApplication *self)
   aporia_window_set_coaches (window, self->coaches);
   aporia_window_set_sharing (window, self->sharing);
   aporia_window_set_account (window, self->account);
+  aporia_window_set_reading (window, self->reading);
   aporia_window_set_speaking (window, self->speaking);
   aporia_window_set_hands_free (window, self->hands_free);
   return window;
@@ -367,6 +369,7 @@ aporia_application_startup (GApplication *application)
   self->speaking = aporia_composition_build_speaking (self->services, self->coaches);
   self->speaker = aporia_composition_build_speaker ();
   make_models (self);
+  self->reading = aporia_composition_build_reading (self->services, self->coaches, self->speaker);
   self->sharing = aporia_composition_build_sharing (self->services);
   g_signal_connect_object (self->sharing, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sharing, "notify::status", G_CALLBACK (sharing_changed_cb), self,
@@ -438,6 +441,9 @@ aporia_application_shutdown (GApplication *application)
   if (self->speaking != NULL)
     g_object_run_dispose (G_OBJECT (self->speaking));
   g_clear_object (&self->speaking);
+  if (self->reading != NULL)
+    g_object_run_dispose (G_OBJECT (self->reading));
+  g_clear_object (&self->reading);
   /* Keys that are to be forgotten go before the workers do. */
   if (self->coaches != NULL)
     g_object_run_dispose (G_OBJECT (self->coaches));

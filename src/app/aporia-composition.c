@@ -6,6 +6,7 @@
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
+#include "backends/desktop/aporia-avatar-socket.h"
 #include "backends/desktop/aporia-desktop-settings.h"
 #include "backends/documents/aporia-child-reader.h"
 #include "backends/identity/aporia-keyring.h"
@@ -20,6 +21,9 @@
 
 #ifdef APORIA_HAS_ESPEAK
 #include "backends/audio/aporia-espeak-voice.h"
+#endif
+#ifdef APORIA_HAS_FLITE
+#include "backends/audio/aporia-flite-voice.h"
 #endif
 #ifdef APORIA_HAS_SPHINX
 #include "backends/audio/aporia-sphinx-transcriber.h"
@@ -228,15 +232,41 @@ aporia_composition_build_speaking (AporiaServices *services,
   return speaking;
 }
 
-AporiaSpeaker *
-aporia_composition_build_speaker (void)
-{
-  g_autoptr(GPtrArray) voices = g_ptr_array_new_with_free_func (g_object_unref);
+/* --- the voice ------------------------------------------------------------------------------------------ */
 
+/* Those of this computer, the more natural ones first.  Whether their libraries are there is found out when
+ * something is spoken. */
+static GPtrArray *
+make_voices (void)
+{
+  GPtrArray *voices = g_ptr_array_new_with_free_func (g_object_unref);
+
+#ifdef APORIA_HAS_FLITE
+  g_ptr_array_add (voices, aporia_flite_voice_new ());
+#endif
 #ifdef APORIA_HAS_ESPEAK
   g_ptr_array_add (voices, aporia_espeak_voice_new ());
 #endif
+  return voices;
+}
+
+AporiaSpeaker *
+aporia_composition_build_speaker (void)
+{
+  g_autoptr(GPtrArray) voices = make_voices ();
+
   return aporia_gst_speaker_new (voices, g_getenv ("APORIA_AUDIO_SINK"));
+}
+
+AporiaReading *
+aporia_composition_build_reading (AporiaServices *services,
+                                  AporiaCoaches  *coaches,
+                                  AporiaSpeaker  *speaker)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  g_autoptr(AporiaAvatar) avatar = aporia_avatar_socket_new (0);
+
+  return aporia_reading_new (speaker, settings, avatar, NULL, NULL);
 }
 
 AporiaHandsFree *

@@ -6,6 +6,7 @@
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-hands-free.h"
 #include "core/models/aporia-sharing.h"
+#include "core/models/aporia-reading.h"
 #include "core/models/aporia-speaking.h"
 
 /* Constructs everything; opens nothing and does not block.  Returns: (transfer full) */
@@ -29,3 +30,7 @@ AporiaSpeaker *aporia_composition_build_speaker (void);
 AporiaHandsFree *aporia_composition_build_hands_free (AporiaInterview *interview,
                                                       AporiaSpeaking  *speaking,
                                                       AporiaSpeaker   *speaker);
+/* Reading aloud; COACHES (not owned) must outlive it.  Returns: (transfer full) */
+AporiaReading  *aporia_composition_build_reading (AporiaServices *services,
+                                                  AporiaCoaches  *coaches,
+                                                  AporiaSpeaker  *speaker);

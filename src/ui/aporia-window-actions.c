@@ -42,6 +42,7 @@ page_key_cb (GtkWidget  *widget,
                                 g_str_equal (name, "win.insert-outline") ? "interview.outline"
                                 : g_str_equal (name, "win.speak")        ? "interview.speak"
                                 : g_str_equal (name, "win.hands-free")   ? "interview.hands-free"
+                                : g_str_equal (name, "win.read-aloud")   ? "interview.read"
                                                                          : "interview.skills",
                                 NULL);
 }
@@ -324,6 +325,7 @@ aporia_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-skills", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.speak", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.hands-free", NULL, page_key_cb);
+  gtk_widget_class_install_action (widget_class, "win.read-aloud", NULL, page_key_cb);
   gtk_widget_class_install_action (widget_class, "win.new-session", NULL, new_session_cb);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, try_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-sample", NULL, remove_sample_cb);

@@ -34,7 +34,8 @@ show_preferences (AporiaWindow *self)
       if (self->sharing != NULL)
         aporia_preferences_window_add_sharing (APORIA_PREFERENCES_WINDOW (window), self->sharing);
       if (self->speaking != NULL)
-        aporia_preferences_window_add_speech (APORIA_PREFERENCES_WINDOW (window), self->speaking);
+        aporia_preferences_window_add_speech (APORIA_PREFERENCES_WINDOW (window), self->speaking,
+                                              self->reading);
     }
   gtk_window_present (window);
   return APORIA_PREFERENCES_WINDOW (window);
@@ -67,6 +68,18 @@ void
 aporia_window_install_coach_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+}
+
+void
+aporia_window_set_reading (AporiaWindow  *self,
+                           AporiaReading *reading)
+{
+  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_if_fail (self->reading == NULL);
+
+  self->reading = g_object_ref (reading);
+  if (self->interview_page != NULL)
+    aporia_interview_page_bind_reading (self->interview_page, reading);
 }
 
 void

@@ -12,6 +12,8 @@ build_interview (AporiaWindow *self)
   aporia_interview_page_bind (self->interview_page, self->interview);
   aporia_interview_page_bind_plan (self->interview_page, self->plan);
   aporia_interview_page_bind_stories (self->interview_page, aporia_history_get_stories (self->history));
+  if (self->reading != NULL)
+    aporia_interview_page_bind_reading (self->interview_page, self->reading);
   if (self->speaking != NULL)
     aporia_interview_page_bind_speaking (self->interview_page, self->speaking);
   if (self->hands_free != NULL)

@@ -56,6 +56,7 @@ struct _AporiaWindow
   AporiaPlan      *plan;      /* owned */
   AporiaCoaches   *coaches;   /* owned (nullable): until aporia_window_set_coaches() */
   AporiaHandsFree *hands_free; /* owned (nullable) */
+  AporiaReading   *reading;   /* owned (nullable): until aporia_window_set_reading() */
   AporiaSpeaking  *speaking;  /* owned (nullable): until aporia_window_set_speaking() */
   AporiaSharing   *sharing;   /* owned (nullable): until aporia_window_set_sharing() */
   AporiaAccount   *account;   /* owned (nullable): until aporia_window_set_account() */

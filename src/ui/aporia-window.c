@@ -216,6 +216,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->sharing);
   g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
+  g_clear_object (&self->reading);
   g_clear_object (&self->account);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);

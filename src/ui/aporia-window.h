@@ -9,6 +9,7 @@
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-setup.h"
 #include "core/models/aporia-hands-free.h"
+#include "core/models/aporia-reading.h"
 #include "core/models/aporia-speaking.h"
 #include <adwaita.h>
 
@@ -30,6 +31,9 @@ void          aporia_window_set_coaches (AporiaWindow  *self,
 /* The preferences tell of the shared database.  Call once. */
 void          aporia_window_set_sharing (AporiaWindow  *self,
                                          AporiaSharing *sharing);
+/* Questions may be read aloud.  Call once. */
+void          aporia_window_set_reading (AporiaWindow  *self,
+                                         AporiaReading *reading);
 /* Answers may be given by voice.  Call once. */
 void          aporia_window_set_speaking (AporiaWindow   *self,
                                           AporiaSpeaking *speaking);

@@ -1,5 +1,6 @@
 #include "backends/audio/aporia-espeak-voice.h"
 
+#include "backends/audio/aporia-voice-library.h"
 #include "core/base/aporia-error.h"
 
 #include <espeak-ng/speak_lib.h>
@@ -33,10 +34,31 @@ typedef struct
   gint64          n_samples; /* told before */
 } Speech;
 
+#define LIBRARY "libespeak-ng.so.1"
+
+/* What is called of it. */
+static struct
+{
+  __typeof__ (espeak_Initialize) *initialize;
+  __typeof__ (espeak_SetSynthCallback) *set_callback;
+  __typeof__ (espeak_ListVoices) *list_voices;
+  __typeof__ (espeak_SetVoiceByName) *set_voice;
+  __typeof__ (espeak_SetParameter) *set_parameter;
+  __typeof__ (espeak_Synth) *synth;
+} espeak;
+
+static const AporiaVoiceSymbol symbols[] = {
+  { "espeak_Initialize", &espeak.initialize }, { "espeak_SetSynthCallback", &espeak.set_callback },
+  { "espeak_ListVoices", &espeak.list_voices }, { "espeak_SetVoiceByName", &espeak.set_voice },
+  { "espeak_SetParameter", &espeak.set_parameter }, { "espeak_Synth", &espeak.synth },
+  { NULL, NULL },
+};
+
 /* The library and all of this belong to whoever holds the mutex. */
 static GMutex library;
 static int rate; /* samples a second; 0: not begun, -1: it has no data */
 static Speech *current;
+static const espeak_VOICE **voices; /* looked for once: it reads over a hundred files */
 
 /* --- What it can --- */
 
@@ -77,13 +99,16 @@ begin (void)
 {
   if (rate == 0)
     {
-      rate = espeak_Initialize (AUDIO_OUTPUT_SYNCHRONOUS, PIECE_MS, NULL, espeakINITIALIZE_DONT_EXIT);
+      rate = -1;
+      if (aporia_voice_library_open (LIBRARY, symbols))
+        rate = espeak.initialize (AUDIO_OUTPUT_SYNCHRONOUS, PIECE_MS, NULL, espeakINITIALIZE_DONT_EXIT);
       if (rate > 0)
-        espeak_SetSynthCallback (speech_cb);
-      else
-        rate = -1;
+        {
+          espeak.set_callback (speech_cb);
+          voices = espeak.list_voices (NULL);
+        }
     }
-  return rate > 0;
+  return voices != NULL;
 }
 
 static gboolean
@@ -105,12 +130,10 @@ get_language (const espeak_VOICE *voice)
 static GPtrArray *
 list (AporiaVoiceSource *source)
 {
-  GPtrArray *voices = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_voice_unref);
-  const espeak_VOICE **all;
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_voice_unref);
 
   g_mutex_lock (&library);
-  all = begin () ? espeak_ListVoices (NULL) : NULL;
-  for (; all != NULL && *all != NULL; all++)
+  for (const espeak_VOICE **all = begin () ? voices : NULL; all != NULL && *all != NULL; all++)
     {
       const char *language = get_language (*all);
       AporiaVoice *voice;
@@ -121,10 +144,10 @@ list (AporiaVoiceSource *source)
       voice->id = g_strconcat ("espeak:", language, NULL);
       voice->name = g_strdup ((*all)->name);
       voice->language = g_strdup (language);
-      g_ptr_array_add (voices, voice);
+      g_ptr_array_add (found, voice);
     }
   g_mutex_unlock (&library);
-  return voices;
+  return found;
 }
 
 /* The voice of this language, or of one like it; with the mutex held.  Returns: (transfer none) (nullable) */
@@ -135,7 +158,7 @@ find_voice (const char *wanted,
   const char *found = NULL;
   guint best = G_MAXUINT;
 
-  for (const espeak_VOICE **all = espeak_ListVoices (NULL); *all != NULL; all++)
+  for (const espeak_VOICE **all = voices; *all != NULL; all++)
     for (const char *l = (*all)->languages; l != NULL && *l != '\0'; l += strlen (l) + 1)
       {
         guint priority = (guchar) *l++;
@@ -207,11 +230,11 @@ speak (AporiaVoiceSource        *source,
   speech.words = g_array_new (FALSE, FALSE, sizeof (AporiaSpokenWord));
   speech.n_chars = (guint) g_utf8_strlen (request->text, -1);
   g_mutex_lock (&library);
-  if (begin () && espeak_SetVoiceByName (request->voice) == EE_OK)
+  if (begin () && espeak.set_voice (request->voice) == EE_OK)
     {
-      espeak_SetParameter (espeakRATE, (int) (espeakRATE_NORMAL * request->rate), 0);
+      espeak.set_parameter (espeakRATE, (int) (espeakRATE_NORMAL * request->rate), 0);
       current = &speech;
-      is_said = espeak_Synth (request->text, strlen (request->text) + 1, 0, POS_CHARACTER, 0,
+      is_said = espeak.synth (request->text, strlen (request->text) + 1, 0, POS_CHARACTER, 0,
                               espeakCHARS_UTF8 | espeakENDPAUSE, NULL, NULL) == EE_OK;
       current = NULL;
     }

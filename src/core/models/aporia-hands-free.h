@@ -7,6 +7,7 @@
  * it.  Both are carried out by whoever has the editor. */
 #pragma once
 
+#include "core/models/aporia-reading.h"
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-speaking.h"
 #include "core/ports/aporia-speaker.h"
@@ -16,8 +17,6 @@
 G_DECLARE_FINAL_TYPE (AporiaHandsFree, aporia_hands_free, APORIA, HANDS_FREE, GObject)
 
 /* Settings: the voice's id and its rate, "" for what is usual; then "yes" or "". */
-#define APORIA_SETTING_VOICE "voice"
-#define APORIA_SETTING_VOICE_RATE "voice-rate"
 #define APORIA_SETTING_TAKES_TIME "hands-free-takes-time"     /* all patience twice */
 #define APORIA_SETTING_HAS_HEADSET "hands-free-has-headset"   /* one may speak while a question is spoken */
 #define APORIA_SETTING_HIDES_FACE "hands-free-hides-face"     /* no drawn interviewer */

@@ -5,6 +5,8 @@ G_DEFINE_INTERFACE (AporiaSpeaker, aporia_speaker, G_TYPE_OBJECT)
 static void
 aporia_speaker_default_init (AporiaSpeakerInterface *iface)
 {
+  g_signal_new ("said", APORIA_TYPE_SPEAKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_UINT, G_TYPE_STRING);
   g_signal_new ("started", APORIA_TYPE_SPEAKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_UINT, G_TYPE_INT64);
   g_signal_new ("word", APORIA_TYPE_SPEAKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
@@ -29,11 +31,15 @@ aporia_speaker_say (AporiaSpeaker *self,
                     const char    *voice,
                     double         rate)
 {
+  guint id;
+
   g_return_val_if_fail (APORIA_IS_SPEAKER (self), 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  return APORIA_SPEAKER_GET_IFACE (self)->say (self, text, or_empty (voice),
-                                               CLAMP (rate, APORIA_VOICE_MIN_RATE, APORIA_VOICE_MAX_RATE));
+  id = APORIA_SPEAKER_GET_IFACE (self)->say (self, text, or_empty (voice),
+                                             CLAMP (rate, APORIA_VOICE_MIN_RATE, APORIA_VOICE_MAX_RATE));
+  g_signal_emit_by_name (self, "said", id, text);
+  return id;
 }
 
 void

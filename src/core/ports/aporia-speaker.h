@@ -8,6 +8,7 @@
 #include "core/ports/aporia-voice-source.h"
 
 /* Signals, each with the number that say gave:
+ *   "said" (guint, const char *text): say was called, whoever did;
  *   "started" (guint, gint64 time): the first sound left for the loudspeaker, at TIME of
  *     g_get_monotonic_time;
  *   "word" (guint, guint offset, guint length): this word of the text is heard now; in characters;

@@ -235,6 +235,14 @@ answered_cb (GtkWidget  *widget,
   aporia_interview_page_finish_answer (APORIA_INTERVIEW_PAGE (widget), FALSE);
 }
 
+static void
+read_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  aporia_interview_page_toggle_reading (APORIA_INTERVIEW_PAGE (widget));
+}
+
 void
 aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -261,6 +269,7 @@ aporia_interview_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "interview.speak", NULL, speak_cb);
   gtk_widget_class_install_action (widget_class, "interview.hands-free", NULL, hands_free_cb);
   gtk_widget_class_install_action (widget_class, "interview.answered", NULL, answered_cb);
+  gtk_widget_class_install_action (widget_class, "interview.read", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "interview.skills", NULL, skills_cb);
 }
 
@@ -305,4 +314,5 @@ aporia_interview_page_update_actions (AporiaInterviewPage *self)
   gtk_widget_action_set_enabled (widget, "interview.hands-free",
                                  is_hands_free || (is_answering && !is_speaking));
   gtk_widget_action_set_enabled (widget, "interview.answered", is_hands_free);
+  gtk_widget_action_set_enabled (widget, "interview.read", aporia_interview_page_can_read (self));
 }

@@ -53,6 +53,7 @@ changed_cb (AporiaInterviewPage *self)
   aporia_interview_page_update_actions (self);
   aporia_interview_page_update_speaking (self, FALSE);
   aporia_interview_page_update_hands_free (self);
+  aporia_interview_page_update_reading (self, FALSE);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* The page's struct, shared by its files: the life of the page in aporia-interview-page.c, what is shown in
- * -show.c, what is waited for and what streams in -wait.c, scrolling and focus in -scroll.c, the words of a
- * remark in -why.c, verbs in -actions.c, a
- * hands-free interview in -hands-free.c. */
+ * -show.c, the question read aloud in -read.c, what is waited for and what streams in -wait.c, scrolling and
+ * focus in -scroll.c, the words of a remark in -why.c, verbs in -actions.c, a hands-free interview in
+ * -hands-free.c. */
 #pragma once
 
 #include "ui/history/aporia-keep-box.h"
@@ -86,6 +86,8 @@ struct _AporiaInterviewPage
 
   AporiaSpeaking     *speaking; /* owned (nullable): answering by voice */
   AporiaHandsFree    *hands_free; /* owned (nullable) */
+  AporiaReading      *reading;  /* owned (nullable): questions are read aloud */
+  char               *read_uid; /* owned (nullable): the question that was made ready to be */
   AporiaStrongAnswer *strong; /* owned (nullable): the one of the feedback that is shown */
   GtkWidget *why_button; /* weak (nullable): the "Why?" that was opened last */
 };
@@ -147,6 +149,16 @@ void aporia_interview_page_toggle_hands_free (AporiaInterviewPage *self);
 void aporia_interview_page_finish_answer (AporiaInterviewPage *self,
                                           gboolean             submits);
 void aporia_interview_page_update_hands_free (AporiaInterviewPage *self);
+
+/* --- read --- */
+/* Another state, or question: what is being read stops; a new question may be read by itself. */
+void aporia_interview_page_update_reading (AporiaInterviewPage *self,
+                                           gboolean             is_new_state);
+/* Somebody begins to answer, or leaves. */
+void aporia_interview_page_stop_reading (AporiaInterviewPage *self);
+/* The verb: reads, or stops. */
+void aporia_interview_page_toggle_reading (AporiaInterviewPage *self);
+gboolean aporia_interview_page_can_read (AporiaInterviewPage *self);
 
 /* --- why --- */
 /* "why" of CARD. */

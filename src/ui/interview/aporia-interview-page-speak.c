@@ -6,6 +6,8 @@
 static void
 changed_cb (AporiaInterviewPage *self)
 {
+  if (aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_RECORDING)
+    aporia_interview_page_stop_reading (self);
   aporia_interview_page_update_actions (self);
   aporia_interview_page_update_hands_free (self);
 }

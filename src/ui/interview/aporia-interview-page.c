@@ -77,6 +77,7 @@ update (AporiaInterviewPage *self)
     aporia_interview_page_update_actions (self);
   aporia_interview_page_update_wait (self);
   aporia_interview_page_update_speaking (self, FALSE);
+  aporia_interview_page_update_reading (self, is_new_state);
   aporia_interview_page_update_pace (self);
 }
 
@@ -93,6 +94,7 @@ edited_cb (AporiaAnswerEditor  *editor,
 {
   g_autofree char *text = aporia_answer_editor_dup_text (editor);
 
+  aporia_interview_page_stop_reading (self);
   aporia_interview_set_draft (self->interview, text);
   gtk_revealer_set_reveal_child (self->short_revealer, FALSE);
   aporia_interview_page_update_actions (self);
@@ -147,6 +149,8 @@ aporia_interview_page_dispose (GObject *object)
   self->tick_id = 0;
   g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
+  aporia_interview_page_stop_reading (self);
+  g_clear_object (&self->reading);
   g_clear_object (&self->interview);
 
   G_OBJECT_CLASS (aporia_interview_page_parent_class)->dispose (object);
@@ -156,6 +160,7 @@ static void
 aporia_interview_page_finalize (GObject *object)
 {
   g_free (APORIA_INTERVIEW_PAGE (object)->shown_uid);
+  g_free (APORIA_INTERVIEW_PAGE (object)->read_uid);
 
   G_OBJECT_CLASS (aporia_interview_page_parent_class)->finalize (object);
 }

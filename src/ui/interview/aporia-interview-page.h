@@ -4,6 +4,7 @@
 #include "core/models/aporia-interview.h"
 #include "core/models/aporia-plan.h"
 #include "core/models/aporia-hands-free.h"
+#include "core/models/aporia-reading.h"
 #include "core/models/aporia-speaking.h"
 #include "core/models/aporia-stories.h"
 #include <adwaita.h>
@@ -22,6 +23,9 @@ void       aporia_interview_page_bind_stories (AporiaInterviewPage *self,
                                                AporiaStories       *stories);
 /* Focus on what is to be read next. */
 void       aporia_interview_page_focus (AporiaInterviewPage *self);
+/* Questions may be read aloud. */
+void       aporia_interview_page_bind_reading (AporiaInterviewPage *self,
+                                               AporiaReading       *reading);
 /* Answers may be given by voice. */
 void       aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
                                                 AporiaSpeaking      *speaking);

@@ -352,6 +352,13 @@ aporia_preferences_window_add_sharing (AporiaPreferencesWindow *self,
 }
 
 static void
+reading_cb (AporiaPreferencesWindow *self,
+            AporiaReading           *reading)
+{
+  aporia_privacy_page_set_reading (self->privacy_page, aporia_reading_get_host (reading));
+}
+
+static void
 voice_cb (AporiaPreferencesWindow *self,
           AporiaSpeaking          *speaking)
 {
@@ -362,13 +369,20 @@ voice_cb (AporiaPreferencesWindow *self,
 
 void
 aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
-                                      AporiaSpeaking          *speaking)
+                                      AporiaSpeaking          *speaking,
+                                      AporiaReading           *reading)
 {
   GtkWidget *page = g_object_new (APORIA_TYPE_SPEECH_PAGE, NULL);
 
   g_return_if_fail (APORIA_IS_PREFERENCES_WINDOW (self));
 
   aporia_speech_page_bind (APORIA_SPEECH_PAGE (page), speaking);
+  if (reading != NULL)
+    {
+      aporia_speech_page_bind_reading (APORIA_SPEECH_PAGE (page), reading);
+      g_signal_connect_object (reading, "changed", G_CALLBACK (reading_cb), self, G_CONNECT_SWAPPED);
+      reading_cb (self, reading);
+    }
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   g_signal_connect_object (speaking, "changed", G_CALLBACK (voice_cb), self, G_CONNECT_SWAPPED);
   voice_cb (self, speaking);

@@ -5,6 +5,7 @@
 #include "core/domain/aporia-move-check.h"
 #include "core/models/aporia-coaches.h"
 #include "core/models/aporia-sharing.h"
+#include "core/models/aporia-reading.h"
 #include "core/models/aporia-speaking.h"
 #include "core/services/aporia-services.h"
 #include <adwaita.h>
@@ -32,6 +33,7 @@ void                     aporia_preferences_window_show_move (AporiaPreferencesW
                                                               AporiaMoveWay            way);
 /* A page about answering by voice.  Call once. */
 void                     aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
-                                                               AporiaSpeaking          *speaking);
+                                                               AporiaSpeaking          *speaking,
+                                                               AporiaReading           *reading);
 /* The list of saved reports, above the pages. */
 void                     aporia_preferences_window_show_reports (AporiaPreferencesWindow *self);

@@ -31,6 +31,7 @@ struct _AporiaPrivacyPage
 
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
   AdwActionRow  *voice_row;
+  AdwActionRow  *reading_row;
   AdwActionRow  *sessions_row;
   AdwActionRow  *name_row;
   AdwActionRow  *shared_rows[3]; /* what goes to a shared database */
@@ -80,6 +81,8 @@ fill (AporiaPrivacyPage *self)
     self->rows[i] = add_row (self->leaves_group, _(sent[i].item), NULL);
   self->voice_row = add_row (self->leaves_group, _("What you say"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->voice_row), FALSE);
+  self->reading_row = add_row (self->leaves_group, _("Questions that are read aloud"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_row), FALSE);
   self->sessions_row = add_row (self->stays_group, _("Sessions, scores, reports and drafts"),
                                 _("In a file that only you can read"));
   self->name_row =
@@ -132,6 +135,22 @@ aporia_privacy_page_set_voice (AporiaPrivacyPage *self,
     to = g_strdup (_("Stays on this computer"));
   adw_action_row_set_subtitle (self->voice_row, to);
   gtk_widget_set_visible (GTK_WIDGET (self->voice_row), is_used);
+}
+
+void
+aporia_privacy_page_set_reading (AporiaPrivacyPage *self,
+                                 const char        *host)
+{
+  g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
+
+  if (host != NULL)
+    {
+      g_autofree char *to =
+        g_strdup_printf (_("To %s, %s"), host, _("when a question is to be read, as text"));
+
+      adw_action_row_set_subtitle (self->reading_row, to);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_row), host != NULL);
 }
 
 /* --- saved reports ------------------------------------------------------------------------------------- */

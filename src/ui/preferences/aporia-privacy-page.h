@@ -18,3 +18,6 @@ void aporia_privacy_page_set_voice (AporiaPrivacyPage *self,
 /* Call once. */
 void aporia_privacy_page_bind (AporiaPrivacyPage *self,
                                AporiaCoaches     *coaches);
+/* HOST: (nullable) where questions go to be spoken; NULL: they stay on this computer. */
+void aporia_privacy_page_set_reading (AporiaPrivacyPage *self,
+                                      const char        *host);

@@ -1,5 +1,6 @@
 #include "ui/preferences/aporia-speech-page.h"
 
+#include "ui/preferences/aporia-voice-group.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct _AporiaSpeechPage
   AdwEntryRow   *path_row;
   AdwComboRow   *microphone_row;
   GtkStringList *microphone_names;
+  AporiaVoiceGroup *reading_group;
 
   AporiaSpeaking *speaking;    /* owned (nullable) */
   GPtrArray      *microphones; /* owned (nullable) (element-type AporiaMicrophone) */
@@ -171,6 +173,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speech_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = aporia_speech_page_finalize;
+  g_type_ensure (APORIA_TYPE_VOICE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-speech-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, voice_group);
@@ -180,6 +183,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, path_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_names);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, reading_group);
   gtk_widget_class_bind_template_callback (widget_class, service_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_cb);
@@ -218,4 +222,14 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_service (self);
   aporia_speaking_list_microphones_async (speaking, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+void
+aporia_speech_page_bind_reading (AporiaSpeechPage *self,
+                                 AporiaReading    *reading)
+{
+  g_return_if_fail (APORIA_IS_SPEECH_PAGE (self));
+
+  aporia_voice_group_bind (self->reading_group, reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_group), TRUE);
 }

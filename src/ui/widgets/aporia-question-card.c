@@ -25,6 +25,8 @@ struct _AporiaQuestionCard
   GtkLabel    *why_label;
   GtkLabel    *quote_label;
   GtkLabel    *notice_label;
+  GtkButton   *read_button;
+  GtkLabel    *read_label;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaQuestionCard, aporia_question_card, GTK_TYPE_WIDGET)
@@ -59,6 +61,8 @@ aporia_question_card_class_init (AporiaQuestionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, why_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, quote_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, read_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaQuestionCard, read_label);
 }
 
 static void
@@ -211,6 +215,78 @@ aporia_question_card_set_so_far (AporiaQuestionCard *self,
   gtk_widget_set_visible (self->why_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->notice_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/* --- reading aloud --- */
+
+void
+aporia_question_card_set_reading (AporiaQuestionCard *self,
+                                  AporiaCardReading   reading,
+                                  const char         *where,
+                                  const char         *problem)
+{
+  gboolean is_now = reading == APORIA_CARD_READING_NOW;
+  g_autofree char *tip = NULL;
+
+  g_return_if_fail (APORIA_IS_QUESTION_CARD (self));
+
+  if (is_now)
+    tip = g_strdup (_("Stop reading (F7)"));
+  else if (where != NULL)
+    tip = g_strdup_printf (_("Have %s read it aloud (F7)"), where);
+  else
+    tip = g_strdup (_("Read aloud (F7)"));
+  gtk_widget_set_visible (GTK_WIDGET (self->read_button), reading != APORIA_CARD_READING_NONE);
+  gtk_button_set_icon_name (self->read_button,
+                            is_now ? "media-playback-stop-symbolic" : "audio-volume-high-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->read_button), tip);
+  aporia_set_accessible_name (self->read_button, is_now ? _("Stop reading") : _("Read the question aloud"));
+  gtk_label_set_label (self->read_label, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->read_label), problem != NULL);
+}
+
+/* Where character N of the question is, in bytes, or its end. */
+static guint
+find_byte (const char *text,
+           guint       n)
+{
+  glong length = g_utf8_strlen (text, -1);
+
+  return (guint) (g_utf8_offset_to_pointer (text, MIN ((glong) n, length)) - text);
+}
+
+/* A line below it and a tint: neither moves the words around it, and the line is seen without colour. */
+void
+aporia_question_card_set_word (AporiaQuestionCard *self,
+                               guint               offset,
+                               guint               length)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+  const char *text;
+  GdkRGBA tint;
+
+  g_return_if_fail (APORIA_IS_QUESTION_CARD (self));
+
+  text = gtk_label_get_label (self->text_label);
+  if (length > 0 && gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                                    "accent_bg_color", &tint))
+    {
+      PangoAttribute *parts[] = {
+        pango_attr_underline_new (PANGO_UNDERLINE_SINGLE),
+        pango_attr_background_new ((guint16) (tint.red * 65535), (guint16) (tint.green * 65535),
+                                   (guint16) (tint.blue * 65535)),
+        pango_attr_background_alpha_new (65535 / 4),
+      };
+
+      attributes = pango_attr_list_new ();
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          parts[i]->start_index = find_byte (text, offset);
+          parts[i]->end_index = find_byte (text, offset + length);
+          pango_attr_list_insert (attributes, parts[i]);
+        }
+    }
+  gtk_label_set_attributes (self->text_label, attributes);
 }
 
 void
