@@ -16,6 +16,7 @@
 #include "backends/openai/aporia-openai-coach.h"
 #include "backends/openai/aporia-openai-probe.h"
 #include "backends/openai/aporia-openai-transcriber.h"
+#include "backends/openai/aporia-openai-voice.h"
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/base/aporia-paths.h"
 
@@ -258,6 +259,58 @@ aporia_composition_build_speaker (void)
   return aporia_gst_speaker_new (voices, g_getenv ("APORIA_AUDIO_SINK"));
 }
 
+/* The server of ADDRESS, which gets no key of the coach's; "": the coach's own.
+ * Returns: (transfer full) (nullable) */
+static AporiaProvider *
+make_voice_provider (Speech     *speech,
+                     const char *address,
+                     char      **reason)
+{
+  AporiaCoachItem *active = speech->coaches != NULL ? aporia_coaches_get_active (speech->coaches) : NULL;
+  AporiaProvider *coach = active != NULL ? aporia_coach_item_get_provider (active) : NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *url = *address != '\0' ? aporia_provider_normalise_url (address, &error) : NULL;
+  AporiaProvider *provider;
+
+  if (*address == '\0' && coach != NULL)
+    return aporia_provider_ref (coach);
+  if (url == NULL)
+    {
+      *reason = g_strdup (error != NULL ? error->message
+                                        : _("The built-in coach has no server. Give the address of one that "
+                                            "speaks; until then a voice of this computer reads."));
+      return NULL;
+    }
+  provider = aporia_provider_new ();
+  g_free (provider->id);
+  g_free (provider->base_url);
+  provider->id = g_strdup ("voice");
+  provider->base_url = g_steal_pointer (&url);
+  g_free (provider->name);
+  provider->name = aporia_provider_dup_host (provider);
+  return provider;
+}
+
+static AporiaVoiceSource *
+make_server_voice (const char *address,
+                   const char *path,
+                   const char *model,
+                   char      **host,
+                   char      **reason,
+                   gpointer    user_data)
+{
+  Speech *speech = user_data;
+  g_autoptr(AporiaProvider) provider = make_voice_provider (speech, address, reason);
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "spoken", NULL);
+
+  if (provider == NULL)
+    return NULL;
+  if (!aporia_provider_is_loopback (provider))
+    *host = aporia_provider_dup_host (provider);
+  return aporia_openai_voice_new (provider, speech->services->secrets, path, model, folder);
+}
+
 AporiaReading *
 aporia_composition_build_reading (AporiaServices *services,
                                   AporiaCoaches  *coaches,
@@ -265,8 +318,16 @@ aporia_composition_build_reading (AporiaServices *services,
 {
   g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
   g_autoptr(AporiaAvatar) avatar = aporia_avatar_socket_new (0);
+  Speech *speech = g_new0 (Speech, 1);
+  AporiaReading *reading;
 
-  return aporia_reading_new (speaker, settings, avatar, NULL, NULL);
+  speech->services = aporia_services_ref (services);
+  g_set_weak_pointer (&speech->coaches, coaches);
+  reading = aporia_reading_new (speaker, settings, avatar, make_server_voice, speech);
+  g_object_weak_ref (G_OBJECT (reading), speech_free, speech);
+  g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_reading_refresh), reading,
+                           G_CONNECT_SWAPPED);
+  return reading;
 }
 
 AporiaHandsFree *

@@ -20,7 +20,8 @@ typedef struct
 } Fixture;
 
 static AporiaVoiceSource *
-make (const char *path,
+make (const char *address,
+      const char *path,
       const char *model,
       char      **host,
       char      **reason,

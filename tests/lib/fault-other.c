@@ -170,6 +170,122 @@ run_transcription (FaultConnection    *connection,
   fault_reply (connection, 200, "application/json", NULL, asks_for_words (request) ? WORDS : PLAIN);
 }
 
+/* --- A voice --- */
+
+/* Half a second of a tone at 24 kHz, between two tenths of silence. */
+#define VOICE_SAMPLES 16800
+#define VOICE_SILENCE 2400
+
+static void
+append_16 (GString *bytes,
+           guint    value)
+{
+  g_string_append_c (bytes, (char) (value & 0xff));
+  g_string_append_c (bytes, (char) (value >> 8 & 0xff));
+}
+
+static void
+append_32 (GString *bytes,
+           guint32  value)
+{
+  append_16 (bytes, value & 0xffff);
+  append_16 (bytes, value >> 16);
+}
+
+static void
+append_voice (GString *bytes,
+              guint    n_channels,
+              gboolean is_float)
+{
+  for (guint i = 0; i < VOICE_SAMPLES; i++)
+    for (guint c = 0; c < n_channels; c++)
+      {
+        gboolean is_loud = i >= VOICE_SILENCE && i < VOICE_SAMPLES - VOICE_SILENCE;
+        gint16 sample = !is_loud ? 0 : i / 20 % 2 == 0 ? 8192 : -8192;
+        union
+        {
+          float   value;
+          guint32 bits;
+        } number = { (float) sample / 32768 };
+
+        if (is_float)
+          append_32 (bytes, number.bits);
+        else
+          append_16 (bytes, (guint16) sample);
+      }
+}
+
+/* SIZE: what the file says of its length. */
+static void
+append_wav (GString *bytes,
+            guint    n_channels,
+            gboolean is_float,
+            guint32  size)
+{
+  guint width = (is_float ? 4 : 2) * n_channels;
+
+  g_string_append (bytes, "RIFF");
+  append_32 (bytes, size);
+  g_string_append (bytes, "WAVELIST");
+  append_32 (bytes, 3);
+  g_string_append_len (bytes, "odd", 4);
+  g_string_append (bytes, "fmt ");
+  append_32 (bytes, 16);
+  append_16 (bytes, is_float ? 3 : 1);
+  append_16 (bytes, n_channels);
+  append_32 (bytes, 24000);
+  append_32 (bytes, 24000 * width);
+  append_16 (bytes, width);
+  append_16 (bytes, is_float ? 32 : 16);
+  g_string_append (bytes, "data");
+  append_32 (bytes, size);
+  append_voice (bytes, n_channels, is_float);
+}
+
+static void
+run_voice (FaultConnection    *connection,
+           const FaultRequest *request)
+{
+  gboolean wants_wav = memmem (request->body, request->length, "\"wav\"", 5) != NULL;
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  const char *type = "audio/pcm";
+
+  if (strcmp (request->scenario, "spoken-wav") == 0 && !wants_wav)
+    {
+      fault_reply_error (connection, 400, "unsupported_value", "response_format 'pcm' is not supported");
+      return;
+    }
+  if (strcmp (request->scenario, "spoken-mp3") == 0 && !wants_wav)
+    {
+      type = "audio/mpeg";
+      g_string_append (bytes, "ID3 whatever");
+    }
+  else if (strcmp (request->scenario, "spoken-none") == 0)
+    type = "audio/pcm";
+  else if (strcmp (request->scenario, "spoken-noise") == 0)
+    g_string_append (bytes, "RIFF0000WAVEnothing of that");
+  else if (strcmp (request->scenario, "spoken-streamed") == 0)
+    append_wav (bytes, 1, FALSE, 0xffffffff);
+  else if (strcmp (request->scenario, "spoken-stereo") == 0)
+    append_wav (bytes, 2, TRUE, 0);
+  else if (wants_wav)
+    append_wav (bytes, 1, FALSE, VOICE_SAMPLES * 2);
+  else
+    append_voice (bytes, 1, FALSE);
+  if (bytes->len > 4 && memcmp (bytes->str, "RIFF", 4) == 0)
+    type = "audio/wav";
+  fault_begin (connection, 200, type, NULL);
+  if (strcmp (request->scenario, "spoken-cut") == 0)
+    {
+      fault_send (connection, bytes->str, 1000);
+      connection->is_gone = TRUE;
+      return;
+    }
+  if (bytes->len > 0)
+    fault_send (connection, bytes->str, (gssize) bytes->len);
+  fault_end (connection);
+}
+
 void
 fault_other_run (FaultConnection    *connection,
                  const FaultRequest *request)
@@ -188,6 +304,11 @@ fault_other_run (FaultConnection    *connection,
       strcmp (request->endpoint, "/inference") == 0)
     {
       run_transcription (connection, request);
+      return;
+    }
+  if (g_str_has_suffix (request->endpoint, "/audio/speech"))
+    {
+      run_voice (connection, request);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
@@ -209,5 +330,7 @@ fault_other_exists (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (heard); i++)
     if (strcmp (heard[i].scenario, name) == 0)
       return TRUE;
+  if (g_str_has_prefix (name, "spoken-"))
+    return TRUE;
   return strcmp (name, "heard-plain") == 0 || strcmp (name, "heard-broken") == 0;
 }

@@ -7,7 +7,8 @@
 #include "ui/ui-test.h"
 
 static AporiaVoiceSource *
-make_voice (const char *path,
+make_voice (const char *address,
+            const char *path,
             const char *model,
             char      **host,
             char      **reason,

@@ -14,6 +14,24 @@ aporia_openai_url_join (const char *base_url,
 }
 
 char *
+aporia_openai_url_resolve (const char *base_url,
+                           const char *path,
+                           const char *usual)
+{
+  g_autofree char *base = g_strconcat (base_url, "/", NULL);
+  const char *wanted = path != NULL && *path != '\0' ? path : usual;
+  gboolean is_rooted = *wanted == '/';
+  g_autofree char *relative = NULL;
+  char *url;
+
+  while (*wanted == '/')
+    wanted++;
+  relative = g_strconcat (is_rooted ? "/" : "./", wanted, NULL);
+  url = g_uri_resolve_relative (base, relative, G_URI_FLAGS_ENCODED, NULL);
+  return url != NULL ? url : aporia_openai_url_join (base_url, usual);
+}
+
+char *
 aporia_openai_url_root (const char *base_url)
 {
   return g_strndup (base_url, strlen (base_url) - (g_str_has_suffix (base_url, "/v1") ? strlen ("/v1") : 0));

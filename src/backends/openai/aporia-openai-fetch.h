@@ -8,6 +8,11 @@
 /* "https://host/v1" + "models".  Returns: (transfer full) */
 char     *aporia_openai_url_join (const char *base_url,
                                   const char *path);
+/* PATH: (nullable) behind the address, or, with a slash in front, behind its host; nowhere else, whatever is
+ * in it.  USUAL: in its place when it is NULL, empty or none.  Returns: (transfer full) */
+char     *aporia_openai_url_resolve (const char *base_url,
+                                     const char *path,
+                                     const char *usual);
 /* The address without the "/v1" at its end: where a server's own protocol is.  Returns: (transfer full) */
 char     *aporia_openai_url_root (const char *base_url);
 

@@ -280,23 +280,6 @@ or_default (const char *text,
   return text != NULL && *text != '\0' ? text : fallback;
 }
 
-/* Behind the address, or, with a slash in front, behind the host; nowhere else, whatever is in it. */
-static char *
-make_url (const char *base_url,
-          const char *path)
-{
-  g_autofree char *base = g_strconcat (base_url, "/", NULL);
-  gboolean is_rooted = *path == '/';
-  g_autofree char *relative = NULL;
-  char *url;
-
-  while (*path == '/')
-    path++;
-  relative = g_strconcat (is_rooted ? "/" : "./", path, NULL);
-  url = g_uri_resolve_relative (base, relative, G_URI_FLAGS_ENCODED, NULL);
-  return url != NULL ? url : aporia_openai_url_join (base_url, APORIA_OPENAI_TRANSCRIPTION_PATH);
-}
-
 AporiaTranscriber *
 aporia_openai_transcriber_new (const AporiaProvider *provider,
                                AporiaSecretStore    *secrets,
@@ -308,6 +291,6 @@ aporia_openai_transcriber_new (const AporiaProvider *provider,
   g_free (self->provider->model);
   self->provider->model = g_strdup (or_default (model, APORIA_OPENAI_TRANSCRIPTION_MODEL));
   self->client = aporia_openai_client_new (self->provider, secrets, NULL);
-  self->url = make_url (self->provider->base_url, or_default (path, APORIA_OPENAI_TRANSCRIPTION_PATH));
+  self->url = aporia_openai_url_resolve (self->provider->base_url, path, APORIA_OPENAI_TRANSCRIPTION_PATH);
   return APORIA_TRANSCRIBER (self);
 }

@@ -20,6 +20,7 @@ struct _AporiaReading
   char *problem; /* (nullable) */
   char *reason;  /* (nullable) */
   char *host;    /* (nullable) */
+  AporiaVoiceSource *server; /* owned (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaReading, aporia_reading, G_TYPE_OBJECT)
@@ -206,21 +207,23 @@ void
 aporia_reading_refresh (AporiaReading *self)
 {
   g_autofree char *voice = NULL;
-  g_autoptr(AporiaVoiceSource) server = NULL;
 
   g_return_if_fail (APORIA_IS_READING (self));
 
   voice = aporia_settings_dup_text (self->settings, APORIA_SETTING_VOICE);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->host, g_free);
+  g_clear_object (&self->server);
   if (g_str_has_prefix (voice, APORIA_VOICE_SERVER) && self->make != NULL)
     {
       g_autofree char *path = aporia_settings_dup_text (self->settings, APORIA_SETTING_VOICE_PATH);
       g_autofree char *model = aporia_settings_dup_text (self->settings, APORIA_SETTING_VOICE_MODEL);
 
-      server = self->make (path, model, &self->host, &self->reason, self->make_data);
+      g_autofree char *address = aporia_settings_dup_text (self->settings, APORIA_SETTING_VOICE_ADDRESS);
+
+      self->server = self->make (address, path, model, &self->host, &self->reason, self->make_data);
     }
-  aporia_speaker_set_server (self->speaker, server);
+  aporia_speaker_set_server (self->speaker, self->server);
   changed (self);
 }
 
@@ -292,6 +295,31 @@ aporia_reading_set_rate (AporiaReading *self,
 }
 
 static void
+forget_cb (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  aporia_voice_source_forget (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+aporia_reading_forget (AporiaReading *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (APORIA_IS_READING (self));
+
+  if (self->server == NULL)
+    return;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, aporia_reading_forget);
+  g_task_set_task_data (task, g_object_ref (self->server), g_object_unref);
+  aporia_worker_run (self->worker, APORIA_PRIORITY_WAITING, task, forget_cb);
+}
+
+static void
 list_cb (GTask        *task,
          gpointer      source,
          gpointer      data,
@@ -346,6 +374,7 @@ aporia_reading_dispose (GObject *object)
   g_clear_object (&self->speaker);
   g_clear_object (&self->settings);
   g_clear_object (&self->avatar);
+  g_clear_object (&self->server);
   G_OBJECT_CLASS (aporia_reading_parent_class)->dispose (object);
 }
 

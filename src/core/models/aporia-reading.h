@@ -12,6 +12,7 @@
 /* Settings; each "" for what is usual. */
 #define APORIA_SETTING_VOICE "voice" /* the id of an AporiaVoice */
 #define APORIA_SETTING_VOICE_RATE "voice-rate"
+#define APORIA_SETTING_VOICE_ADDRESS "voice-address" /* of the server; "": that of the coach */
 #define APORIA_SETTING_VOICE_MODEL "voice-model"
 #define APORIA_SETTING_VOICE_PATH "voice-path"
 /* Flags. */
@@ -21,10 +22,11 @@
 /* In front of the name of a server's voice, which may be "" for what is usual. */
 #define APORIA_VOICE_SERVER "server:"
 
-/* PATH, MODEL: "" for what is usual.  HOST: (out) (transfer full) (nullable) where texts go; NULL: they stay
- * on this computer.  REASON: (out) (transfer full) a sentence when there is none.  Must not block.
+/* ADDRESS, PATH, MODEL: "" for what is usual.  HOST: (out) (transfer full) (nullable) where texts go; NULL:
+ * they stay on this computer.  REASON: (out) (transfer full) a sentence when there is none.  Must not block.
  * Returns: (transfer full) (nullable) */
-typedef AporiaVoiceSource *(*AporiaVoiceMaker) (const char *path,
+typedef AporiaVoiceSource *(*AporiaVoiceMaker) (const char *address,
+                                                const char *path,
                                                 const char *model,
                                                 char      **host,
                                                 char      **reason,
@@ -83,6 +85,8 @@ void           aporia_reading_set_flag (AporiaReading *self,
 double         aporia_reading_get_rate (AporiaReading *self);
 void           aporia_reading_set_rate (AporiaReading *self,
                                         double         rate);
+/* Removes what is kept on disk of what a server has spoken. */
+void           aporia_reading_forget (AporiaReading *self);
 /* _finish: (transfer full) (element-type AporiaVoice) those of this computer. */
 void           aporia_reading_list_voices_async (AporiaReading      *self,
                                                  GCancellable       *cancellable,

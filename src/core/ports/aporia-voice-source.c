@@ -59,3 +59,12 @@ aporia_voice_source_speak (AporiaVoiceSource        *self,
     return FALSE;
   return APORIA_VOICE_SOURCE_GET_IFACE (self)->speak (self, request, func, user_data, cancellable, error);
 }
+
+void
+aporia_voice_source_forget (AporiaVoiceSource *self)
+{
+  g_return_if_fail (APORIA_IS_VOICE_SOURCE (self));
+
+  if (APORIA_VOICE_SOURCE_GET_IFACE (self)->forget != NULL)
+    APORIA_VOICE_SOURCE_GET_IFACE (self)->forget (self);
+}

@@ -66,6 +66,7 @@ struct _AporiaVoiceSourceInterface
                            gpointer                  user_data,
                            GCancellable             *cancellable,
                            GError                  **error);
+  void       (*forget)    (AporiaVoiceSource *self); /* (nullable) it keeps nothing */
 };
 
 const char *aporia_voice_source_get_id (AporiaVoiceSource *self);
@@ -85,3 +86,5 @@ gboolean    aporia_voice_source_speak (AporiaVoiceSource        *self,
                                        gpointer                  user_data,
                                        GCancellable             *cancellable,
                                        GError                  **error);
+/* Removes what it keeps on disk of what it has spoken. */
+void        aporia_voice_source_forget (AporiaVoiceSource *self);

@@ -13,10 +13,12 @@ struct _AporiaVoiceGroup
   GtkSwitch     *aloud_switch;
   AdwComboRow   *voice_row;
   GtkStringList *voice_names;
+  AdwEntryRow   *address_row;
   AdwEntryRow   *name_row;
   AdwEntryRow   *model_row;
   AdwEntryRow   *path_row;
   GtkSpinButton *rate_spin;
+  GtkWidget     *kept_row;
   AdwActionRow  *try_row;
   GtkButton     *try_button;
   GtkSwitch     *avatar_switch;
@@ -44,6 +46,15 @@ is_trying (AporiaVoiceGroup *self)
   return g_strcmp0 (aporia_reading_get_text (self->reading), get_sample ()) == 0;
 }
 
+/* TRANSLATORS: behind another sentence */
+static const char *
+get_help (void)
+{
+  return _("Any server with OpenAI’s speech will do. Leave empty what is usual: the coach’s address, the "
+           "voice alloy, the model tts-1, the path audio/speech. On this computer Kokoro listens at "
+           "localhost:8880/v1 and knows the voice af_heart, Speaches at localhost:8000/v1.");
+}
+
 static void
 show (AporiaVoiceGroup *self)
 {
@@ -55,16 +66,15 @@ show (AporiaVoiceGroup *self)
   g_autofree char *where = NULL;
 
   if (host != NULL)
-    where = g_strdup_printf (_("Questions that are read go to %s as text, and come back as sound. Any server "
-                               "with OpenAI’s speech will do. Leave empty what is usual: the voice alloy, "
-                               "the model tts-1, the path audio/speech."),
-                             host);
+    where = g_strdup_printf (_("Questions that are read go to %s as text, and come back as sound. %s"), host,
+                             get_help ());
   else if (is_server)
-    where = g_strdup (_("A server on this computer speaks. Any with OpenAI’s speech will do. Leave empty "
-                        "what is usual: the voice alloy, the model tts-1, the path audio/speech."));
+    where = g_strdup_printf (_("A server on this computer speaks. %s"), get_help ());
   else
     where = g_strdup (_("Questions are read on this computer, each in its own language."));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), reason != NULL ? reason : where);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_row), is_server);
+  gtk_widget_set_visible (self->kept_row, is_server);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), is_server);
   gtk_widget_set_visible (GTK_WIDGET (self->model_row), is_server);
   gtk_widget_set_visible (GTK_WIDGET (self->path_row), is_server);
@@ -133,6 +143,18 @@ name_cb (AporiaVoiceGroup *self)
   g_autofree char *voice = g_strconcat (APORIA_VOICE_SERVER, name, NULL);
 
   aporia_reading_set_setting (self->reading, APORIA_SETTING_VOICE, voice);
+}
+
+static void
+address_cb (AporiaVoiceGroup *self)
+{
+  take_entry (self, self->address_row, APORIA_SETTING_VOICE_ADDRESS);
+}
+
+static void
+forget_cb (AporiaVoiceGroup *self)
+{
+  aporia_reading_forget (self->reading);
 }
 
 static void
@@ -248,6 +270,8 @@ aporia_voice_group_class_init (AporiaVoiceGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, aloud_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, voice_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, voice_names);
+  gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, address_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, kept_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, name_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, model_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, path_row);
@@ -259,6 +283,8 @@ aporia_voice_group_class_init (AporiaVoiceGroupClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, avatar_cb);
   gtk_widget_class_bind_template_callback (widget_class, voice_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_cb);
@@ -309,6 +335,7 @@ aporia_voice_group_bind (AporiaVoiceGroup *self,
   gtk_switch_set_active (self->aloud_switch, aporia_reading_get_reads_aloud (reading));
   gtk_switch_set_active (self->avatar_switch, aporia_reading_get_flag (reading, APORIA_SETTING_TELLS_AVATAR));
   gtk_spin_button_set_value (self->rate_spin, aporia_reading_get_rate (reading));
+  fill_entry (self, self->address_row, APORIA_SETTING_VOICE_ADDRESS);
   fill_entry (self, self->model_row, APORIA_SETTING_VOICE_MODEL);
   fill_entry (self, self->path_row, APORIA_SETTING_VOICE_PATH);
   self->is_filling = FALSE;

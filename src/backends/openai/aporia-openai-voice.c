@@ -1,0 +1,435 @@
+#include "backends/openai/aporia-openai-voice.h"
+
+#include "backends/openai/aporia-openai-client-private.h"
+#include "backends/openai/aporia-openai-error.h"
+#include "backends/openai/aporia-openai-fetch.h"
+#include "backends/openai/aporia-openai-http.h"
+#include "backends/openai/aporia-openai-retry.h"
+#include "backends/openai/aporia-openai-sound.h"
+#include "backends/openai/aporia-openai-voice-cache.h"
+#include "core/base/aporia-error.h"
+#include "core/base/aporia-json.h"
+#include "core/base/aporia-pcm.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Characters a second that nobody speaks: a sound shorter than that was cut off, which a connection that ends
+ * early does not tell. */
+#define MAX_PACE 40.0
+/* A person listens, and another voice is at hand: nobody waits for long. */
+#define MAX_SILENCE_MS 15000
+#define MAX_WAIT_MS 1000
+#define MAX_TRIES 2
+/* Quieter than this is before the first word, or behind the last. */
+#define QUIET_DB -45.0
+
+#define APORIA_TYPE_OPENAI_VOICE (aporia_openai_voice_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaOpenaiVoice, aporia_openai_voice, APORIA, OPENAI_VOICE, GObject)
+
+struct _AporiaOpenaiVoice
+{
+  GObject             parent_instance;
+  AporiaProvider     *provider; /* with the model that speaks */
+  AporiaOpenaiClient *client;   /* knows the key */
+  char               *url;
+  char               *folder;   /* (nullable) */
+  gint                wants_wav; /* atomic: the server knows no bare samples */
+};
+
+/* One text, over all its attempts. */
+typedef struct
+{
+  AporiaOpenaiVoice        *self;
+  const AporiaVoiceRequest *request;
+  const char               *key; /* (nullable) */
+  AporiaOpenaiFailure       failure;
+  guint                     rate;
+} Ask;
+
+static void source_iface_init (AporiaVoiceSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaOpenaiVoice, aporia_openai_voice, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_VOICE_SOURCE, source_iface_init))
+
+/* --- Asking --- */
+
+static char *
+make_body (Ask     *ask,
+           gboolean is_wav)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "model");
+  json_builder_add_string_value (builder, ask->self->provider->model);
+  json_builder_set_member_name (builder, "input");
+  json_builder_add_string_value (builder, ask->request->text);
+  json_builder_set_member_name (builder, "voice");
+  json_builder_add_string_value (builder, ask->request->voice);
+  json_builder_set_member_name (builder, "response_format");
+  json_builder_add_string_value (builder, is_wav ? "wav" : "pcm");
+  json_builder_set_member_name (builder, "speed");
+  json_builder_add_double_value (builder, ask->request->rate);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* What is sent as text is no sound, whatever its status says. */
+static gboolean
+is_text (const AporiaOpenaiAnswer *answer)
+{
+  return g_str_has_prefix (answer->type, "text/") || strstr (answer->type, "json") != NULL ||
+         strstr (answer->type, "xml") != NULL;
+}
+
+static gboolean
+is_cut_off (Ask        *ask,
+            GByteArray *pcm)
+{
+  double seconds = (double) (pcm->len / sizeof (gint16)) / ask->rate;
+  guint n = 0;
+
+  for (const char *p = ask->request->text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalnum (g_utf8_get_char (p)) ? 1 : 0;
+  return seconds < n / (MAX_PACE * ask->request->rate);
+}
+
+static GByteArray *
+read_reply (Ask                      *ask,
+            const AporiaOpenaiAnswer *answer,
+            gboolean                  is_wav,
+            const char *const        *sent)
+{
+  const guint8 *bytes = (const guint8 *) answer->body->str;
+  gsize length = answer->body->len;
+  /* An MP3 is what a server sends that looks at nothing. */
+  gboolean is_mp3 = strstr (answer->type, "mpeg") != NULL || (length > 3 && memcmp (bytes, "ID3", 3) == 0);
+  GByteArray *pcm = NULL;
+
+  if (is_text (answer) && strstr (answer->type, "html") != NULL)
+    ask->failure.kind = APORIA_OPENAI_FAILURE_WEB_PAGE;
+  else if (is_text (answer))
+    aporia_openai_error_read (&ask->failure, answer->status, answer->body->str, length, sent);
+  else if (!is_mp3)
+    pcm = aporia_openai_sound_read (bytes, length, !is_wav, &ask->rate);
+  if (pcm != NULL && pcm->len > 0 && !is_cut_off (ask, pcm))
+    return pcm;
+  if (pcm != NULL && pcm->len > 0)
+    ask->failure.kind = APORIA_OPENAI_FAILURE_LOST;
+  else if (pcm != NULL)
+    ask->failure.kind = APORIA_OPENAI_FAILURE_EMPTY;
+  else if (ask->failure.kind == APORIA_OPENAI_FAILURE_NONE)
+    ask->failure.kind = is_mp3 ? APORIA_OPENAI_FAILURE_RESPONSE_FORMAT : APORIA_OPENAI_FAILURE_MALFORMED;
+  g_clear_pointer (&pcm, g_byte_array_unref);
+  return NULL;
+}
+
+static GByteArray *
+attempt (Ask          *ask,
+         gboolean      is_wav,
+         GCancellable *cancellable)
+{
+  const AporiaProvider *provider = ask->self->provider;
+  const char *const sent[] = { ask->key != NULL ? ask->key : "", ask->request->text, NULL };
+  g_autofree char *body = make_body (ask, is_wav);
+  g_auto(AporiaOpenaiAnswer) answer = { 0 };
+  AporiaOpenaiCall call = { .method = "POST", .url = ask->self->url, .body = body };
+  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
+
+  ask->failure = fresh;
+  call.api_key = ask->key;
+  call.fingerprint = provider->fingerprint;
+  call.silence_ms = MIN (MAX (provider->timeout_seconds, 1) * 1000, MAX_SILENCE_MS);
+  if (!aporia_openai_http_send (&call, NULL, NULL, &answer, &ask->failure, cancellable))
+    return NULL;
+  ask->failure.wait_ms = answer.wait_ms;
+  ask->failure.status = answer.status;
+  if (answer.status == 200)
+    return read_reply (ask, &answer, is_wav, sent);
+  aporia_openai_error_read (&ask->failure, answer.status, answer.body->str, answer.body->len, sent);
+  return NULL;
+}
+
+static gboolean
+may_want_wav (const AporiaOpenaiFailure *failure)
+{
+  return failure->kind == APORIA_OPENAI_FAILURE_RESPONSE_FORMAT ||
+         (failure->kind == APORIA_OPENAI_FAILURE_BAD_REQUEST && (failure->status == 400 ||
+                                                                 failure->status == 422));
+}
+
+static GByteArray *
+ask_until_answered (Ask          *ask,
+                    GCancellable *cancellable)
+{
+  gboolean is_wav = g_atomic_int_get (&ask->self->wants_wav);
+
+  for (guint n_tries = 1;; n_tries++)
+    {
+      GByteArray *pcm = attempt (ask, is_wav, cancellable);
+      gint64 delay;
+
+      if (pcm != NULL)
+        {
+          g_atomic_int_set (&ask->self->wants_wav, is_wav);
+          return pcm;
+        }
+      if (!is_wav && may_want_wav (&ask->failure))
+        {
+          is_wav = TRUE;
+          continue;
+        }
+      delay = aporia_openai_retry_delay (&ask->failure, n_tries, FALSE, g_random_double ());
+      if (delay < 0 || delay > MAX_WAIT_MS || n_tries >= MAX_TRIES)
+        return NULL;
+      if (!aporia_openai_wait (delay, cancellable))
+        {
+          ask->failure.kind = APORIA_OPENAI_FAILURE_CANCELLED;
+          return NULL;
+        }
+    }
+}
+
+/* What means something else here than for a coach; NULL: it does not. */
+static const char *
+find_sentence (AporiaOpenaiFailureKind kind)
+{
+  switch ((guint) kind)
+    {
+    case APORIA_OPENAI_FAILURE_NO_SERVICE:
+      return _("%s has no voice at this address. Check it in Preferences, under Speech.");
+    case APORIA_OPENAI_FAILURE_TOO_LONG:
+    case APORIA_OPENAI_FAILURE_BAD_REQUEST:
+    case APORIA_OPENAI_FAILURE_RESPONSE_FORMAT:
+      return _("%s cannot speak this. Check the voice and the model in Preferences, under Speech.");
+    case APORIA_OPENAI_FAILURE_EMPTY:
+    case APORIA_OPENAI_FAILURE_MALFORMED:
+      return _("What %s sent is no sound that can be played.");
+    default:
+      return NULL;
+    }
+}
+
+static void
+set_error (Ask     *ask,
+           GError **error)
+{
+  const char *sentence = find_sentence (ask->failure.kind);
+  g_autofree char *host = aporia_provider_dup_host (ask->self->provider);
+  g_autofree char *message = NULL;
+
+  if (sentence == NULL)
+    {
+      aporia_openai_failure_set_error (&ask->failure, ask->self->provider, error);
+      return;
+    }
+  message = g_strdup_printf (sentence, host);
+  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, message);
+}
+
+/* --- Words --- */
+
+/* The part of the sound that is speech. */
+static void
+find_speech (GByteArray *pcm,
+             guint       rate,
+             gsize      *start,
+             gsize      *end)
+{
+  const gint16 *samples = (gpointer) pcm->data;
+  gsize n = pcm->len / sizeof (gint16);
+  gsize step = MAX (rate / 100, 1);
+
+  for (*start = 0; *start + step < n && aporia_pcm_get_peak (samples + *start, step) < QUIET_DB;)
+    *start += step;
+  for (*end = n; *end > *start + step && aporia_pcm_get_peak (samples + *end - step, step) < QUIET_DB;)
+    *end -= step;
+}
+
+/* Servers do not say when a word is heard: long ones take longer. */
+static GArray *
+place_words (const char *text,
+             GByteArray *pcm,
+             guint       rate)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (AporiaSpokenWord));
+  glong n_chars = MAX (g_utf8_strlen (text, -1), 1);
+  gboolean is_in_word = FALSE;
+  guint offset = 0;
+  gsize start;
+  gsize end;
+
+  find_speech (pcm, rate, &start, &end);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), offset++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        is_in_word = FALSE;
+      else if (is_in_word)
+        g_array_index (words, AporiaSpokenWord, words->len - 1).length++;
+      else if (g_unichar_isalnum (c))
+        {
+          AporiaSpokenWord word = { .offset = offset, .length = 1 };
+
+          word.at = (gint64) (start + (end - start) * offset / (gsize) n_chars);
+          g_array_append_val (words, word);
+          is_in_word = TRUE;
+        }
+    }
+  return words;
+}
+
+/* --- The source --- */
+
+static char *
+dup_key (AporiaOpenaiVoice        *self,
+         const AporiaVoiceRequest *request)
+{
+  g_autofree char *rate = g_strdup_printf ("%d", (int) (request->rate * 100));
+  const char *const parts[] = { self->url, self->provider->model, request->voice, rate, request->text, NULL };
+
+  return aporia_openai_voice_cache_dup_key (parts);
+}
+
+static GByteArray *
+fetch (AporiaOpenaiVoice        *self,
+       const AporiaVoiceRequest *request,
+       guint                    *rate,
+       GCancellable             *cancellable,
+       GError                  **error)
+{
+  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
+  Ask ask = { .self = self, .request = request, .failure = fresh };
+  g_autofree char *key = NULL;
+  GByteArray *pcm = NULL;
+
+  if (aporia_openai_client_dup_key (self->client, &key, &ask.failure, cancellable))
+    {
+      ask.key = key;
+      pcm = ask_until_answered (&ask, cancellable);
+    }
+  if (pcm == NULL)
+    set_error (&ask, error);
+  *rate = ask.rate;
+  return pcm;
+}
+
+static gboolean
+speak (AporiaVoiceSource        *source,
+       const AporiaVoiceRequest *request,
+       AporiaVoiceFunc           func,
+       gpointer                  user_data,
+       GCancellable             *cancellable,
+       GError                  **error)
+{
+  AporiaOpenaiVoice *self = APORIA_OPENAI_VOICE (source);
+  g_autofree char *key = dup_key (self, request);
+  g_autoptr(GByteArray) pcm = NULL;
+  g_autoptr(GArray) words = NULL;
+  AporiaVoicePiece piece = { 0 };
+
+  if (self->folder != NULL)
+    pcm = aporia_openai_voice_cache_look (self->folder, key, &piece.rate);
+  if (pcm == NULL)
+    {
+      pcm = fetch (self, request, &piece.rate, cancellable, error);
+      if (pcm == NULL)
+        return FALSE;
+      if (self->folder != NULL)
+        aporia_openai_voice_cache_put (self->folder, key, pcm, piece.rate, APORIA_OPENAI_VOICE_CACHE_BYTES);
+    }
+  words = place_words (request->text, pcm, piece.rate);
+  piece.samples = (gpointer) pcm->data;
+  piece.n_samples = pcm->len / sizeof (gint16);
+  piece.words = (gpointer) words->data;
+  piece.n_words = words->len;
+  func (&piece, user_data);
+  return TRUE;
+}
+
+/* Any name may be one of the server's, and any language is left to it. */
+static char *
+dup_voice (AporiaVoiceSource *source,
+           const char        *wanted,
+           const char        *language)
+{
+  return g_strdup (*wanted != '\0' ? wanted : APORIA_OPENAI_SPEECH_VOICE);
+}
+
+/* Servers have no list of them in common. */
+static GPtrArray *
+list (AporiaVoiceSource *source)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_voice_unref);
+}
+
+static void
+forget (AporiaVoiceSource *source)
+{
+  AporiaOpenaiVoice *self = APORIA_OPENAI_VOICE (source);
+
+  if (self->folder != NULL)
+    aporia_openai_voice_cache_clear (self->folder);
+}
+
+static void
+source_iface_init (AporiaVoiceSourceInterface *iface)
+{
+  iface->id = "server";
+  iface->list = list;
+  iface->dup_voice = dup_voice;
+  iface->speak = speak;
+  iface->forget = forget;
+}
+
+static void
+aporia_openai_voice_finalize (GObject *object)
+{
+  AporiaOpenaiVoice *self = APORIA_OPENAI_VOICE (object);
+
+  g_clear_pointer (&self->provider, aporia_provider_unref);
+  g_clear_object (&self->client);
+  g_free (self->url);
+  g_free (self->folder);
+  G_OBJECT_CLASS (aporia_openai_voice_parent_class)->finalize (object);
+}
+
+static void
+aporia_openai_voice_class_init (AporiaOpenaiVoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = aporia_openai_voice_finalize;
+}
+
+static void
+aporia_openai_voice_init (AporiaOpenaiVoice *self)
+{
+}
+
+static const char *
+or_default (const char *text,
+            const char *fallback)
+{
+  return text != NULL && *text != '\0' ? text : fallback;
+}
+
+AporiaVoiceSource *
+aporia_openai_voice_new (const AporiaProvider *provider,
+                         AporiaSecretStore    *secrets,
+                         const char           *path,
+                         const char           *model,
+                         const char           *folder)
+{
+  AporiaOpenaiVoice *self = g_object_new (APORIA_TYPE_OPENAI_VOICE, NULL);
+
+  self->provider = aporia_provider_copy (provider);
+  g_free (self->provider->model);
+  self->provider->model = g_strdup (or_default (model, APORIA_OPENAI_SPEECH_MODEL));
+  self->client = aporia_openai_client_new (self->provider, secrets, NULL);
+  self->url = aporia_openai_url_resolve (self->provider->base_url, path, APORIA_OPENAI_SPEECH_PATH);
+  self->folder = g_strdup (folder);
+  return APORIA_VOICE_SOURCE (self);
+}
