@@ -242,7 +242,9 @@ speak_thread (GTask        *task,
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (speech->output != NULL && !aporia_voice_output_open (speech->output))
+  if (speech->output == NULL)
+    aporia_voice_output_warm_up ();
+  else if (!aporia_voice_output_open (speech->output))
     {
       g_task_return_new_error (task, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, "%s",
                                _("Nothing can be heard: this computer plays no sound. Connect a "

@@ -79,6 +79,12 @@ aporia_voice_output_unref (AporiaVoiceOutput *self)
 
 /* --- Opening and closing --- */
 
+void
+aporia_voice_output_warm_up (void)
+{
+  gst_init_check (NULL, NULL, NULL);
+}
+
 /* In GStreamer's thread. */
 static GstPadProbeReturn
 passed_cb (GstPad          *pad,
@@ -167,7 +173,7 @@ aporia_voice_output_open (AporiaVoiceOutput *self)
   const char *const one[] = { self->sink, NULL };
   const char *const *sinks = self->sink != NULL ? one : systems;
 
-  gst_init_check (NULL, NULL, NULL);
+  aporia_voice_output_warm_up ();
   for (guint i = 0; sinks[i] != NULL; i++)
     {
       GstElement *pipeline = open_sink (self, sinks[i]);

@@ -16,6 +16,8 @@ typedef struct
   gboolean is_broken;
 } AporiaVoiceMoment;
 
+/* Makes GStreamer ready, which takes a second where it is new to a computer.  Blocking; once is enough. */
+void               aporia_voice_output_warm_up (void);
 /* SINK: (nullable) the text of a GStreamer sink in place of any loudspeaker. */
 AporiaVoiceOutput *aporia_voice_output_new (const char *sink);
 AporiaVoiceOutput *aporia_voice_output_ref (AporiaVoiceOutput *self);
