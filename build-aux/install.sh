@@ -55,7 +55,7 @@ remove_folders ()
 }
 
 "$root/build-aux/install-deps.sh" run
-configure "$build" --buildtype release --prefix "$prefix"
+configure "$build" --buildtype release --prefix "$prefix" -Dtests=false
 ninja -C "$build" --quiet >&2
 # Of what is removed meson asks its own log, which the folder may have lost.
 if [ "$uninstall" = 0 ] || [ ! -s "$build/meson-logs/install-log.txt" ]; then
