@@ -171,8 +171,8 @@ prepared_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_empty = GPOINTER_TO_INT (aporia_step_finish (result, &error));
 
-  /* The application may have ended while the store was opening. */
-  if (self->services == NULL)
+  /* The application may be ending while the store was opening: no model is left, and no window. */
+  if (self->coaches == NULL)
     return;
   if (error != NULL)
     {
@@ -227,7 +227,7 @@ begin_anew_cb (gpointer user_data)
   AporiaApplication *self = APORIA_APPLICATION (user_data);
   AporiaWindow *window;
 
-  if (self->services == NULL)
+  if (self->coaches == NULL)
     return G_SOURCE_REMOVE;
   /* An application without windows would end. */
   g_application_hold (G_APPLICATION (self));
@@ -419,6 +419,16 @@ aporia_application_command_line (GApplication            *application,
   return 0;
 }
 
+/* A page that is still to be built would be built of what is gone by then. */
+static void
+destroy_windows (GtkApplication *application)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (GTK_WINDOW (windows->data));
+}
+
 static void
 aporia_application_shutdown (GApplication *application)
 {
@@ -427,6 +437,7 @@ aporia_application_shutdown (GApplication *application)
   /* What was typed last goes to the store before the workers end. */
   if (self->interview != NULL)
     aporia_interview_flush_draft (self->interview);
+  destroy_windows (GTK_APPLICATION (application));
   G_APPLICATION_CLASS (aporia_application_parent_class)->shutdown (application);
 
   /* What waits is sent; a server that is slow is not waited for. */

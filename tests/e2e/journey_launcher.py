@@ -84,6 +84,9 @@ def practise(journey):
 
 def travel(journey):
     older, newer = practise(journey)
+    with journey.point('a start that ends while pages are still to be built ends cleanly'):
+        ended = start(journey, '--exit-after-first-frame')
+        assert ended.returncode == 0 and 'crash' not in ended.stderr, ended
     install_service(journey)
     with journey.point('the bus starts Aporia for an action'):
         activate('review-last')
