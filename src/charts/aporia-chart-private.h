@@ -10,6 +10,7 @@ typedef enum
   APORIA_CHART_HISTOGRAM,
   APORIA_CHART_ROWS,      /* lying bars with names */
   APORIA_CHART_COUNTS,    /* rows with a name, a bar of each series and what they mean in words */
+  APORIA_CHART_STRIP,     /* loudness over time; values are seconds, from and to, FIRST the marks of a word */
 } AporiaChartKind;
 
 typedef struct
@@ -35,6 +36,7 @@ struct _AporiaChart
   double          top;       /* the end of the scale; 0: percent, with its bands */
   int             digits;    /* of values after the point */
   char           *summary;
+  AporiaSpoken   *spoken;    /* (nullable) owned: of a strip */
   /* Returns: (transfer full) */
   char *(*dup_label) (const AporiaChart *self,
                       guint              index);

@@ -96,6 +96,11 @@ compose (AporiaChartScene *self)
 {
   AporiaChart *chart = self->chart;
 
+  if (chart->kind == APORIA_CHART_STRIP)
+    {
+      aporia_chart_compose_strip (self);
+      return self;
+    }
   aporia_chart_compose_head (self);
   if (chart->points->len == 0)
     compose_empty (self);

@@ -147,3 +147,4 @@ void aporia_chart_compose_pairs (AporiaChartScene *self);
 void aporia_chart_compose_histogram (AporiaChartScene *self);
 void aporia_chart_compose_rows (AporiaChartScene *self);
 void aporia_chart_compose_counts (AporiaChartScene *self);
+void aporia_chart_compose_strip (AporiaChartScene *self);

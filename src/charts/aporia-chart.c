@@ -19,6 +19,7 @@ clear (AporiaChart *self)
   g_free (self->series[0]);
   g_free (self->series[1]);
   g_free (self->summary);
+  g_clear_pointer (&self->spoken, aporia_spoken_unref);
   g_clear_pointer (&self->points, g_array_unref);
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "charts/aporia-chart-theme.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-statistics.h"
 
 #include <cairo.h>
@@ -38,6 +39,15 @@ AporiaChart *aporia_chart_answer_time (AporiaStatistics *statistics);
 AporiaChart *aporia_chart_attempts (AporiaStatistics *statistics);
 /* People by average correctness, the marker "You"; without points while there is no rank. */
 AporiaChart *aporia_chart_people (AporiaStatistics *statistics);
+
+/* How an answer sounded, over its time: how loud it was, with pauses, fillers, repeats and fast stretches
+ * marked.  Its points are the words, where their times are known, and the pauses. */
+AporiaChart *aporia_chart_delivery (AporiaSpoken *spoken);
+/* From when to when point INDEX of that chart lasts, in seconds of the recording. */
+void         aporia_chart_get_point_span (const AporiaChart *self,
+                                          guint              index,
+                                          double            *start,
+                                          double            *end);
 
 const char  *aporia_chart_get_title (const AporiaChart *self);
 /* "Correctness over 24 answers, from 52 to 78 percent, rising".  Returns: (transfer full) */

@@ -8,6 +8,7 @@
 #include "charts/aporia-chart-pieces.h"
 #include "charts/aporia-chart-scene.h"
 #include "charts/report-fixture.h"
+#include "lib/spoken-maker.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,6 +20,22 @@
 #define SHARE .004
 
 typedef AporiaChart *(*MakeFunc) (AporiaStatistics *);
+
+static AporiaChart *
+make_strip (AporiaStatistics *statistics)
+{
+  g_autoptr(AporiaSpoken) spoken = spoken_maker_make ("q");
+
+  return aporia_chart_delivery (spoken);
+}
+
+static AporiaChart *
+make_silence (AporiaStatistics *statistics)
+{
+  g_autoptr(AporiaSpoken) spoken = spoken_maker_make_silent ("q");
+
+  return aporia_chart_delivery (spoken);
+}
 
 static const struct
 {
@@ -39,6 +56,8 @@ static const struct
   { "answer-time", aporia_chart_answer_time, 10, FALSE },
   { "attempts", aporia_chart_attempts, 10, FALSE },
   { "people", aporia_chart_people, 10, FALSE },
+  { "strip", make_strip, 0, TRUE },
+  { "strip-silent", make_silence, 0, FALSE },
 };
 
 static char *

@@ -8,6 +8,7 @@
 #include "core/domain/aporia-skill-name.h"
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
+#include "ui/widgets/aporia-delivery-card.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/history/aporia-keep-box.h"
 #include "ui/history/aporia-note-box.h"
@@ -249,6 +250,18 @@ build_feedback (AporiaTurnRow *self)
 }
 
 static void
+build_delivery (AporiaTurnRow *self)
+{
+  GtkWidget *card;
+
+  if (self->turn->spoken == NULL || self->is_withheld || get_answer_text (self->turn) == NULL)
+    return;
+  card = aporia_delivery_card_new ();
+  aporia_delivery_card_set_spoken (APORIA_DELIVERY_CARD (card), self->turn->spoken);
+  gtk_box_append (self->details, card);
+}
+
+static void
 build_archive (AporiaTurnRow *self)
 {
   const char *uid = aporia_turn_row_get_question_uid (self);
@@ -287,6 +300,7 @@ build_details (AporiaTurnRow *self)
     add_section (self, _("Feedback"), _("The feedback comes with the debrief."), TRUE);
   build_archive (self);
   build_feedback (self);
+  build_delivery (self);
 }
 
 static void

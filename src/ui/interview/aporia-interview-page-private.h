@@ -16,6 +16,7 @@
 #include "ui/interview/aporia-speak-box.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
+#include "ui/widgets/aporia-delivery-card.h"
 #include "ui/plan/aporia-due-chip.h"
 #include "ui/plan/aporia-later-button.h"
 #include "ui/widgets/aporia-feedback-card.h"
@@ -51,6 +52,7 @@ struct _AporiaInterviewPage
   AporiaFeedbackCard   *feedback_card;
   AporiaTalkBox        *talk_box;
   AporiaOutlineBox     *outline_box;
+  AporiaDeliveryCard   *delivery_card;
   AporiaComparisonCard *before_card;
   AporiaComparisonCard *first_card;
   AporiaDueChip        *due_chip;

@@ -134,6 +134,18 @@ update_comparison (AporiaInterviewPage *self,
   gtk_widget_set_visible (self->retake_button, aporia_interview_get_can_retake (self->interview));
 }
 
+/* Beside the feedback, and also where there is none: it needs no coach. */
+static void
+update_delivery (AporiaInterviewPage *self,
+                 AporiaTurn          *turn)
+{
+  gboolean is_shown = (self->state == APORIA_INTERVIEW_FEEDBACK || self->state == APORIA_INTERVIEW_FAILED) &&
+                      turn != NULL && turn->answer != NULL && !turn->answer->is_skipped &&
+                      !aporia_interview_get_is_withheld (self->interview);
+
+  aporia_delivery_card_set_spoken (self->delivery_card, is_shown ? turn->spoken : NULL);
+}
+
 static char *
 dup_destination (AporiaInterviewPage *self)
 {
@@ -202,6 +214,7 @@ update_feedback (AporiaInterviewPage *self,
 
   update_card (self, turn);
   update_outline (self, turn);
+  update_delivery (self, turn);
   update_comparison (self, turn);
   update_keep (self, turn);
   gtk_widget_set_visible (self->skipped_label, is_feedback && turn != NULL && turn->answer != NULL

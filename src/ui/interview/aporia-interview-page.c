@@ -194,6 +194,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, feedback_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, talk_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, outline_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, delivery_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, before_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, first_card);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, due_chip);
@@ -221,6 +222,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_ANSWER_EDITOR);
   g_type_ensure (APORIA_TYPE_COLUMN);
   g_type_ensure (APORIA_TYPE_COMPARISON_CARD);
+  g_type_ensure (APORIA_TYPE_DELIVERY_CARD);
   g_type_ensure (APORIA_TYPE_DEBRIEF_CARD);
   g_type_ensure (APORIA_TYPE_DUE_CHIP);
   g_type_ensure (APORIA_TYPE_FAILED_CARD);

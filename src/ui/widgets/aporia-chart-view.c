@@ -26,6 +26,7 @@ struct _AporiaChartView
   int               text_width;  /* that room was made for, 0: none yet */
   int               text_height; /* room for the tallest text since then */
   char             *hint;     /* owned (nullable) */
+  int               natural_height; /* 0: the usual one */
   int               selected; /* by keyboard or click */
   int               hovered;
   int               width;    /* of the scene */
@@ -227,7 +228,15 @@ aporia_chart_view_measure (GtkWidget      *widget,
   gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
 
   double factor = is_width ? 1 : aporia_text_factor_get (widget);
+  int own = APORIA_CHART_VIEW (widget)->natural_height;
 
+  if (!is_width && own > 0)
+    {
+      /* With room for the text under it. */
+      *minimum = *natural = (int) ((own + 40) * factor);
+      *minimum_baseline = *natural_baseline = -1;
+      return;
+    }
   *minimum = (int) ((is_width ? MINIMUM_WIDTH : MINIMUM_HEIGHT) * factor);
   *natural = (int) ((is_width ? NATURAL_WIDTH : NATURAL_HEIGHT) * factor);
   *minimum_baseline = *natural_baseline = -1;
@@ -498,6 +507,16 @@ aporia_chart_view_set_chart (AporiaChartView *self,
   drop_text (self);
   update_name (self);
   update_text (self);
+}
+
+void
+aporia_chart_view_set_natural_height (AporiaChartView *self,
+                                      int              height)
+{
+  g_return_if_fail (APORIA_IS_CHART_VIEW (self));
+
+  self->natural_height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

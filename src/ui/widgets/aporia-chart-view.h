@@ -22,6 +22,9 @@ AporiaChart     *aporia_chart_view_get_chart (AporiaChartView *self);
 /* HINT (nullable): what activating a point does; shown and spoken with the point's value. */
 void             aporia_chart_view_set_hint (AporiaChartView *self,
                                              const char      *hint);
+/* Of the chart alone, in pixels at the usual size of text; its least height is the same then. */
+void             aporia_chart_view_set_natural_height (AporiaChartView *self,
+                                                       int              height);
 /* APORIA_CHART_NO_POINT for none. */
 void             aporia_chart_view_select (AporiaChartView *self,
                                            int              index);

@@ -1,5 +1,7 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 
+#include "ui/widgets/aporia-fold-layout.h"
+
 #include <string.h>
 
 struct _AporiaRewriteBox
@@ -54,6 +56,7 @@ aporia_rewrite_box_class_init (AporiaRewriteBoxClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aporia_rewrite_box_dispose;
   G_OBJECT_CLASS (klass)->finalize = aporia_rewrite_box_finalize;
 
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-rewrite-box.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaRewriteBox, show_button);

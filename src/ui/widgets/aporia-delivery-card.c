@@ -1,0 +1,321 @@
+#include "ui/widgets/aporia-delivery-card.h"
+
+#include "core/services/aporia-delivery-words.h"
+#include "ui/widgets/aporia-chart-view.h"
+#include "ui/widgets/aporia-focus.h"
+
+#include <glib/gi18n-lib.h>
+
+#define STRIP_HEIGHT 110
+/* A word is heard with a little of what is around it. */
+#define AROUND 0.15
+
+struct _AporiaDeliveryCard
+{
+  GtkWidget parent_instance;
+
+  GtkLabel        *note_label;
+  GtkWidget       *strip_box;
+  AporiaChartView *strip_view;
+  GtkLabel        *problem_label;
+  GtkToggleButton *table_button;
+  GtkListView     *table_view;
+  GtkBox          *lines_box;
+  GtkWidget       *steadiness_box;
+  GtkLabel        *steadiness_label;
+  GtkBox          *parts_box;
+
+  AporiaSpoken *spoken; /* owned (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (AporiaDeliveryCard, aporia_delivery_card, GTK_TYPE_WIDGET)
+
+static guint listen_signal;
+
+/* --- the strip and its table --- */
+
+static void
+listen (AporiaDeliveryCard *self,
+        guint               index)
+{
+  AporiaChart *chart = aporia_chart_view_get_chart (self->strip_view);
+  double start, end;
+
+  aporia_chart_get_point_span (chart, index, &start, &end);
+  if (g_signal_has_handler_pending (self, listen_signal, 0, TRUE))
+    g_signal_emit (self, listen_signal, 0, MAX (start - AROUND, 0), end + AROUND);
+  else
+    aporia_delivery_card_set_problem (self, _("Recordings are not kept, so this cannot be heard again."));
+}
+
+static void
+activated_cb (AporiaChartView    *view,
+              guint               index,
+              AporiaDeliveryCard *self)
+{
+  listen (self, index);
+}
+
+static void
+row_activated_cb (GtkListView        *view,
+                  guint               position,
+                  AporiaDeliveryCard *self)
+{
+  aporia_chart_view_select (self->strip_view, (int) position);
+  listen (self, position);
+}
+
+static void
+set_up_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  user_data)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                               PANGO_WRAP_WORD_CHAR, NULL));
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             gpointer                  user_data)
+{
+  GtkStringObject *row = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (row));
+}
+
+/* Only made when it is wanted: a long answer has thousands of words. */
+static void
+table_toggled_cb (GtkToggleButton    *button,
+                  AporiaDeliveryCard *self)
+{
+  AporiaChart *chart = aporia_chart_view_get_chart (self->strip_view);
+  g_autoptr(GtkStringList) rows = NULL;
+  g_autoptr(GtkNoSelection) model = NULL;
+
+  if (!gtk_toggle_button_get_active (button) || chart == NULL)
+    {
+      gtk_list_view_set_model (self->table_view, NULL);
+      return;
+    }
+  rows = gtk_string_list_new (NULL);
+  for (guint i = 0; i < aporia_chart_get_n_points (chart); i++)
+    gtk_string_list_take (rows, aporia_chart_dup_point_label (chart, i));
+  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&rows)));
+  gtk_list_view_set_model (self->table_view, GTK_SELECTION_MODEL (model));
+}
+
+static void
+show_strip (AporiaDeliveryCard *self)
+{
+  g_autoptr(AporiaChart) chart = aporia_chart_delivery (self->spoken);
+  gboolean has_points = aporia_chart_get_n_points (chart) > 0;
+
+  aporia_chart_view_set_chart (self->strip_view, chart);
+  gtk_widget_set_visible (self->strip_box, self->spoken->levels->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_button), has_points);
+  gtk_toggle_button_set_active (self->table_button, FALSE);
+}
+
+/* --- the measures --- */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+label_new (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "max-width-chars", 75, NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+line_new (const AporiaDelivery *delivery,
+          AporiaDeliveryLine    line,
+          const char           *value)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  const char *meaning = aporia_delivery_line_get_meaning (line);
+  const char *tip = aporia_delivery_line_get_tip (delivery, line);
+  /* Translators: a label and what belongs to it: "Pace: 148 words a minute". */
+  g_autofree char *text = g_strdup_printf (_("%s: %s"), aporia_delivery_line_get_label (line), value);
+  g_autofree char *name = g_strdup_printf ("%s. %s %s", text, meaning, tip != NULL ? tip : "");
+  GtkWidget *explained = label_new (meaning, "caption");
+
+  gtk_widget_add_css_class (explained, "dim-label");
+  gtk_box_append (GTK_BOX (row), label_new (text, "heading"));
+  gtk_box_append (GTK_BOX (row), explained);
+  if (tip != NULL)
+    {
+      /* Translators: before something to do. */
+      g_autofree char *advice = g_strdup_printf (_("Tip: %s"), tip);
+
+      gtk_box_append (GTK_BOX (row), label_new (advice, NULL));
+    }
+  aporia_set_accessible_name (row, name);
+  return row;
+}
+
+static void
+show_lines (AporiaDeliveryCard *self)
+{
+  const AporiaDelivery *delivery = self->spoken->delivery;
+
+  clear_box (self->lines_box);
+  for (AporiaDeliveryLine line = 0; line < APORIA_DELIVERY_N_LINES; line++)
+    {
+      g_autofree char *value = aporia_delivery_line_dup_value (delivery, line);
+
+      if (value != NULL)
+        gtk_box_append (self->lines_box, line_new (delivery, line, value));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_box), delivery->has_speech);
+}
+
+static void
+show_steadiness (AporiaDeliveryCard *self)
+{
+  const AporiaSteadiness *steadiness = self->spoken->steadiness;
+  g_autofree char *sentence = aporia_steadiness_dup_sentence (steadiness, self->spoken->n_earlier);
+
+  clear_box (self->parts_box);
+  gtk_label_set_label (self->steadiness_label, sentence);
+  gtk_widget_set_visible (self->steadiness_box, self->spoken->delivery->has_speech);
+  if (steadiness == NULL || !steadiness->has_score)
+    return;
+  for (AporiaSteadinessPart part = 0; part < APORIA_STEADINESS_N_PARTS; part++)
+    {
+      g_autofree char *value = NULL;
+      g_autofree char *text = NULL;
+
+      if (!steadiness->parts[part].is_there)
+        continue;
+      value = aporia_steadiness_dup_part (steadiness, part);
+      /* Translators: a part of a score, what was measured, and its points out of 100. */
+      text = g_strdup_printf (_("%s: %s (%.0f points)"), aporia_steadiness_part_get_label (part), value,
+                              steadiness->parts[part].points);
+      gtk_box_append (self->parts_box, label_new (text, "caption"));
+    }
+}
+
+static void
+show_note (AporiaDeliveryCard *self)
+{
+  const AporiaSpoken *spoken = self->spoken;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (!spoken->delivery->has_speech)
+    g_string_append (text, _("Nobody speaks in the recording, so there is nothing to measure."));
+  else
+    g_string_append (text, _("Measured on this computer, and part of no score."));
+  if (spoken->n_recordings > 1)
+    g_string_append_printf (text, _(" You recorded this answer %u times: this is the last recording."),
+                            spoken->n_recordings);
+  if (spoken->delivery->has_speech && spoken->transcript->quality == APORIA_TRANSCRIPT_DRAFT)
+    g_string_append (text, _(" The words were written down in draft quality: nothing is counted in them."));
+  else if (spoken->delivery->has_speech && !spoken->transcript->has_word_times)
+    g_string_append (text, _(" When each word was said is not known."));
+  gtk_label_set_label (self->note_label, text->str);
+}
+
+/* --- class --- */
+
+static void
+aporia_delivery_card_dispose (GObject *object)
+{
+  AporiaDeliveryCard *self = APORIA_DELIVERY_CARD (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->spoken, aporia_spoken_unref);
+  G_OBJECT_CLASS (aporia_delivery_card_parent_class)->dispose (object);
+}
+
+static void
+aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = aporia_delivery_card_dispose;
+  listen_signal = g_signal_new ("listen", APORIA_TYPE_DELIVERY_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+
+  g_type_ensure (APORIA_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-delivery-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, note_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_view);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_view);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, parts_box);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
+}
+
+static void
+aporia_delivery_card_init (AporiaDeliveryCard *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  gtk_list_view_set_factory (self->table_view, factory);
+  aporia_chart_view_set_natural_height (self->strip_view, STRIP_HEIGHT);
+  aporia_chart_view_set_hint (self->strip_view, _("Enter: hear it"));
+}
+
+GtkWidget *
+aporia_delivery_card_new (void)
+{
+  return g_object_new (APORIA_TYPE_DELIVERY_CARD, NULL);
+}
+
+void
+aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
+                                 AporiaSpoken       *spoken)
+{
+  g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), spoken != NULL);
+  if (spoken == self->spoken)
+    return;
+  g_clear_pointer (&self->spoken, aporia_spoken_unref);
+  aporia_delivery_card_set_problem (self, NULL);
+  if (spoken == NULL)
+    return;
+  self->spoken = aporia_spoken_ref (spoken);
+  show_note (self);
+  show_strip (self);
+  show_lines (self);
+  show_steadiness (self);
+}
+
+void
+aporia_delivery_card_set_problem (AporiaDeliveryCard *self,
+                                  const char         *text)
+{
+  g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
+
+  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
+}

@@ -1,0 +1,20 @@
+/* How a spoken answer sounded: a strip over its time, the measures with what they mean, and how steady it was
+ * beside earlier ones.  No score, and part of none.
+ *
+ * Signal "listen" (double from, double to): these seconds of the recording are wanted. */
+#pragma once
+
+#include "core/domain/aporia-spoken.h"
+
+#include <gtk/gtk.h>
+
+#define APORIA_TYPE_DELIVERY_CARD (aporia_delivery_card_get_type ())
+G_DECLARE_FINAL_TYPE (AporiaDeliveryCard, aporia_delivery_card, APORIA, DELIVERY_CARD, GtkWidget)
+
+GtkWidget *aporia_delivery_card_new (void);
+/* SPOKEN: (nullable) NULL: nothing is shown. */
+void       aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
+                                            AporiaSpoken       *spoken);
+/* TEXT: (nullable) why nothing is heard. */
+void       aporia_delivery_card_set_problem (AporiaDeliveryCard *self,
+                                             const char         *text);
