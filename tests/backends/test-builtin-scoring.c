@@ -53,9 +53,9 @@ test_classic_whole (void)
 {
   static const char *const points[] = { "root cause analysis", "tools used", "impact", NULL };
   const char *said = "I did a root cause analysis with the log files, um, and told the team.";
-  g_autoptr(BuiltinClassic) ours = builtin_classic_new (said, points, 6, NULL, NULL);
-  g_autoptr(BuiltinClassic) theirs = builtin_classic_new (said, points, 6, always_half, NULL);
-  g_autoptr(BuiltinClassic) silence = builtin_classic_new ("", points, 60, NULL, NULL);
+  g_autoptr(BuiltinClassic) ours = builtin_classic_new (said, points, 6, FALSE, NULL, NULL);
+  g_autoptr(BuiltinClassic) theirs = builtin_classic_new (said, points, 6, FALSE, always_half, NULL);
+  g_autoptr(BuiltinClassic) silence = builtin_classic_new ("", points, 60, FALSE, NULL, NULL);
 
   g_assert_cmpstr (ours->name, ==, "classic formula, our coverage");
   g_assert_cmpstr (theirs->name, ==, "classic formula");

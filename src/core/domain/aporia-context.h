@@ -8,6 +8,7 @@ struct _AporiaInterviewContext
   AporiaAttempt *attempt; /* with vacancy and profile */
   char          *cv_text;
   GPtrArray     *turns;   /* (element-type AporiaTurn) of this attempt, in order */
+  gboolean       is_fluency_fair; /* nothing is said or scored about fillers, repeats, restarts, pace */
 };
 
 APORIA_DECLARE_RECORD (AporiaInterviewContext, aporia_interview_context)

@@ -137,3 +137,11 @@ aporia_history_load_choices_finish (AporiaHistory *self,
 {
   return aporia_step_finish (result, error);
 }
+
+gboolean
+aporia_history_get_is_fluency_fair (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), FALSE);
+
+  return aporia_services_get_is_fluency_fair (aporia_history_get_services (self));
+}

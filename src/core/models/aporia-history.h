@@ -95,3 +95,5 @@ void           aporia_history_restore (AporiaHistory *self,
 void           aporia_history_set_starred (AporiaHistory *self,
                                            const char    *attempt_uid,
                                            gboolean       is_starred);
+/* See aporia_services_get_is_fluency_fair(). */
+gboolean        aporia_history_get_is_fluency_fair (AporiaHistory *self);

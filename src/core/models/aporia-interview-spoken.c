@@ -48,3 +48,12 @@ aporia_interview_keep_spoken (AporiaInterview *self,
                         aporia_spoken_ref (spoken), (GDestroyNotify) aporia_spoken_unref,
                         (GDestroyNotify) aporia_spoken_unref, kept_cb);
 }
+
+void
+aporia_interview_set_is_fluency_fair (AporiaInterview *self,
+                                      gboolean         is_fair)
+{
+  g_return_if_fail (APORIA_IS_INTERVIEW (self));
+
+  aporia_services_set_is_fluency_fair (self->services, is_fair);
+}

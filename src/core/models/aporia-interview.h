@@ -88,6 +88,9 @@ void             aporia_interview_flush_draft (AporiaInterview *self);
 /* Commits the answer, then has it judged.  Empty text does nothing. */
 void             aporia_interview_submit (AporiaInterview *self,
                                           const char      *text);
+/* From the next judgement on.  The person wants it so, or not. */
+void             aporia_interview_set_is_fluency_fair (AporiaInterview *self,
+                                                       gboolean         is_fair);
 /* SPOKEN is how what was said for one of the questions sounded: kept, and part of its turn from then on. */
 void             aporia_interview_keep_spoken (AporiaInterview *self,
                                                AporiaSpoken    *spoken);

@@ -185,3 +185,23 @@ aporia_speaking_list_microphones_finish (AporiaSpeaking *self,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+gboolean
+aporia_speaking_get_is_fluency_fair (AporiaSpeaking *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAKING (self), FALSE);
+
+  return aporia_settings_get_flag (self->settings, APORIA_SETTING_FLUENCY_FAIR);
+}
+
+void
+aporia_speaking_set_is_fluency_fair (AporiaSpeaking *self,
+                                     gboolean        is_fair)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+
+  if (is_fair == aporia_speaking_get_is_fluency_fair (self))
+    return;
+  aporia_settings_set_flag (self->settings, APORIA_SETTING_FLUENCY_FAIR, is_fair);
+  g_signal_emit_by_name (self, "changed");
+}

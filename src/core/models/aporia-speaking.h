@@ -27,6 +27,8 @@ typedef enum
 #define APORIA_SETTING_SPEECH_MODEL "speech-model"
 #define APORIA_SETTING_MICROPHONE "microphone" /* the id of an AporiaMicrophone */
 
+#define APORIA_SETTING_FLUENCY_FAIR "fluency-fair" /* a flag */
+
 /* Who writes down. */
 #define APORIA_SPEECH_LOCAL "local" /* the recogniser of this computer; also when nothing was chosen */
 #define APORIA_SPEECH_COACH "coach" /* the server of the coach in use */
@@ -109,6 +111,10 @@ char           *aporia_speaking_dup_setting (AporiaSpeaking *self,
 void            aporia_speaking_set_setting (AporiaSpeaking *self,
                                              const char     *name,
                                              const char     *value);
+/* Disfluency is left out of every score and remark. */
+gboolean        aporia_speaking_get_is_fluency_fair (AporiaSpeaking *self);
+void            aporia_speaking_set_is_fluency_fair (AporiaSpeaking *self,
+                                                     gboolean        is_fair);
 /* _finish: (transfer full) (element-type AporiaMicrophone) those that are connected. */
 void            aporia_speaking_list_microphones_async (AporiaSpeaking     *self,
                                                         GCancellable       *cancellable,

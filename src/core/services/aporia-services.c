@@ -79,3 +79,16 @@ aporia_services_shutdown (AporiaServices *self)
     if (workers[i] != NULL)
       aporia_worker_shutdown (workers[i]);
 }
+
+gboolean
+aporia_services_get_is_fluency_fair (AporiaServices *self)
+{
+  return g_atomic_int_get (&self->is_fluency_fair) != 0;
+}
+
+void
+aporia_services_set_is_fluency_fair (AporiaServices *self,
+                                     gboolean        is_fair)
+{
+  g_atomic_int_set (&self->is_fluency_fair, is_fair ? 1 : 0);
+}

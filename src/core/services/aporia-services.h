@@ -21,6 +21,7 @@ typedef struct
   AporiaCalendar         *calendar; /* (nullable) used on the documents worker */
   AporiaIdentityProvider *identity; /* (nullable) used on the identity worker */
   GNetworkMonitor        *network;  /* (nullable) NULL: that of the system */
+  gint                    is_fluency_fair; /* see aporia_services_get_is_fluency_fair() */
   gint64                (*now) (void); /* (nullable) another clock than aporia_time_now(), for tests */
   AporiaWorker           *store_worker;     /* one thread: everything that writes, in order */
   AporiaWorker           *agents_worker;    /* three threads: coaches */
@@ -38,6 +39,11 @@ AporiaCoach *aporia_services_ref_coach (AporiaServices *self);
 /* Any thread.  COACH: (transfer full) */
 void         aporia_services_take_coach (AporiaServices *self,
                                          AporiaCoach    *coach);
+
+/* Disfluency is left out of every score and remark (aporia-fair-text.h).  Any thread. */
+gboolean     aporia_services_get_is_fluency_fair (AporiaServices *self);
+void         aporia_services_set_is_fluency_fair (AporiaServices *self,
+                                                  gboolean        is_fair);
 
 /* Whether COACH is the built-in one, this or another of its kind. */
 gboolean     aporia_services_is_fallback (AporiaServices *self,

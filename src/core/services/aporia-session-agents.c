@@ -12,6 +12,7 @@
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/ports/aporia-plan-store.h"
+#include "core/services/aporia-fair-text.h"
 #include "core/services/aporia-planner.h"
 #include "core/services/aporia-practice.h"
 #include "core/services/aporia-session.h"
@@ -90,6 +91,13 @@ make_context (AporiaServices *services,
   context->attempt = aporia_attempt_ref (attempt);
   context->cv_text = cv != NULL ? aporia_document_dup_full_text (cv) : g_strdup ("");
   context->turns = aporia_takes_drop_retakes (turns);
+  context->is_fluency_fair = aporia_services_get_is_fluency_fair (services);
+  if (context->is_fluency_fair)
+    {
+      g_autoptr(GPtrArray) plain = context->turns;
+
+      context->turns = aporia_fair_text_turns (plain);
+    }
   return context;
 }
 
@@ -211,10 +219,15 @@ aporia_session_evaluate (AporiaServices      *services,
   g_autoptr(AporiaInterviewContext) context = make_context (services, origin, turns);
   gint64 start = g_get_monotonic_time ();
   GError *failure = NULL;
-  AporiaEvaluation *evaluation =
-    aporia_evaluator_evaluate (chosen->evaluator, context, turn->question, turn->answer->text, on_section,
-                               on_section_data, cancellable, &failure);
+  g_autoptr(AporiaFairText) fair =
+    context->is_fluency_fair ? aporia_fair_text_new (turn->answer->text) : NULL;
+  /* Places in the answer are right only when all of it is there: nothing is told before. */
+  AporiaEvaluation *evaluation = aporia_evaluator_evaluate (
+    chosen->evaluator, context, turn->question, fair != NULL ? fair->text : turn->answer->text,
+    fair != NULL ? NULL : on_section, on_section_data, cancellable, &failure);
 
+  if (fair != NULL && evaluation != NULL)
+    aporia_fair_text_restore (fair, evaluation);
   end_agent ("EVALUATED", chosen, start, turn->question->uid, failure, error);
   return evaluation;
 }
@@ -228,10 +241,15 @@ aporia_session_judge_logic (AporiaServices *services,
   g_autoptr(AporiaCoach) chosen = choose_coach (services, coach, NULL);
   gint64 start = g_get_monotonic_time ();
   GError *failure = NULL;
+  g_autoptr(AporiaFairText) fair = aporia_services_get_is_fluency_fair (services)
+                                     ? aporia_fair_text_new (turn->answer->text)
+                                     : NULL;
   g_autoptr(AporiaFallacyHint) hint =
-    aporia_fallacy_judge_judge (chosen->fallacy_judge, turn->question, turn->answer->text, cancellable,
-                                &failure);
+    aporia_fallacy_judge_judge (chosen->fallacy_judge, turn->question,
+                                fair != NULL ? fair->text : turn->answer->text, cancellable, &failure);
 
+  if (fair != NULL && hint != NULL)
+    aporia_fair_text_restore_hint (fair, hint);
   end_agent ("FALLACY_JUDGED", chosen, start, hint != NULL ? aporia_hint_level_to_id (hint->level) : NULL,
              failure, NULL);
   if (hint == NULL ||

@@ -257,6 +257,9 @@ build_delivery (AporiaTurnRow *self)
   if (self->turn->spoken == NULL || self->is_withheld || get_answer_text (self->turn) == NULL)
     return;
   card = aporia_delivery_card_new ();
+  aporia_delivery_card_set_is_fair (APORIA_DELIVERY_CARD (card),
+                                    self->history != NULL &&
+                                      aporia_history_get_is_fluency_fair (self->history));
   aporia_delivery_card_set_spoken (APORIA_DELIVERY_CARD (card), self->turn->spoken);
   gtk_box_append (self->details, card);
 }

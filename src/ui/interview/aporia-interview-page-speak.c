@@ -6,6 +6,10 @@
 static void
 changed_cb (AporiaInterviewPage *self)
 {
+  gboolean is_fair = aporia_speaking_get_is_fluency_fair (self->speaking);
+
+  aporia_interview_set_is_fluency_fair (self->interview, is_fair);
+  aporia_delivery_card_set_is_fair (self->delivery_card, is_fair);
   if (aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_RECORDING)
     aporia_interview_page_stop_reading (self);
   aporia_interview_page_update_actions (self);
@@ -67,4 +71,5 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
   g_signal_connect_object (self->interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
                            G_CONNECT_SWAPPED);
   aporia_interview_page_update_speaking (self, FALSE);
+  changed_cb (self);
 }

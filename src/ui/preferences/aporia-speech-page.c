@@ -13,6 +13,7 @@ struct _AporiaSpeechPage
 
   AdwPreferencesGroup *voice_group;
   AdwComboRow   *service_row;
+  GtkSwitch     *fair_switch;
   GtkWidget     *server_group;
   AdwEntryRow   *model_row;
   AdwEntryRow   *path_row;
@@ -84,6 +85,13 @@ static void
 path_cb (AporiaSpeechPage *self)
 {
   take_entry (self, self->path_row, APORIA_SETTING_SPEECH_PATH);
+}
+
+static void
+fair_cb (AporiaSpeechPage *self)
+{
+  if (!self->is_filling)
+    aporia_speaking_set_is_fluency_fair (self->speaking, gtk_switch_get_active (self->fair_switch));
 }
 
 /* --- The microphone --- */
@@ -178,6 +186,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-speech-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, voice_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, service_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, fair_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, server_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, model_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, path_row);
@@ -185,6 +194,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_names);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, reading_group);
   gtk_widget_class_bind_template_callback (widget_class, service_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fair_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_cb);
   gtk_widget_class_bind_template_callback (widget_class, microphone_cb);
@@ -218,6 +228,7 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
       adw_combo_row_set_selected (self->service_row, i);
   gtk_editable_set_text (GTK_EDITABLE (self->model_row), model);
   gtk_editable_set_text (GTK_EDITABLE (self->path_row), path);
+  gtk_switch_set_active (self->fair_switch, aporia_speaking_get_is_fluency_fair (speaking));
   self->is_filling = FALSE;
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_service (self);

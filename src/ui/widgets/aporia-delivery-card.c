@@ -26,6 +26,7 @@ struct _AporiaDeliveryCard
   GtkBox          *parts_box;
 
   AporiaSpoken *spoken; /* owned (nullable) */
+  gboolean      is_fair;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaDeliveryCard, aporia_delivery_card, GTK_TYPE_WIDGET)
@@ -140,15 +141,23 @@ label_new (const char *text,
   return label;
 }
 
+/* What is left out of every remark when the person wants it so. */
+static gboolean
+is_fluency (AporiaDeliveryLine line)
+{
+  return line != APORIA_DELIVERY_PITCH && line != APORIA_DELIVERY_END_DROP;
+}
+
 static GtkWidget *
 line_new (const AporiaDelivery *delivery,
           AporiaDeliveryLine    line,
-          const char           *value)
+          const char           *value,
+          gboolean              is_fair)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   const char *meaning = aporia_delivery_line_get_meaning (line);
-  const char *tip = aporia_delivery_line_get_tip (delivery, line);
+  const char *tip = is_fair && is_fluency (line) ? NULL : aporia_delivery_line_get_tip (delivery, line);
   /* Translators: a label and what belongs to it: "Pace: 148 words a minute". */
   g_autofree char *text = g_strdup_printf (_("%s: %s"), aporia_delivery_line_get_label (line), value);
   g_autofree char *name = g_strdup_printf ("%s. %s %s", text, meaning, tip != NULL ? tip : "");
@@ -179,7 +188,7 @@ show_lines (AporiaDeliveryCard *self)
       g_autofree char *value = aporia_delivery_line_dup_value (delivery, line);
 
       if (value != NULL)
-        gtk_box_append (self->lines_box, line_new (delivery, line, value));
+        gtk_box_append (self->lines_box, line_new (delivery, line, value, self->is_fair));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->lines_box), delivery->has_speech);
 }
@@ -192,7 +201,7 @@ show_steadiness (AporiaDeliveryCard *self)
 
   clear_box (self->parts_box);
   gtk_label_set_label (self->steadiness_label, sentence);
-  gtk_widget_set_visible (self->steadiness_box, self->spoken->delivery->has_speech);
+  gtk_widget_set_visible (self->steadiness_box, self->spoken->delivery->has_speech && !self->is_fair);
   if (steadiness == NULL || !steadiness->has_score)
     return;
   for (AporiaSteadinessPart part = 0; part < APORIA_STEADINESS_N_PARTS; part++)
@@ -227,6 +236,9 @@ show_note (AporiaDeliveryCard *self)
     g_string_append (text, _(" The words were written down in draft quality: nothing is counted in them."));
   else if (spoken->delivery->has_speech && !spoken->transcript->has_word_times)
     g_string_append (text, _(" When each word was said is not known."));
+  if (self->is_fair)
+    g_string_append (text, _(" Fluency-fair: no score and no remark is about fillers, repeats, restarts, "
+                             "pauses or pace."));
   gtk_label_set_label (self->note_label, text->str);
 }
 
@@ -306,6 +318,22 @@ aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
   self->spoken = aporia_spoken_ref (spoken);
   show_note (self);
   show_strip (self);
+  show_lines (self);
+  show_steadiness (self);
+}
+
+void
+aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
+                                  gboolean            is_fair)
+{
+  g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
+
+  if (is_fair == self->is_fair)
+    return;
+  self->is_fair = is_fair;
+  if (self->spoken == NULL)
+    return;
+  show_note (self);
   show_lines (self);
   show_steadiness (self);
 }

@@ -15,6 +15,9 @@ GtkWidget *aporia_delivery_card_new (void);
 /* SPOKEN: (nullable) NULL: nothing is shown. */
 void       aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
                                             AporiaSpoken       *spoken);
+/* Fluency-fair: only the numbers, no tip about them and nothing that weighs them. */
+void       aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
+                                             gboolean            is_fair);
 /* TEXT: (nullable) why nothing is heard. */
 void       aporia_delivery_card_set_problem (AporiaDeliveryCard *self,
                                              const char         *text);

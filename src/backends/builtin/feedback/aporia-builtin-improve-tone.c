@@ -81,7 +81,8 @@ builtin_improve_wording (BuiltinImproving *self)
       builtin_phrasing_get (BUILTIN_NEED_STRAIGHT, self->s),
       NULL);
   /* One in a long answer is how people speak. */
-  if (self->s->cues[BUILTIN_CUE_FILLER] * WORDS_A_FILLER >= self->s->n_words)
+  if (self->s->cues[BUILTIN_CUE_FILLER] > 0 &&
+      self->s->cues[BUILTIN_CUE_FILLER] * WORDS_A_FILLER >= self->s->n_words)
     improve_cue (self, BUILTIN_CUE_FILLER, APORIA_CRITERION_COMMUNICATION, FALSE,
                  builtin_phrasing_get (BUILTIN_NEED_FILLER, self->s), NULL);
 }

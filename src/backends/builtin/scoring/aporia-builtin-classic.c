@@ -139,7 +139,7 @@ compare_weights (gconstpointer a, gconstpointer b)
 }
 
 static GStrv
-make_tips (const BuiltinClassic *self, GPtrArray *missing)
+make_tips (const BuiltinClassic *self, GPtrArray *missing, gboolean is_fair)
 {
   g_autoptr(GStrvBuilder) tips = g_strv_builder_new ();
 
@@ -149,6 +149,8 @@ make_tips (const BuiltinClassic *self, GPtrArray *missing)
       g_autofree char *tip = g_strdup_printf (_ ("Say something about: %s."), (char *) missing->pdata[i]);
       g_strv_builder_add (tips, tip);
     }
+  if (is_fair)
+    return g_strv_builder_end (tips);
   if (self->n_fillers > MANY_FILLERS)
     g_strv_builder_add (tips, _ ("Fewer fillers: pause instead."));
   if (self->wpm < SLOW_BELOW)
@@ -160,6 +162,7 @@ make_tips (const BuiltinClassic *self, GPtrArray *missing)
 
 BuiltinClassic *
 builtin_classic_new (const char *transcript, const char *const *key_points, double seconds,
+                     gboolean is_fair,
                      BuiltinSimilarityFunc similarity, gpointer user_data)
 {
   BuiltinClassic *self = g_new0 (BuiltinClassic, 1);
@@ -169,7 +172,8 @@ builtin_classic_new (const char *transcript, const char *const *key_points, doub
   g_autoptr(GStrvBuilder) matched = g_strv_builder_new ();
   g_autoptr(GPtrArray) missing = g_ptr_array_new ();
 
-  self->name = g_strdup (similarity != NULL ? "classic formula" : "classic formula, our coverage");
+  self->name = g_strconcat ("classic formula", is_fair ? " without fillers and pace" : "",
+                            similarity != NULL ? NULL : ", our coverage", NULL);
   for (guint i = 0; i < n && transcript[0] != '\0'; i++)
     {
       phrases[i] = has_phrase (transcript, key_points[i]);
@@ -183,9 +187,10 @@ builtin_classic_new (const char *transcript, const char *const *key_points, doub
   self->coverage = transcript[0] != '\0' ? builtin_classic_get_coverage (similarities, phrases, n) : 0;
   self->n_fillers = builtin_classic_count_fillers (transcript);
   self->wpm = builtin_classic_get_wpm (transcript, seconds);
-  self->overall = builtin_classic_get_overall (self->coverage, self->n_fillers, self->wpm);
+  self->overall =
+    is_fair ? self->coverage : builtin_classic_get_overall (self->coverage, self->n_fillers, self->wpm);
   self->matched = g_strv_builder_end (matched);
-  self->tips = make_tips (self, missing);
+  self->tips = make_tips (self, missing, is_fair);
   return self;
 }
 

@@ -18,7 +18,8 @@ typedef double (*BuiltinSimilarityFunc) (const char *transcript, const char *poi
 
 typedef struct
 {
-  char *name;      /* "classic formula", or "classic formula, our coverage" without embeddings */
+  char *name;      /* "classic formula", or "classic formula, our coverage" without embeddings; what is
+                    * left out is said: "classic formula without fillers and pace" */
   double coverage; /* 0..1 */
   guint n_fillers;
   double wpm;      /* words a minute; 0 when SECONDS is not positive */
@@ -27,8 +28,10 @@ typedef struct
   GStrv tips;      /* translated, in order */
 } BuiltinClassic;
 
-/* SIMILARITY: (nullable) without it our own likeness of words stands in.  Returns: (transfer full) */
+/* SIMILARITY: (nullable) without it our own likeness of words stands in.  IS_FAIR: fluency-fair, overall is
+ * the coverage alone, and no tip is about fillers or pace.  Returns: (transfer full) */
 BuiltinClassic *builtin_classic_new (const char *transcript, const char *const *key_points, double seconds,
+                                     gboolean is_fair,
                                      BuiltinSimilarityFunc similarity, gpointer user_data);
 void builtin_classic_free (BuiltinClassic *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BuiltinClassic, builtin_classic_free)

@@ -6,6 +6,7 @@
 #include "backends/builtin/feedback/aporia-builtin-rewrite.h"
 #include "backends/builtin/scoring/aporia-builtin-scores.h"
 #include "backends/builtin/scoring/aporia-builtin-outline.h"
+#include "core/domain/aporia-context.h"
 
 typedef struct
 {
@@ -37,6 +38,9 @@ aporia_builtin_evaluator_evaluate (AporiaEvaluator *self, AporiaInterviewContext
 
   if (evaluation != NULL)
     return evaluation;
+  /* Those that are part of a sentence ("really") are in the text still. */
+  if (context != NULL && context->is_fluency_fair)
+    signals->cues[BUILTIN_CUE_FILLER] = 0;
   evaluation = aporia_evaluation_new ();
   builtin_scores_fill (evaluation, signals, builtin_points_judge (evaluation, question, signals),
                        g_strcmp0 (question->source, "cv") == 0 ||
