@@ -12,7 +12,6 @@
 #include "core/models/aporia-setup.h"
 #include "core/ports/aporia-outbox-store.h"
 #include "core/ports/aporia-people-store.h"
-#include "core/services/aporia-archivist.h"
 #include "core/services/aporia-report-shelf.h"
 #include "core/services/aporia-session-finder.h"
 #include "core/services/aporia-step.h"
@@ -36,6 +35,7 @@ struct _AporiaApplication
   AporiaSpeaking  *speaking;  /* owned */
   AporiaSpeaker   *speaker;   /* owned */
   AporiaHandsFree *hands_free; /* owned, of the person who is here */
+  AporiaRecordings *recordings; /* owned */
   AporiaAccount   *account;   /* owned */
   gboolean         is_open;   /* the store is prepared */
   gboolean         is_arriving; /* what the store lacks is fetched before it is shown */
@@ -183,7 +183,7 @@ prepared_cb (GObject      *source,
   self->is_open = TRUE;
   aporia_coaches_begin_checks (self->coaches);
   aporia_window_set_problem (get_window (self), NULL);
-  aporia_archivist_purge_later (self->services);
+  aporia_recordings_tidy (self->recordings);
   aporia_report_shelf_remove_due_later (self->services, aporia_composition_get_report_days ());
   begin_sharing (self, is_empty);
 }
@@ -235,6 +235,7 @@ begin_anew_cb (gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (get_window (self)));
   drop_models (self);
   make_models (self);
+  aporia_recordings_refresh (self->recordings);
   window = get_window (self);
   load_person (self);
   aporia_sharing_begin_anew (self->sharing);
@@ -366,7 +367,8 @@ aporia_application_startup (GApplication *application)
   self->account = aporia_composition_build_account (self->services);
   g_signal_connect_object (self->account, "person-changed", G_CALLBACK (person_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->speaking = aporia_composition_build_speaking (self->services, self->coaches);
+  self->recordings = aporia_composition_build_recordings (self->services);
+  self->speaking = aporia_composition_build_speaking (self->services, self->coaches, self->recordings);
   self->speaker = aporia_composition_build_speaker ();
   make_models (self);
   self->reading = aporia_composition_build_reading (self->services, self->coaches, self->speaker);
@@ -455,6 +457,10 @@ aporia_application_shutdown (GApplication *application)
   if (self->reading != NULL)
     g_object_run_dispose (G_OBJECT (self->reading));
   g_clear_object (&self->reading);
+  /* What is on its way to be kept goes on at the next start. */
+  if (self->recordings != NULL)
+    g_object_run_dispose (G_OBJECT (self->recordings));
+  g_clear_object (&self->recordings);
   /* Keys that are to be forgotten go before the workers do. */
   if (self->coaches != NULL)
     g_object_run_dispose (G_OBJECT (self->coaches));

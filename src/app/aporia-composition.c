@@ -1,8 +1,11 @@
 #include "app/aporia-composition.h"
 
 #include "app/aporia-environment.h"
+#include "backends/audio/aporia-audio-file.h"
+#include "backends/audio/aporia-gst-player.h"
 #include "backends/audio/aporia-gst-recorder.h"
 #include "backends/audio/aporia-gst-speaker.h"
+#include "backends/audio/aporia-gst-writer.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
@@ -211,15 +214,39 @@ speech_free (gpointer  data,
   g_free (speech);
 }
 
+static char *
+dup_voice_folder (void)
+{
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+
+  return g_build_filename (data_dir, "voice", NULL);
+}
+
+AporiaRecordings *
+aporia_composition_build_recordings (AporiaServices *services)
+{
+  g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
+  g_autoptr(AporiaSoundWriter) writer = aporia_gst_writer_new ();
+  g_autoptr(AporiaPlayer) player = aporia_gst_player_new (g_getenv ("APORIA_AUDIO_SINK"));
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "recordings", NULL);
+  g_autofree char *voice = dup_voice_folder ();
+  g_autoptr(AporiaRecordingShelf) shelf = aporia_recording_shelf_make (voice, folder, writer);
+
+  return aporia_recordings_new (shelf, services, player, settings);
+}
+
 AporiaSpeaking *
-aporia_composition_build_speaking (AporiaServices *services,
-                                   AporiaCoaches  *coaches)
+aporia_composition_build_speaking (AporiaServices   *services,
+                                   AporiaCoaches    *coaches,
+                                   AporiaRecordings *recordings)
 {
   g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
   g_autoptr(AporiaRecorder) recorder = aporia_gst_recorder_new (g_getenv ("APORIA_AUDIO_SOURCE"));
-  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
-  g_autofree char *folder = g_build_filename (data_dir, "voice", NULL);
+  g_autofree char *folder = dup_voice_folder ();
   g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
+  g_autofree char *decoder = aporia_paths_find_decoder ();
+  g_autoptr(AporiaSoundReader) reader = aporia_audio_file_new (decoder);
   Speech *speech = g_new0 (Speech, 1);
   AporiaSpeaking *speaking;
 
@@ -227,6 +254,8 @@ aporia_composition_build_speaking (AporiaServices *services,
   g_set_weak_pointer (&speech->coaches, coaches);
   speaking = aporia_speaking_new (recorder, settings, make_transcriber, speech);
   aporia_speaking_keep_in (speaking, keeper);
+  aporia_speaking_set_recordings (speaking, recordings);
+  aporia_speaking_set_reader (speaking, reader);
   g_object_weak_ref (G_OBJECT (speaking), speech_free, speech);
   g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_speaking_refresh), speaking,
                            G_CONNECT_SWAPPED);

@@ -21,9 +21,12 @@ AporiaCoaches  *aporia_composition_build_coaches (AporiaServices *services);
 AporiaSharing  *aporia_composition_build_sharing (AporiaServices *services);
 /* Who practises, and the provider to sign in with from settings or environment.  Returns: (transfer full) */
 AporiaAccount  *aporia_composition_build_account (AporiaServices *services);
+/* Recordings that are kept, and hearing them.  Returns: (transfer full) */
+AporiaRecordings *aporia_composition_build_recordings (AporiaServices *services);
 /* Answering by voice; COACHES (not owned) must outlive it.  Returns: (transfer full) */
-AporiaSpeaking *aporia_composition_build_speaking (AporiaServices *services,
-                                                   AporiaCoaches  *coaches);
+AporiaSpeaking *aporia_composition_build_speaking (AporiaServices   *services,
+                                                   AporiaCoaches    *coaches,
+                                                   AporiaRecordings *recordings);
 /* The interviewer's voice.  Returns: (transfer full) */
 AporiaSpeaker *aporia_composition_build_speaker (void);
 /* Returns: (transfer full) */

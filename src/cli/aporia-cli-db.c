@@ -2,6 +2,7 @@
 #include "cli/aporia-cli.h"
 
 #include "backends/sqlite/aporia-sqlite-admin.h"
+#include "core/base/aporia-paths.h"
 
 #include <glib/gi18n.h>
 
@@ -97,6 +98,18 @@ rebuild (void)
   return CLI_DONE;
 }
 
+/* A copy of the store is one file: what is beside it has to be copied by itself. */
+static void
+tell_recordings (void)
+{
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "recordings", NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+
+  if (dir != NULL && g_dir_read_name (dir) != NULL)
+    cli_print (_("Recordings of spoken answers are not in it; they are in %s.\n"), folder);
+}
+
 static int
 copy (const char *verb, const char *path)
 {
@@ -116,7 +129,10 @@ copy (const char *verb, const char *path)
   if (!is_good)
     return cli_fail_error (error);
   if (is_backup)
-    cli_print (_("The store was copied to %s.\n"), path);
+    {
+      cli_print (_("The store was copied to %s.\n"), path);
+      tell_recordings ();
+    }
   else
     cli_print (_("The store is now what %s holds.\n"), path);
   return CLI_DONE;

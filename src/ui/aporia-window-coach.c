@@ -3,6 +3,8 @@
 
 #include "ui/preferences/aporia-preferences-window.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Returns: (transfer none) (nullable) the preferences, when they are open. */
 static GtkWindow *
 find_preferences (AporiaWindow *self)
@@ -64,10 +66,36 @@ notice_cb (AporiaWindow *self,
     aporia_window_show_toast (self, message, NULL, NULL);
 }
 
+/* What was discarded or replaced can be brought back as long as this says so. */
+static void
+undoable_cb (AporiaWindow *self,
+             const char   *message)
+{
+  if (self->recording_toast != NULL)
+    adw_toast_dismiss (self->recording_toast);
+  g_clear_weak_pointer (&self->recording_toast);
+  if (message == NULL)
+    return;
+  g_set_weak_pointer (&self->recording_toast,
+                      aporia_window_show_toast (self, message, _("_Undo"), "win.undo-recording"));
+}
+
+static void
+undo_recording_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AporiaWindow *self = APORIA_WINDOW (widget);
+
+  if (self->speaking != NULL)
+    aporia_speaking_undo (self->speaking);
+}
+
 void
 aporia_window_install_coach_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-recording", NULL, undo_recording_cb);
 }
 
 void
@@ -90,6 +118,9 @@ aporia_window_set_speaking (AporiaWindow   *self,
   g_return_if_fail (self->speaking == NULL);
 
   self->speaking = g_object_ref (speaking);
+  g_signal_connect_object (speaking, "undoable", G_CALLBACK (undoable_cb), self, G_CONNECT_SWAPPED);
+  if (aporia_speaking_get_recordings (speaking) != NULL)
+    aporia_history_set_recordings (self->history, aporia_speaking_get_recordings (speaking));
   if (self->interview_page != NULL)
     aporia_interview_page_bind_speaking (self->interview_page, speaking);
 }

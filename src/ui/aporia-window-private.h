@@ -58,6 +58,7 @@ struct _AporiaWindow
   AporiaHandsFree *hands_free; /* owned (nullable) */
   AporiaReading   *reading;   /* owned (nullable): until aporia_window_set_reading() */
   AporiaSpeaking  *speaking;  /* owned (nullable): until aporia_window_set_speaking() */
+  AdwToast        *recording_toast; /* weak (nullable) */
   AporiaSharing   *sharing;   /* owned (nullable): until aporia_window_set_sharing() */
   AporiaAccount   *account;   /* owned (nullable): until aporia_window_set_account() */
   AporiaWelcome   *welcome;   /* owned (nullable) until it is needed */

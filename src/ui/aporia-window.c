@@ -217,6 +217,7 @@ aporia_window_dispose (GObject *object)
   g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
   g_clear_object (&self->reading);
+  g_clear_weak_pointer (&self->recording_toast);
   g_clear_object (&self->account);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);
@@ -374,7 +375,7 @@ aporia_window_open_session (AporiaWindow *self,
   aporia_history_page_open (self->history_page, attempt_uid);
 }
 
-void
+AdwToast *
 aporia_window_show_toast (AporiaWindow *self,
                           const char   *text,
                           const char   *button,
@@ -384,7 +385,7 @@ aporia_window_show_toast (AporiaWindow *self,
   g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  g_return_if_fail (APORIA_IS_WINDOW (self));
+  g_return_val_if_fail (APORIA_IS_WINDOW (self), NULL);
 
   toast = adw_toast_new (title);
   if (button != NULL)
@@ -394,4 +395,5 @@ aporia_window_show_toast (AporiaWindow *self,
       adw_toast_set_timeout (toast, UNDO_SECONDS);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }

@@ -55,8 +55,8 @@ void          aporia_window_set_problem (AporiaWindow *self,
  * is here, or not waited for. */
 void          aporia_window_set_arriving (AporiaWindow *self,
                                           const char   *hosts);
-/* Plain TEXT; BUTTON and ACTION ("win.undo-remove") are (nullable). */
-void          aporia_window_show_toast (AporiaWindow *self,
+/* Plain TEXT; BUTTON and ACTION ("win.undo-remove") are (nullable).  Returns: (transfer none) */
+AdwToast     *aporia_window_show_toast (AporiaWindow *self,
                                         const char   *text,
                                         const char   *button,
                                         const char   *action);

@@ -411,6 +411,7 @@ store_conformance_add (const char  *prefix,
   store_conformance_add_turns (prefix, make);
   store_conformance_add_archive (prefix, make);
   store_conformance_add_stories (prefix, make);
+  store_conformance_add_recordings (prefix, make);
   store_conformance_add_reports (prefix, make);
   store_conformance_add_delivery (prefix, make);
   store_conformance_add_statistics (prefix, make);

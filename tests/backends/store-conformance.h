@@ -25,6 +25,8 @@ void store_conformance_add_turns      (const char  *prefix,
 
 void store_conformance_add_archive    (const char  *prefix,
                                        StoreFactory make);
+void store_conformance_add_recordings (const char  *prefix,
+                                       StoreFactory make);
 void store_conformance_add_reports    (const char  *prefix,
                                        StoreFactory make);
 

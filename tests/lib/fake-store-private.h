@@ -8,6 +8,7 @@
 #include "core/ports/aporia-archive-store.h"
 #include "core/ports/aporia-practice-store.h"
 #include "core/ports/aporia-story-store.h"
+#include "core/ports/aporia-recording-store.h"
 #include "core/ports/aporia-report-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "core/ports/aporia-delivery-store.h"
@@ -80,6 +81,7 @@ void fake_question_free (FakeQuestion *self);
 void fake_attempt_free (FakeAttempt *self);
 void fake_report_free (FakeReport *self);
 void fake_store_delivery_iface_init (AporiaDeliveryStoreInterface *iface);
+void fake_store_recordings_iface_init (AporiaRecordingStoreInterface *iface);
 void fake_store_reports_iface_init (AporiaReportStoreInterface *iface);
 void fake_store_practice_iface_init (AporiaPracticeStoreInterface *iface);
 void fake_store_people_iface_init (AporiaPeopleStoreInterface *iface);

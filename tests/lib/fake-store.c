@@ -25,6 +25,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                                       fake_store_stories_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       fake_store_archive_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_RECORDING_STORE,
+                                                      fake_store_recordings_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
                                                       fake_store_reports_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_DELIVERY_STORE,

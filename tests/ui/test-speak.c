@@ -11,6 +11,7 @@
 
 #define SAID "I led four? cooks through a whole summer without a single complaint"
 #define HEARD "I led four cooks through a whole summer without a single complaint"
+#define HEARD_REST "four cooks through a whole summer without a single complaint"
 #define TYPED "In short:"
 
 typedef struct
@@ -147,6 +148,58 @@ test_undo (Fixture      *fixture,
   voice_end (&voice);
 }
 
+static GtkWidget *
+get_box (Fixture *fixture)
+{
+  return ui_test_child (fixture->page, "speak_box");
+}
+
+static void
+assert_typed (Fixture    *fixture,
+              const char *expected)
+{
+  g_autofree char *typed = fixture_dup_typed (fixture);
+
+  g_assert_cmpstr (typed, ==, expected);
+}
+
+/* Said again: what was typed stays, what was said goes as it was corrected, and comes back so. */
+static void
+test_again (Fixture      *fixture,
+            gconstpointer data)
+{
+  Voice voice;
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+
+  voice_begin (&voice, fixture);
+  fixture_type (fixture, TYPED);
+  say (fixture, &voice);
+  act (fixture, "interview.speak");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  buffer = gtk_text_view_get_buffer (ui_test_child (ui_test_child (fixture->page, "editor"), "view"));
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) strlen (TYPED "\n\nI led "));
+  gtk_text_buffer_insert (buffer, &at, "all ", -1);
+  gtk_text_buffer_get_end_iter (buffer, &at);
+  gtk_text_buffer_insert (buffer, &at, " Typed after.", -1);
+  assert_typed (fixture, TYPED "\n\nI led all " HEARD_REST " Typed after.");
+
+  gtk_widget_activate_action (get_box (fixture), "speak.again", NULL);
+  g_assert_true (fake_recorder_get_is_running (voice.recorder));
+  assert_typed (fixture, TYPED " Typed after.");
+  aporia_speaking_undo (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  assert_typed (fixture, TYPED " Typed after.\n\nI led all " HEARD_REST);
+
+  /* Once more, to the end. */
+  gtk_widget_activate_action (get_box (fixture), "speak.again", NULL);
+  fake_recorder_hear (voice.recorder, 5, -9);
+  act (fixture, "interview.speak");
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  assert_typed (fixture, TYPED " Typed after.\n\n" HEARD);
+  voice_end (&voice);
+}
+
 /* A failure loses neither what was typed nor what was said. */
 static void
 test_failure (Fixture      *fixture,
@@ -280,6 +333,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   ADD ("answer", test_answer);
   ADD ("undo", test_undo);
+  ADD ("again", test_again);
   ADD ("failure", test_failure);
   ADD ("other", test_other);
   ADD ("leftover", test_leftover);

@@ -1,11 +1,17 @@
 /* The way into each state of answering by voice; microphone and recogniser do as they are told. */
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/fake-player.h"
 #include "lib/fake-recorder.h"
+#include "lib/fake-sound-reader.h"
+#include "lib/fake-sound-writer.h"
 #include "lib/fake-transcriber.h"
 #include "lib/test-folder.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
+#include "ui/history/aporia-turn-row.h"
+#include "ui/preferences/aporia-speech-page.h"
+#include "ui/widgets/aporia-replay-button.h"
 
 #include <string.h>
 
@@ -14,10 +20,26 @@
   "without anybody noticing it"
 #define LOUD -9.0
 
+/* Returns: (transfer none) (nullable) the first of TYPE below WIDGET */
+static GtkWidget *
+find_of (GtkWidget *widget,
+                GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_of (child, type);
+  return found;
+}
+
 typedef struct
 {
   AporiaSpeaking    *speaking; /* borrowed from the window */
   FakeRecorder      *recorder; /* borrowed from the model */
+  FakePlayer        *player;   /* borrowed, as the next two */
+  FakeSoundReader   *reader;
+  AporiaRecordings  *recordings;
   AporiaTranscriber *transcriber;
 } Voice;
 
@@ -37,6 +59,19 @@ make (const char *service,
   return NULL;
 }
 
+/* Those that are kept are in FOLDER (nullable) as well. */
+static AporiaRecordings *
+make_recordings (UiStates     *self,
+                 AporiaPlayer *player,
+                 const char   *folder)
+{
+  g_autoptr(AporiaSoundWriter) writer = fake_sound_writer_new ();
+  const char *place = folder != NULL ? folder : self->folder;
+  g_autoptr(AporiaRecordingShelf) shelf = aporia_recording_shelf_make (place, place, writer);
+
+  return aporia_recordings_new (shelf, self->coaches.base.services, player, self->coaches.settings);
+}
+
 /* FOLDER (nullable): where recordings are kept. */
 static Voice
 give_voice_in (UiStates   *self,
@@ -49,16 +84,27 @@ give_voice_in (UiStates   *self,
   g_autoptr(AporiaSpeaking) speaking =
     aporia_speaking_new (recorder, self->coaches.settings, make, transcriber);
 
+  g_autoptr(AporiaSoundReader) reader = fake_sound_reader_new (30);
+  g_autoptr(AporiaPlayer) player = fake_player_new ();
+  g_autoptr(AporiaRecordings) recordings = make_recordings (self, player, folder);
+
   if (folder != NULL)
     {
       g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
 
       aporia_speaking_keep_in (speaking, keeper);
     }
+  aporia_speaking_set_recordings (speaking, recordings);
+  aporia_speaking_set_reader (speaking, reader);
   if (transcriber != NULL)
     g_object_set_data_full (G_OBJECT (speaking), "transcriber", g_object_ref (transcriber), g_object_unref);
   aporia_window_set_speaking (self->window, speaking);
-  return (Voice){ speaking, FAKE_RECORDER (recorder), transcriber };
+  return (Voice){ speaking,
+                  FAKE_RECORDER (recorder),
+                  FAKE_PLAYER (player),
+                  FAKE_SOUND_READER (reader),
+                  recordings,
+                  transcriber };
 }
 
 static Voice
@@ -204,6 +250,77 @@ ui_enter_speech_heard (UiStates *self)
   aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
 }
 
+/* A question whose answer has a recording.  Returns: (transfer none) its uid */
+static const char *
+keep_one (UiStates   *self,
+          Voice      *voice,
+          const char *question)
+{
+  g_autofree char *name = g_strconcat (question, ".opus", NULL);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "what was said", -1, NULL));
+  aporia_recordings_tidy (voice->recordings);
+  aporia_test_await (aporia_recordings_has (voice->recordings, question), 10);
+  return question;
+}
+
+/* The answer is given; what was said is heard again. */
+void
+ui_enter_speech_replay (UiStates *self)
+{
+  Voice voice = give_voice (self, TRUE);
+  const char *question;
+
+  ui_enter_interview_feedback (self);
+  question = keep_one (self, &voice, aporia_interview_get_turn (self->interview)->question->uid);
+  aporia_recordings_play (voice.recordings, question, 0, -1);
+  fake_player_play_to (voice.player, 83);
+}
+
+/* What was just said cannot be heard. */
+void
+ui_enter_speech_replay_failed (UiStates *self)
+{
+  Voice voice = record (self);
+
+  aporia_speaking_stop (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  aporia_replay_button_toggle (ui_test_child (self->window, "take_replay"));
+  fake_player_end (voice.player, "Nothing here can play sound. Connect headphones or loudspeakers, and try "
+                                 "again.");
+}
+
+void
+ui_enter_speech_discarded (UiStates *self)
+{
+  Voice voice = record (self);
+
+  aporia_speaking_discard (voice.speaking);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+}
+
+void
+ui_enter_speech_reading (UiStates *self)
+{
+  Voice voice = begin (self);
+
+  fake_sound_reader_hold (voice.reader);
+  aporia_speaking_use_file (voice.speaking, "/somewhere/said.ogg");
+}
+
+void
+ui_enter_history_replay (UiStates *self)
+{
+  Voice voice = give_voice (self, TRUE);
+  AporiaTurnRow *row;
+
+  ui_enter_history_sessions (self);
+  row = APORIA_TURN_ROW (find_of (GTK_WIDGET (self->window), APORIA_TYPE_TURN_ROW));
+  keep_one (self, &voice, aporia_turn_row_get_question_uid (row));
+  aporia_turn_row_set_expanded (row, TRUE);
+}
+
 static void
 show (UiStates   *self,
       const char *service)
@@ -233,4 +350,36 @@ ui_enter_preferences_voice_privacy (UiStates *self)
 {
   show (self, APORIA_SPEECH_COACH);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
+}
+
+static void
+show_recordings (UiStates *self,
+                 gboolean  clears)
+{
+  Voice voice = give_voice (self, TRUE);
+  GtkWidget *page;
+
+  aporia_recordings_set_policy (voice.recordings, APORIA_KEEP_ALWAYS);
+  ui_enter_interview_feedback (self);
+  keep_one (self, &voice, aporia_interview_get_turn (self->interview)->question->uid);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL);
+  ui_states_take_front (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "speech");
+  page = find_of (GTK_WIDGET (self->front), APORIA_TYPE_SPEECH_PAGE);
+  if (!clears)
+    return;
+  g_signal_emit_by_name (ui_test_child (page, "clear_button"), "clicked");
+  aporia_test_await (aporia_recordings_get_n (voice.recordings) == 0, 10);
+}
+
+void
+ui_enter_preferences_recordings (UiStates *self)
+{
+  show_recordings (self, FALSE);
+}
+
+void
+ui_enter_preferences_recordings_cleared (UiStates *self)
+{
+  show_recordings (self, TRUE);
 }

@@ -1,7 +1,7 @@
 #include "backends/audio/aporia-gst-player.h"
 
+#include "backends/audio/aporia-gst-pcm.h"
 #include "core/base/aporia-error.h"
-#include "core/base/aporia-pcm.h"
 #include "core/base/aporia-worker.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +11,6 @@
 #define POLL_MS 50
 /* How long a recording may take to be ready to be heard. */
 #define OPEN_SECONDS 5
-#define WAV_HEADER 44
 
 /* One recording that is played.  What is not said to be otherwise is set before others see it. */
 typedef struct
@@ -66,42 +65,6 @@ play_unref (gpointer self)
 
 /* --- On the worker --- */
 
-static void
-put (guint8 *at,
-     guint32 value,
-     guint   n_bytes)
-{
-  guint32 little = GUINT32_TO_LE (value);
-
-  memcpy (at, &little, n_bytes);
-}
-
-/* The samples behind the header of a WAV file, so that files and memory are played and sought alike. */
-static GInputStream *
-open_pcm (GBytes *pcm)
-{
-  GInputStream *stream = g_memory_input_stream_new ();
-  guint8 *header = g_malloc0 (WAV_HEADER);
-  guint32 size = (guint32) g_bytes_get_size (pcm);
-  g_autoptr(GBytes) head = g_bytes_new_take (header, WAV_HEADER);
-
-  memcpy (header, "RIFF", 4);
-  put (header + 4, WAV_HEADER - 8 + size, 4);
-  memcpy (header + 8, "WAVEfmt ", 8);
-  put (header + 16, 16, 4);
-  put (header + 20, 1, 2); /* PCM */
-  put (header + 22, 1, 2); /* channels */
-  put (header + 24, APORIA_PCM_RATE, 4);
-  put (header + 28, APORIA_PCM_RATE * sizeof (gint16), 4);
-  put (header + 32, sizeof (gint16), 2);
-  put (header + 34, 8 * sizeof (gint16), 2);
-  memcpy (header + 36, "data", 4);
-  put (header + 40, size, 4);
-  g_memory_input_stream_add_bytes (G_MEMORY_INPUT_STREAM (stream), head);
-  g_memory_input_stream_add_bytes (G_MEMORY_INPUT_STREAM (stream), pcm);
-  return stream;
-}
-
 /* A fixed chain for each of our two kinds.  Returns: NULL: it is neither, or cannot be read. */
 static const char *
 find_chain (Play *play)
@@ -126,7 +89,7 @@ set_source (Play       *play,
             GstElement *pipeline)
 {
   g_autoptr(GstElement) source = gst_bin_get_by_name (GST_BIN (pipeline), "source");
-  g_autoptr(GInputStream) stream = play->pcm != NULL ? open_pcm (play->pcm) : NULL;
+  g_autoptr(GInputStream) stream = play->pcm != NULL ? aporia_gst_pcm_open (play->pcm) : NULL;
 
   if (stream != NULL)
     g_object_set (source, "stream", stream, NULL);

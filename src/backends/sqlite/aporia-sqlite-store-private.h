@@ -5,6 +5,7 @@
 #include "backends/sqlite/aporia-sqlite-store.h"
 #include "core/ports/aporia-analytics-store.h"
 #include "core/ports/aporia-archive-store.h"
+#include "core/ports/aporia-recording-store.h"
 #include "core/ports/aporia-report-store.h"
 
 /* The writer in a transaction; NULL with error.  End it with aporia_sqlite_end(). */
@@ -163,6 +164,9 @@ AporiaDebrief    *aporia_sqlite_store_load_debrief          (AporiaStore *store,
 
 /* saved reports */
 void              aporia_sqlite_reports_iface_init          (AporiaReportStoreInterface *iface);
+
+/* recordings */
+void              aporia_sqlite_recordings_iface_init       (AporiaRecordingStoreInterface *iface);
 
 /* turns */
 gboolean          aporia_sqlite_store_add_question          (AporiaStore    *store,

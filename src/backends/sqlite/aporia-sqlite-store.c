@@ -45,6 +45,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaSqliteStore, aporia_sqlite_store, G_TYPE_OB
                                                       aporia_sqlite_outbox_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_ARCHIVE_STORE,
                                                       aporia_sqlite_archive_iface_init)
+                               G_IMPLEMENT_INTERFACE (APORIA_TYPE_RECORDING_STORE,
+                                                      aporia_sqlite_recordings_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_REPORT_STORE,
                                                       aporia_sqlite_reports_iface_init)
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_DELIVERY_STORE,

@@ -52,7 +52,12 @@ aporia_hands_free_trim_kept (AporiaHandsFree *self,
   aporia_voice_keeper_begin (keeper);
   aporia_voice_keeper_forget (keeper, self->question);
   if (is_saved)
-    return;
+    {
+      g_autoptr(GBytes) pcm = g_bytes_new (self->pcm->data, self->pcm->len);
+
+      aporia_speaking_keep_said (self->speaking, self->question, pcm);
+      return;
+    }
   self->n_kept = self->n_written;
   keep (self, 1);
 }

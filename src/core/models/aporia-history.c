@@ -26,6 +26,7 @@ struct _AporiaHistory
   GHashTable     *asked_again; /* owned (element-type utf8 AporiaAskAgain) by question */
   AporiaNotes    *notes;       /* owned */
   AporiaStories  *stories;     /* owned */
+  AporiaRecordings *recordings; /* owned (nullable) */
   AporiaHistorySearch *search; /* owned */
 };
 
@@ -213,6 +214,7 @@ aporia_history_finalize (GObject *object)
   g_clear_object (&self->items);
   g_clear_object (&self->notes);
   g_clear_object (&self->stories);
+  g_clear_object (&self->recordings);
   g_clear_object (&self->search);
   g_clear_pointer (&self->filter, aporia_archive_filter_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
@@ -336,6 +338,23 @@ aporia_history_get_notes (AporiaHistory *self)
   g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
 
   return self->notes;
+}
+
+void
+aporia_history_set_recordings (AporiaHistory    *self,
+                               AporiaRecordings *recordings)
+{
+  g_return_if_fail (APORIA_IS_HISTORY (self));
+
+  g_set_object (&self->recordings, recordings);
+}
+
+AporiaRecordings *
+aporia_history_get_recordings (AporiaHistory *self)
+{
+  g_return_val_if_fail (APORIA_IS_HISTORY (self), NULL);
+
+  return self->recordings;
 }
 
 AporiaStories *

@@ -7,6 +7,7 @@
 #include "core/models/aporia-ask-again.h"
 #include "core/models/aporia-history-search.h"
 #include "core/models/aporia-notes.h"
+#include "core/models/aporia-recordings.h"
 #include "core/models/aporia-stories.h"
 #include "core/services/aporia-services.h"
 
@@ -32,6 +33,10 @@ void           aporia_history_set_filter (AporiaHistory       *self,
 AporiaArchiveFilter *aporia_history_get_filter (AporiaHistory *self);
 AporiaNotes   *aporia_history_get_notes (AporiaHistory *self);
 AporiaStories *aporia_history_get_stories (AporiaHistory *self);
+/* Of its answers; (nullable). */
+void           aporia_history_set_recordings (AporiaHistory    *self,
+                                              AporiaRecordings *recordings);
+AporiaRecordings *aporia_history_get_recordings (AporiaHistory *self);
 AporiaHistorySearch *aporia_history_get_search (AporiaHistory *self);
 gboolean       aporia_history_get_is_loading (AporiaHistory *self);
 const char    *aporia_history_get_error (AporiaHistory *self);

@@ -1,5 +1,6 @@
 /* The model's struct, shared by its files: what becomes of a recording in aporia-speaking.c, what is asked of
- * it and the preferences in -settings.c. */
+ * it and the preferences in -settings.c, what is heard, said or discarded once more in -takes.c, a file in
+ * place of the microphone in -file.c. */
 #pragma once
 
 #include "core/base/aporia-worker.h"
@@ -27,6 +28,18 @@ struct _AporiaSpeaking
   gboolean           wants_begin; /* once it has answered */
   gboolean           is_unkept;
 
+  AporiaRecordings  *recordings;      /* owned (nullable) */
+  GBytes            *take;            /* owned (nullable): what was heard last for this question */
+  gboolean           take_is_settled; /* … and is on disk with its answer, if it is to be kept */
+  char              *answered;        /* (nullable) the question whose takes are on disk */
+  GBytes            *former;          /* owned (nullable): what can be brought back for this question */
+  gboolean           former_was_take;
+  gboolean           is_replaced;     /* another one takes, or took, its place */
+  gboolean           is_discarded;    /* what is being recorded can be brought back */
+  gboolean           wants_former;    /* once it has stopped */
+  AporiaSoundReader *reader;          /* owned (nullable) */
+  gboolean           is_cut;          /* what was heard last is the beginning of a damaged file */
+
   AporiaSpeakingState state;
   gboolean            is_unwanted;  /* what is being recorded is to be forgotten */
   GBytes             *pcm;          /* owned (nullable): the recording, while it is not written down */
@@ -36,3 +49,27 @@ struct _AporiaSpeaking
   double              level;
   double              heard_at;     /* second of the recording at which something was heard last */
 };
+
+void     aporia_speaking_enter (AporiaSpeaking     *self,
+                                AporiaSpeakingState state,
+                                const char         *problem);
+void     aporia_speaking_start (AporiaSpeaking *self);
+void     aporia_speaking_write_down (AporiaSpeaking *self);
+/* Of the recording that there is, or is being made, the file goes. */
+void     aporia_speaking_forget (AporiaSpeaking *self);
+/* What is here of a recording, and what is on its way. */
+void     aporia_speaking_let_go (AporiaSpeaking *self);
+
+/* --- takes --- */
+/* PCM (nullable) is what was heard last. */
+void     aporia_speaking_set_take (AporiaSpeaking *self,
+                                   GBytes         *pcm);
+/* Nothing comes back any more; for another question nothing is here either. */
+void     aporia_speaking_forget_former (AporiaSpeaking *self);
+void     aporia_speaking_forget_takes (AporiaSpeaking *self);
+/* A file for a recording of this question begins, with PCM (nullable) in it. */
+void     aporia_speaking_spool (AporiaSpeaking *self,
+                                GBytes         *pcm);
+/* PCM was let go; returns: whether something else is here in its place. */
+gboolean aporia_speaking_let_gone (AporiaSpeaking *self,
+                                   GBytes         *pcm);

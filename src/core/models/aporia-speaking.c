@@ -18,15 +18,18 @@ enum
   LEVEL,
   HEARD,
   MEASURED,
+  TAKEN_BACK,
+  PUT_BACK,
+  UNDOABLE,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-enter (AporiaSpeaking     *self,
-       AporiaSpeakingState state,
-       const char         *problem)
+void
+aporia_speaking_enter (AporiaSpeaking     *self,
+                       AporiaSpeakingState state,
+                       const char         *problem)
 {
   char *said = g_strdup (problem);
 
@@ -153,12 +156,12 @@ written_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (transcript == NULL)
     {
-      enter (self, APORIA_SPEAKING_UNWRITTEN, error->message);
+      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, error->message);
       return;
     }
   if (transcript->words->len == 0)
     {
-      enter (self, APORIA_SPEAKING_UNWRITTEN,
+      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN,
              _("No words were heard in the recording. Check the microphone in Preferences, or type."));
       return;
     }
@@ -166,19 +169,20 @@ written_cb (GObject      *object,
   self->written = g_steal_pointer (&self->kept);
   if (self->written != NULL)
     aporia_speaking_measure (self, self->written, self->pcm, transcript);
-  enter (self, APORIA_SPEAKING_IDLE, NULL);
+  aporia_speaking_set_take (self, self->pcm);
+  aporia_speaking_enter (self, APORIA_SPEAKING_IDLE, NULL);
   g_signal_emit (self, signals[HEARD], 0, transcript);
 }
 
-static void
-write_down (AporiaSpeaking *self)
+void
+aporia_speaking_write_down (AporiaSpeaking *self)
 {
   g_autoptr(GTask) task = NULL;
   Writing *writing;
 
   if (self->transcriber == NULL)
     {
-      enter (self, APORIA_SPEAKING_UNWRITTEN, self->reason);
+      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, self->reason);
       return;
     }
   g_clear_object (&self->cancellable);
@@ -187,17 +191,17 @@ write_down (AporiaSpeaking *self)
   writing->transcriber = g_object_ref (self->transcriber);
   writing->pcm = g_bytes_ref (self->pcm);
   task = g_task_new (self, self->cancellable, written_cb, NULL);
-  g_task_set_source_tag (task, write_down);
+  g_task_set_source_tag (task, aporia_speaking_write_down);
   g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
   aporia_worker_run (self->worker, APORIA_PRIORITY_WAITING, task, write_cb);
-  enter (self, APORIA_SPEAKING_WRITING, NULL);
+  aporia_speaking_enter (self, APORIA_SPEAKING_WRITING, NULL);
 }
 
 /* --- On disk --- */
 
 /* Of the recording that there is, or is being made. */
-static void
-forget (AporiaSpeaking *self)
+void
+aporia_speaking_forget (AporiaSpeaking *self)
 {
   if (self->keeper != NULL && self->kept != NULL)
     aporia_voice_keeper_forget (self->keeper, self->kept);
@@ -233,7 +237,7 @@ found_cb (GObject      *object,
   /* TRANSLATORS: minutes and seconds. */
   text = g_strdup_printf (_("A recording of %u:%02u that was not written down yet is here."),
                           (guint) self->seconds / 60, (guint) self->seconds % 60);
-  enter (self, APORIA_SPEAKING_UNWRITTEN, text);
+  aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, text);
 }
 
 static void
@@ -285,19 +289,6 @@ aporia_speaking_keep_in (AporiaSpeaking    *self,
   g_signal_connect_object (keeper, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
 }
 
-void
-aporia_speaking_settle (AporiaSpeaking *self,
-                        const char     *question)
-{
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
-  if (self->written == NULL || g_strcmp0 (self->written, question) != 0)
-    return;
-  if (self->keeper != NULL)
-    aporia_voice_keeper_forget (self->keeper, self->written);
-  g_clear_pointer (&self->written, g_free);
-}
-
 /* --- The recorder --- */
 
 static void
@@ -327,14 +318,16 @@ stopped_cb (AporiaSpeaking *self,
   self->is_unwanted = FALSE;
   if (is_unwanted || g_bytes_get_size (pcm) == 0)
     {
-      enter (self, APORIA_SPEAKING_IDLE, is_unwanted || error == NULL ? NULL : error->message);
-      look (self);
+      aporia_speaking_enter (self, APORIA_SPEAKING_IDLE,
+                             is_unwanted || error == NULL ? NULL : error->message);
+      if (!aporia_speaking_let_gone (self, pcm))
+        look (self);
       return;
     }
   g_clear_pointer (&self->pcm, g_bytes_unref);
   self->pcm = g_bytes_ref (pcm);
   self->seconds = (double) (g_bytes_get_size (pcm) / sizeof (gint16)) / APORIA_PCM_RATE;
-  write_down (self);
+  aporia_speaking_write_down (self);
 }
 
 static gboolean
@@ -344,31 +337,38 @@ is_recording (AporiaSpeaking *self)
 }
 
 void
-aporia_speaking_begin (AporiaSpeaking *self)
+aporia_speaking_start (AporiaSpeaking *self)
 {
   g_autofree char *microphone = NULL;
 
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
-  if (self->state != APORIA_SPEAKING_IDLE || self->transcriber == NULL)
-    return;
   if (self->looking != NULL)
     {
       self->wants_begin = TRUE;
       return;
     }
-  if (self->keeper != NULL)
-    aporia_voice_keeper_begin (self->keeper);
-  g_free (self->kept);
-  self->kept = g_strdup (self->question);
+  /* What is heard again would be recorded. */
+  if (self->recordings != NULL)
+    aporia_recordings_stop (self->recordings);
   /* The words of the one before are in the editor; its file is this one's now. */
-  g_clear_pointer (&self->written, g_free);
-  self->is_unkept = FALSE;
+  aporia_speaking_settle (self, self->written);
+  aporia_speaking_set_take (self, NULL);
+  aporia_speaking_spool (self, NULL);
   microphone = aporia_settings_dup_text (self->settings, APORIA_SETTING_MICROPHONE);
   self->seconds = self->heard_at = 0;
   self->level = APORIA_SPEAKING_SILENCE_DB;
-  enter (self, APORIA_SPEAKING_RECORDING, NULL);
+  aporia_speaking_enter (self, APORIA_SPEAKING_RECORDING, NULL);
   aporia_recorder_start (self->recorder, microphone);
+}
+
+void
+aporia_speaking_begin (AporiaSpeaking *self)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+
+  if (self->state != APORIA_SPEAKING_IDLE || self->transcriber == NULL)
+    return;
+  aporia_speaking_forget_former (self);
+  aporia_speaking_start (self);
 }
 
 void
@@ -381,7 +381,7 @@ aporia_speaking_set_paused (AporiaSpeaking *self,
     return;
   aporia_recorder_set_paused (self->recorder, is_paused);
   self->heard_at = self->seconds;
-  enter (self, is_paused ? APORIA_SPEAKING_PAUSED : APORIA_SPEAKING_RECORDING, NULL);
+  aporia_speaking_enter (self, is_paused ? APORIA_SPEAKING_PAUSED : APORIA_SPEAKING_RECORDING, NULL);
 }
 
 void
@@ -391,7 +391,7 @@ aporia_speaking_stop (AporiaSpeaking *self)
 
   if (!is_recording (self))
     return;
-  enter (self, APORIA_SPEAKING_STOPPING, NULL);
+  aporia_speaking_enter (self, APORIA_SPEAKING_STOPPING, NULL);
   aporia_recorder_stop (self->recorder);
 }
 
@@ -407,10 +407,12 @@ aporia_speaking_cancel (AporiaSpeaking *self)
 {
   g_return_if_fail (APORIA_IS_SPEAKING (self));
 
+  if (self->state == APORIA_SPEAKING_READING)
+    aporia_speaking_let_go (self);
   if (self->state != APORIA_SPEAKING_WRITING)
     return;
   cancel_writing (self);
-  enter (self, APORIA_SPEAKING_UNWRITTEN, _("Stopped. Your recording is still here."));
+  aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, _("Stopped. Your recording is still here."));
 }
 
 void
@@ -419,12 +421,12 @@ aporia_speaking_retry (AporiaSpeaking *self)
   g_return_if_fail (APORIA_IS_SPEAKING (self));
 
   if (self->state == APORIA_SPEAKING_UNWRITTEN)
-    write_down (self);
+    aporia_speaking_write_down (self);
 }
 
 /* What is here of a recording, and what is on its way. */
-static void
-let_go (AporiaSpeaking *self)
+void
+aporia_speaking_let_go (AporiaSpeaking *self)
 {
   cancel_writing (self);
   if (is_recording (self) || self->state == APORIA_SPEAKING_STOPPING)
@@ -434,16 +436,7 @@ let_go (AporiaSpeaking *self)
       return;
     }
   if (self->state != APORIA_SPEAKING_IDLE || self->problem != NULL)
-    enter (self, APORIA_SPEAKING_IDLE, NULL);
-}
-
-void
-aporia_speaking_discard (AporiaSpeaking *self)
-{
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
-  forget (self);
-  let_go (self);
+    aporia_speaking_enter (self, APORIA_SPEAKING_IDLE, NULL);
 }
 
 void
@@ -456,8 +449,9 @@ aporia_speaking_set_question (AporiaSpeaking *self,
     return;
   g_free (self->question);
   self->question = g_strdup (question);
+  aporia_speaking_forget_takes (self);
   stop_looking (self);
-  let_go (self);
+  aporia_speaking_let_go (self);
   look (self);
 }
 
@@ -480,7 +474,11 @@ aporia_speaking_dispose (GObject *object)
   g_clear_object (&self->recorder);
   g_clear_object (&self->transcriber);
   g_clear_object (&self->settings);
+  g_clear_object (&self->recordings);
+  g_clear_object (&self->reader);
   g_clear_pointer (&self->pcm, g_bytes_unref);
+  g_clear_pointer (&self->take, g_bytes_unref);
+  g_clear_pointer (&self->former, g_bytes_unref);
   G_OBJECT_CLASS (aporia_speaking_parent_class)->dispose (object);
 }
 
@@ -492,6 +490,7 @@ aporia_speaking_finalize (GObject *object)
   g_free (self->question);
   g_free (self->kept);
   g_free (self->written);
+  g_free (self->answered);
   g_free (self->reason);
   g_free (self->problem);
   G_OBJECT_CLASS (aporia_speaking_parent_class)->finalize (object);
@@ -507,6 +506,13 @@ aporia_speaking_class_init (AporiaSpeakingClass *klass)
                                    G_TYPE_NONE, 0);
   signals[LEVEL] =
     g_signal_new ("level", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAKEN_BACK] =
+    g_signal_new ("taken-back", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_BOOLEAN);
+  signals[PUT_BACK] =
+    g_signal_new ("put-back", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDOABLE] = g_signal_new ("undoable", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[HEARD] = g_signal_new ("heard", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, aporia_transcript_get_type ());
   signals[MEASURED] = g_signal_new ("measured", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

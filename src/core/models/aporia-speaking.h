@@ -3,11 +3,16 @@
  *
  * Signals: "changed": anything below is another, but for the level; "level": the level and the seconds are
  * others; "heard" (AporiaTranscript): what was said, with at least one word; "measured" (AporiaSpoken): how
- * it sounded, some time after it was heard, when it was said for a question. */
+ * it sounded, some time after it was heard, when it was said for a question; "taken-back" (boolean
+ * can_return): what was heard last is not part of the answer any more; "put-back": what could return is once
+ * more; "undoable" (string message): a recording was discarded or replaced, aporia_speaking_undo() takes that
+ * back; NULL: not any more. */
 #pragma once
 
+#include "core/models/aporia-recordings.h"
 #include "core/ports/aporia-recorder.h"
 #include "core/ports/aporia-settings.h"
+#include "core/ports/aporia-sound-reader.h"
 #include "core/ports/aporia-transcriber.h"
 #include "core/services/aporia-voice-keeper.h"
 
@@ -18,6 +23,7 @@ typedef enum
   APORIA_SPEAKING_PAUSED,
   APORIA_SPEAKING_STOPPING,
   APORIA_SPEAKING_WRITING,   /* the recording is being written down */
+  APORIA_SPEAKING_READING,   /* a file is being read */
   APORIA_SPEAKING_UNWRITTEN, /* it could not be, or was stopped: the recording is still here; see problem */
 } AporiaSpeakingState;
 
@@ -53,12 +59,18 @@ AporiaSpeaking *aporia_speaking_new (AporiaRecorder        *recorder,
  * first. */
 void            aporia_speaking_keep_in (AporiaSpeaking    *self,
                                          AporiaVoiceKeeper *keeper);
+/* What was said is heard again through RECORDINGS, and goes there with its answer.  Call once, first. */
+void            aporia_speaking_set_recordings (AporiaSpeaking   *self,
+                                                AporiaRecordings *recordings);
+/* Files can take the place of the microphone.  Call once, first. */
+void            aporia_speaking_set_reader (AporiaSpeaking    *self,
+                                            AporiaSoundReader *reader);
 /* Whose answer is spoken: the uid of a question, NULL: nobody's.  What was being said for another one ends
  * and stays in the keeper; what the keeper has for this one is UNWRITTEN. */
 void            aporia_speaking_set_question (AporiaSpeaking *self,
                                               const char     *question);
-/* The answer to QUESTION (nullable) is saved: when what was "heard" last belongs to it, its recording
- * goes. */
+/* The words of the answer to QUESTION (nullable) are saved: when what was "heard" last belongs to it, its
+ * recording goes, or waits for the answer when recordings are kept. */
 void            aporia_speaking_settle (AporiaSpeaking *self,
                                         const char     *question);
 /* What was said for QUESTION somewhere else, and heard there: "measured" comes of it. */
@@ -66,6 +78,13 @@ void            aporia_speaking_measure (AporiaSpeaking   *self,
                                          const char       *question,
                                          GBytes           *pcm,
                                          AporiaTranscript *transcript);
+/* QUESTION was answered: what was said for it is kept, or not. */
+void            aporia_speaking_answered (AporiaSpeaking *self,
+                                          const char     *question);
+/* The same for QUESTION, which is answered, and what was said for it somewhere else. */
+void            aporia_speaking_keep_said (AporiaSpeaking *self,
+                                           const char     *question,
+                                           GBytes         *pcm);
 /* Another coach is in use, or the preferences changed. */
 void            aporia_speaking_refresh (AporiaSpeaking *self);
 
@@ -75,12 +94,20 @@ void            aporia_speaking_set_paused (AporiaSpeaking *self,
                                             gboolean        is_paused);
 /* That was all: it is written down. */
 void            aporia_speaking_stop (AporiaSpeaking *self);
-/* Stops the writing; the recording stays. */
+/* Stops the writing, the recording stays; or the reading of a file. */
 void            aporia_speaking_cancel (AporiaSpeaking *self);
 /* Has the recording written down after all, by whoever is chosen now. */
 void            aporia_speaking_retry (AporiaSpeaking *self);
-/* Forgets the recording, in any state, here and in the keeper. */
+/* Forgets the recording, in any state, here and in the keeper; it can be brought back until the question is
+ * another. */
 void            aporia_speaking_discard (AporiaSpeaking *self);
+/* Another recording in place of the one that could not be written down, or of what was heard last. */
+void            aporia_speaking_begin_again (AporiaSpeaking *self);
+/* What was discarded or replaced last is here again, and what is being recorded in its place goes. */
+void            aporia_speaking_undo (AporiaSpeaking *self);
+/* The recording at PATH in place of the microphone. */
+void            aporia_speaking_use_file (AporiaSpeaking *self,
+                                          const char     *path);
 
 AporiaSpeakingState aporia_speaking_get_state (AporiaSpeaking *self);
 /* How long was recorded, and the loudest sample of the last moment in dB below full scale (-90..0). */
@@ -90,6 +117,14 @@ double          aporia_speaking_get_level (AporiaSpeaking *self);
 gboolean        aporia_speaking_get_is_quiet (AporiaSpeaking *self);
 /* What is being recorded is nowhere but in memory: the disk does not take it. */
 gboolean        aporia_speaking_get_is_unkept (AporiaSpeaking *self);
+/* The recording that is here, or what was heard last for this question.  Returns: (transfer none)
+ * (nullable) */
+GBytes         *aporia_speaking_get_sound (AporiaSpeaking *self);
+/* What was heard last is the beginning of a damaged file. */
+gboolean        aporia_speaking_get_is_cut (AporiaSpeaking *self);
+/* (nullable) */
+AporiaRecordings *aporia_speaking_get_recordings (AporiaSpeaking *self);
+gboolean        aporia_speaking_get_has_reader (AporiaSpeaking *self);
 /* What went wrong last, until the next begin.  Returns: (transfer none) (nullable) */
 const char     *aporia_speaking_get_problem (AporiaSpeaking *self);
 /* Why nothing can be written down now; NULL: it can.  Returns: (transfer none) (nullable) */

@@ -14,6 +14,3 @@ gboolean aporia_archivist_purge (AporiaServices *services,
 /* Days until what was deleted at DELETED_AT goes for good, counted from NOW; 0 when it goes next time. */
 guint    aporia_archivist_count_days_left (gint64 deleted_at,
                                            gint64 now);
-/* The same as a step of a worker: at start-up, when nobody waits.  A failure is only logged: the next start
- * tries again. */
-void     aporia_archivist_purge_later (AporiaServices *services);

@@ -3,16 +3,12 @@
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-pcm.h"
 #include "core/base/aporia-worker.h"
+#include "core/services/aporia-voice-files.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
-
-#define SUFFIX ".s16"
-#define MAX_NAME 100
-#define UID_CHARACTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_"
 
 struct _AporiaVoiceKeeper
 {
@@ -49,21 +45,11 @@ job_free (Job *self)
   g_free (self);
 }
 
-/* A uid may come from an imported file: it never names anything outside of the folder. */
 static char *
 dup_path (Job     *job,
           GError **error)
 {
-  g_autofree char *name = NULL;
-  gsize length = strlen (job->question);
-
-  if (length == 0 || length > MAX_NAME || strspn (job->question, UID_CHARACTERS) != length)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "not the uid of a question");
-      return NULL;
-    }
-  name = g_strconcat (job->question, SUFFIX, NULL);
-  return g_build_filename (job->folder, name, NULL);
+  return aporia_voice_dup_path (job->folder, job->question, APORIA_VOICE_SPOOL, error);
 }
 
 static gboolean
@@ -147,12 +133,56 @@ forget_thread (GTask        *task,
   GError *error = NULL;
   g_autofree char *path = dup_path (data, &error);
 
-  if (path != NULL && g_unlink (path) != 0 && errno != ENOENT)
-    fail (&error, "removing");
+  if (path != NULL && aporia_voice_unlink (path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+settle_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autofree char *path = dup_path (job, &error);
+  g_autofree char *take =
+    path != NULL ? aporia_voice_dup_next_take (job->folder, job->question, &error) : NULL;
+
+  if (take != NULL && g_rename (path, take) != 0 && errno != ENOENT)
+    fail (&error, "renaming");
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+take_back_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_auto(GStrv) takes = aporia_voice_list_takes (job->folder, job->question);
+  guint n = g_strv_length (takes);
+
+  if (n == 0 || aporia_voice_unlink (takes[n - 1], &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+wait_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Whole samples: the last may have been cut in two by what ended the program. */
@@ -197,7 +227,8 @@ sweep_thread (GTask        *task,
       g_autofree char *path = g_build_filename (folder, name, NULL);
       GStatBuf status;
 
-      if (g_str_has_suffix (name, SUFFIX) && g_lstat (path, &status) == 0 && status.st_mtime < oldest)
+      if ((g_str_has_suffix (name, APORIA_VOICE_SPOOL) || g_str_has_suffix (name, APORIA_VOICE_TAKE)) &&
+          g_lstat (path, &status) == 0 && status.st_mtime < oldest)
         g_unlink (path);
     }
   g_task_return_boolean (task, TRUE);
@@ -253,7 +284,7 @@ forgotten_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
-  aporia_log_error ("removing a recording", error);
+  aporia_log_error ("moving or removing a recording", error);
 }
 
 void
@@ -288,6 +319,37 @@ aporia_voice_keeper_forget (AporiaVoiceKeeper *self,
   g_return_if_fail (question != NULL);
 
   run (self, question, NULL, forget_thread, NULL, forgotten_cb, NULL);
+}
+
+void
+aporia_voice_keeper_settle (AporiaVoiceKeeper *self,
+                            const char        *question)
+{
+  g_return_if_fail (APORIA_IS_VOICE_KEEPER (self));
+  g_return_if_fail (question != NULL);
+
+  run (self, question, NULL, settle_thread, NULL, forgotten_cb, NULL);
+}
+
+void
+aporia_voice_keeper_take_back (AporiaVoiceKeeper *self,
+                               const char        *question)
+{
+  g_return_if_fail (APORIA_IS_VOICE_KEEPER (self));
+  g_return_if_fail (question != NULL);
+
+  run (self, question, NULL, take_back_thread, NULL, forgotten_cb, NULL);
+}
+
+void
+aporia_voice_keeper_wait_async (AporiaVoiceKeeper  *self,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (APORIA_IS_VOICE_KEEPER (self));
+
+  run (self, "", NULL, wait_thread, cancellable, callback, user_data);
 }
 
 void

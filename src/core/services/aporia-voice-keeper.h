@@ -24,6 +24,18 @@ void               aporia_voice_keeper_add (AporiaVoiceKeeper *self,
                                             GBytes            *pcm);
 void               aporia_voice_keeper_forget (AporiaVoiceKeeper *self,
                                                const char        *question);
+/* What was said for QUESTION is in its answer: nobody asks for it any more, and it stays as a take of the
+ * answer (aporia-voice-files.h) until AporiaRecordingShelf takes it. */
+void               aporia_voice_keeper_settle (AporiaVoiceKeeper *self,
+                                               const char        *question);
+/* The last take of QUESTION goes. */
+void               aporia_voice_keeper_take_back (AporiaVoiceKeeper *self,
+                                                  const char        *question);
+/* Calls back when all is done that was asked for until now. */
+void               aporia_voice_keeper_wait_async (AporiaVoiceKeeper  *self,
+                                                   GCancellable       *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
 /* _finish: (transfer full) (nullable) what is kept for QUESTION; NULL without ERROR: nothing. */
 void               aporia_voice_keeper_find_async (AporiaVoiceKeeper  *self,
                                                    const char         *question,

@@ -15,6 +15,7 @@
 #include "ui/history/aporia-past-box.h"
 #include "ui/history/aporia-turn-feedback.h"
 #include "ui/widgets/aporia-mark.h"
+#include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -265,6 +266,20 @@ build_delivery (AporiaTurnRow *self)
 }
 
 static void
+build_replay (AporiaTurnRow *self)
+{
+  AporiaRecordings *recordings = aporia_history_get_recordings (self->history);
+  GtkWidget *button;
+
+  if (recordings == NULL || get_answer_text (self->turn) == NULL)
+    return;
+  button = aporia_replay_button_new ();
+  aporia_replay_button_bind (APORIA_REPLAY_BUTTON (button), recordings);
+  aporia_replay_button_set_question (APORIA_REPLAY_BUTTON (button), aporia_turn_row_get_question_uid (self));
+  gtk_box_append (self->details, button);
+}
+
+static void
 build_archive (AporiaTurnRow *self)
 {
   const char *uid = aporia_turn_row_get_question_uid (self);
@@ -272,6 +287,7 @@ build_archive (AporiaTurnRow *self)
 
   if (self->history == NULL)
     return;
+  build_replay (self);
   box = g_object_new (APORIA_TYPE_NOTE_BOX, NULL);
   aporia_note_box_set (APORIA_NOTE_BOX (box), aporia_history_get_notes (self->history), self->attempt_uid,
                        uid, self->note);

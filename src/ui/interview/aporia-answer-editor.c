@@ -21,6 +21,9 @@ struct _AporiaAnswerEditor
   GtkLabel    *count_label;
   GtkLabel    *destination_label;
 
+  GtkTextMark *spoken_start; /* owned by the buffer (nullable): what was said last, and what parts it … */
+  GtkTextMark *spoken_end;   /* … from what is before */
+
   gboolean is_setting; /* the text comes from the program */
   gboolean is_draft_saved;
 };
@@ -254,6 +257,77 @@ aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
   aporia_answer_editor_focus (self);
 }
 
+/* --- What was said --- */
+
+static void
+forget_spoken (AporiaAnswerEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  if (self->spoken_start == NULL)
+    return;
+  gtk_text_buffer_delete_mark (buffer, g_steal_pointer (&self->spoken_start));
+  gtk_text_buffer_delete_mark (buffer, g_steal_pointer (&self->spoken_end));
+}
+
+/* From START to where the cursor is.  What is typed behind it is not part of it. */
+static void
+mark_spoken (AporiaAnswerEditor *self,
+             int                 start)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter at;
+
+  forget_spoken (self);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, start);
+  self->spoken_start = gtk_text_buffer_create_mark (buffer, NULL, &at, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  self->spoken_end = gtk_text_buffer_create_mark (buffer, NULL, &at, TRUE);
+}
+
+char *
+aporia_answer_editor_take_spoken (AporiaAnswerEditor *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+  char *text;
+
+  g_return_val_if_fail (APORIA_IS_ANSWER_EDITOR (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  if (self->spoken_start == NULL)
+    return NULL;
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, self->spoken_start);
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, self->spoken_end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_end_user_action (buffer);
+  forget_spoken (self);
+  return text;
+}
+
+void
+aporia_answer_editor_put_spoken (AporiaAnswerEditor *self,
+                                 const char         *text)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+  int start;
+
+  g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  start = gtk_text_iter_get_offset (&end);
+  gtk_text_buffer_insert (buffer, &end, text, -1);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  gtk_text_buffer_end_user_action (buffer);
+  mark_spoken (self, start);
+}
+
 /* START: where the transcript begins in the buffer. */
 static void
 underline_doubts (GtkTextBuffer    *buffer,
@@ -283,6 +357,7 @@ aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
 {
   GtkTextBuffer *buffer;
   GtkTextIter end;
+  int before;
   int start;
 
   g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
@@ -290,13 +365,15 @@ aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
   buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_end_iter (buffer, &end);
-  if (gtk_text_iter_get_offset (&end) > 0)
+  before = gtk_text_iter_get_offset (&end);
+  if (before > 0)
     gtk_text_buffer_insert (buffer, &end, "\n\n", -1);
   start = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_insert (buffer, &end, transcript->text, -1);
   gtk_text_buffer_place_cursor (buffer, &end);
   gtk_text_buffer_end_user_action (buffer);
   underline_doubts (buffer, transcript, start);
+  mark_spoken (self, before);
 }
 
 void

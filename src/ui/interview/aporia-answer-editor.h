@@ -38,6 +38,12 @@ void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
 /* What was said follows what is there, as one step that can be undone; doubtful words are underlined. */
 void  aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
                                        AporiaTranscript   *transcript);
+/* What was said last goes out of the answer, as it is by now.  Returns: (transfer full) (nullable) it; NULL:
+ * nothing was */
+char *aporia_answer_editor_take_spoken (AporiaAnswerEditor *self);
+/* … and at its end again. */
+void  aporia_answer_editor_put_spoken (AporiaAnswerEditor *self,
+                                       const char         *text);
 void  aporia_answer_editor_focus (AporiaAnswerEditor *self);
 /* "142 words · about 1 min spoken".  Returns: (transfer full) */
 char *aporia_answer_editor_dup_count (guint n_words);

@@ -22,6 +22,7 @@
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-outline-box.h"
 #include "ui/widgets/aporia-question-card.h"
+#include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-wait-bar.h"
 
 struct _AporiaInterviewPage
@@ -42,6 +43,7 @@ struct _AporiaInterviewPage
   AporiaAnswerEditor   *editor;
   AporiaHandsFreeBox   *hands_free_box;
   AporiaSpeakBox       *speak_box;
+  AporiaReplayButton   *replay_button; /* of the answer that was given */
   GtkLabel             *pace_label;
   GtkRevealer          *short_revealer;
   GtkWidget            *short_button;
@@ -90,6 +92,7 @@ struct _AporiaInterviewPage
   AporiaHandsFree    *hands_free; /* owned (nullable) */
   AporiaReading      *reading;  /* owned (nullable): questions are read aloud */
   char               *read_uid; /* owned (nullable): the question that was made ready to be */
+  char               *spoken_before; /* owned (nullable): words that may come back into the answer */
   AporiaStrongAnswer *strong; /* owned (nullable): the one of the feedback that is shown */
   GtkWidget *why_button; /* weak (nullable): the "Why?" that was opened last */
 };

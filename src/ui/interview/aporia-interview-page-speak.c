@@ -1,4 +1,5 @@
 /* Answering by voice: what was said goes into the editor. */
+#include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
@@ -27,6 +28,29 @@ heard_cb (AporiaInterviewPage *self,
   aporia_answer_editor_focus (self->editor);
 }
 
+/* Another one takes its place, or what took its place goes. */
+static void
+taken_back_cb (AporiaInterviewPage *self,
+               gboolean             can_return)
+{
+  g_autofree char *text = aporia_answer_editor_take_spoken (self->editor);
+
+  aporia_speak_box_tell (self->speak_box, NULL);
+  if (!can_return)
+    return;
+  g_free (self->spoken_before);
+  self->spoken_before = g_steal_pointer (&text);
+}
+
+static void
+put_back_cb (AporiaInterviewPage *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->spoken_before);
+
+  if (text != NULL && self->state == APORIA_INTERVIEW_ANSWERING)
+    aporia_answer_editor_put_spoken (self->editor, text);
+}
+
 void
 aporia_interview_page_update_speaking (AporiaInterviewPage *self,
                                        gboolean             is_new_question)
@@ -38,7 +62,15 @@ aporia_interview_page_update_speaking (AporiaInterviewPage *self,
     return;
   turn = aporia_interview_get_turn (self->interview);
   if (turn != NULL && turn->answer != NULL)
-    aporia_speaking_settle (self->speaking, turn->question->uid);
+    {
+      aporia_speaking_settle (self->speaking, turn->question->uid);
+      if (!turn->answer->is_skipped)
+        aporia_speaking_answered (self->speaking, turn->question->uid);
+    }
+  if (is_new_question)
+    g_clear_pointer (&self->spoken_before, g_free);
+  aporia_replay_button_set_question (self->replay_button,
+                                     turn != NULL && turn->answer != NULL ? turn->question->uid : NULL);
   if (is_new_question || !is_answering)
     aporia_speak_box_tell (self->speak_box, NULL);
   /* One at a time listens; the one that does has a place on disk of its own for the question. */
@@ -68,6 +100,10 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
   g_signal_connect_object (speaking, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "measured", G_CALLBACK (aporia_interview_keep_spoken), self->interview,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (speaking, "taken-back", G_CALLBACK (taken_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speaking, "put-back", G_CALLBACK (put_back_cb), self, G_CONNECT_SWAPPED);
+  if (aporia_speaking_get_recordings (speaking) != NULL)
+    aporia_replay_button_bind (self->replay_button, aporia_speaking_get_recordings (speaking));
   g_signal_connect_object (self->interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
                            G_CONNECT_SWAPPED);
   aporia_interview_page_update_speaking (self, FALSE);

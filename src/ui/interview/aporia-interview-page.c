@@ -151,6 +151,7 @@ aporia_interview_page_dispose (GObject *object)
   g_clear_object (&self->speaking);
   aporia_interview_page_stop_reading (self);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->spoken_before, g_free);
   g_clear_object (&self->interview);
 
   G_OBJECT_CLASS (aporia_interview_page_parent_class)->dispose (object);
@@ -185,6 +186,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, editor);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, speak_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, hands_free_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, replay_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_revealer);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, short_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaInterviewPage, problem_box);
@@ -236,6 +238,7 @@ aporia_interview_page_class_init (AporiaInterviewPageClass *klass)
   g_type_ensure (APORIA_TYPE_PROGRESS_HEADER);
   g_type_ensure (APORIA_TYPE_QUESTION_CARD);
   g_type_ensure (APORIA_TYPE_REVIEW_LIST);
+  g_type_ensure (APORIA_TYPE_REPLAY_BUTTON);
   g_type_ensure (APORIA_TYPE_SPEAK_BOX);
   g_type_ensure (APORIA_TYPE_TALK_BOX);
   g_type_ensure (APORIA_TYPE_TILE_LAYOUT);

@@ -1,6 +1,7 @@
 #include "ui/interview/aporia-speak-box.h"
 
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,8 +30,14 @@ struct _AporiaSpeakBox
   GtkWidget   *write_again_button;
   GtkLabel    *unwritten_label;
   GtkLabel    *result_label;
+  GtkWidget   *file_button;
+  GtkLabel    *writing_label;
+  GtkWidget   *take_box;
+  AporiaReplayButton *take_replay;
+  AporiaReplayButton *unwritten_replay;
 
   AporiaSpeaking *speaking; /* owned (nullable) */
+  GtkFileChooserNative *chooser; /* owned (nullable) */
   gboolean        is_open;
   AporiaSpeakingState shown; /* the state that was shown last */
 };
@@ -57,6 +64,7 @@ page_name (AporiaSpeakBox *self)
       return "recording";
     case APORIA_SPEAKING_STOPPING:
     case APORIA_SPEAKING_WRITING:
+    case APORIA_SPEAKING_READING:
       return "writing";
     case APORIA_SPEAKING_UNWRITTEN:
       return "failed";
@@ -102,6 +110,7 @@ move_focus (AporiaSpeakBox *self)
       next = self->stop_button;
       break;
     case APORIA_SPEAKING_WRITING:
+    case APORIA_SPEAKING_READING:
       next = self->end_button;
       break;
     case APORIA_SPEAKING_UNWRITTEN:
@@ -119,6 +128,19 @@ move_focus (AporiaSpeakBox *self)
     gtk_widget_grab_focus (next);
 }
 
+/* What was said can be heard and said again. */
+static void
+show_take (AporiaSpeakBox     *self,
+           AporiaSpeakingState state)
+{
+  GBytes *sound = aporia_speaking_get_sound (self->speaking);
+
+  gtk_widget_set_visible (self->file_button, aporia_speaking_get_has_reader (self->speaking));
+  gtk_widget_set_visible (self->take_box, sound != NULL);
+  aporia_replay_button_set_sound (self->take_replay, state == APORIA_SPEAKING_IDLE ? sound : NULL);
+  aporia_replay_button_set_sound (self->unwritten_replay, state == APORIA_SPEAKING_UNWRITTEN ? sound : NULL);
+}
+
 static void
 show_state (AporiaSpeakBox *self)
 {
@@ -134,9 +156,17 @@ show_state (AporiaSpeakBox *self)
   aporia_set_accessible_name (self->pause_button, is_paused ? _("Resume") : _("Pause"));
   gtk_widget_set_visible (self->unkept_label, aporia_speaking_get_is_unkept (self->speaking));
   gtk_widget_set_visible (self->quiet_label, aporia_speaking_get_is_quiet (self->speaking));
-  gtk_spinner_set_spinning (self->writing_spinner,
-                            state == APORIA_SPEAKING_WRITING || state == APORIA_SPEAKING_STOPPING);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "speak.cancel", state == APORIA_SPEAKING_WRITING);
+  gtk_spinner_set_spinning (self->writing_spinner, state == APORIA_SPEAKING_WRITING ||
+                                                     state == APORIA_SPEAKING_STOPPING ||
+                                                     state == APORIA_SPEAKING_READING);
+  gtk_label_set_label (self->writing_label, state == APORIA_SPEAKING_READING
+                                              ? _("Reading the recording…")
+                                              : _("Writing down what you said…"));
+  aporia_set_accessible_name (self->end_button, state == APORIA_SPEAKING_READING ? _("Stop reading")
+                                                                                 : _("Stop writing down"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "speak.cancel",
+                                 state == APORIA_SPEAKING_WRITING || state == APORIA_SPEAKING_READING);
+  show_take (self, state);
   if (aporia_speak_box_get_is_busy (self))
     aporia_speak_box_tell (self, NULL);
   show_where (self);
@@ -191,6 +221,12 @@ aporia_speak_box_tell (AporiaSpeakBox   *self,
                         doubts, NULL);
   else
     text = g_strconcat (_("Written down. Read it before you submit."), " ", doubts, NULL);
+  if (aporia_speaking_get_is_cut (self->speaking))
+    {
+      g_autofree char *said = g_strchomp (g_steal_pointer (&text));
+
+      text = g_strconcat (_("The file is damaged: this is what could be read of it."), " ", said, NULL);
+    }
   set_text (self->result_label, g_strchomp (text));
 }
 
@@ -231,6 +267,14 @@ discard_cb (GtkWidget  *widget,
 }
 
 static void
+again_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  aporia_speaking_begin_again (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+static void
 cancel_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
@@ -244,6 +288,72 @@ retry_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   aporia_speaking_retry (APORIA_SPEAK_BOX (widget)->speaking);
+}
+
+/* --- A file in place of the microphone --- */
+
+static void
+use_file (AporiaSpeakBox *self,
+          GFile          *file)
+{
+  if (self->speaking != NULL && g_file_peek_path (file) != NULL)
+    aporia_speaking_use_file (self->speaking, g_file_peek_path (file));
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser,
+           int              response,
+           AporiaSpeakBox  *self)
+{
+  g_autoptr(GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+
+  if (file != NULL)
+    use_file (self, file);
+}
+
+static void
+file_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  AporiaSpeakBox *self = APORIA_SPEAK_BOX (widget);
+  static const char *const suffixes[] = { "wav", "flac", "mp3", "ogg", "oga", "opus", "webm", "m4a" };
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Recordings"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_clear_object (&self->chooser);
+  self->chooser =
+    gtk_file_chooser_native_new (_("Use a Recording"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static gboolean
+drop_cb (GtkDropTarget  *drop,
+         const GValue   *value,
+         double          x,
+         double          y,
+         AporiaSpeakBox *self)
+{
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL || files->next != NULL || self->speaking == NULL ||
+      aporia_speaking_get_state (self->speaking) != APORIA_SPEAKING_IDLE ||
+      !aporia_speaking_get_has_reader (self->speaking))
+    return FALSE;
+  use_file (self, files->data);
+  return TRUE;
 }
 
 void
@@ -287,6 +397,7 @@ aporia_speak_box_set_open (AporiaSpeakBox *self,
 static void
 aporia_speak_box_dispose (GObject *object)
 {
+  g_clear_object (&APORIA_SPEAK_BOX (object)->chooser);
   g_clear_object (&APORIA_SPEAK_BOX (object)->speaking);
   G_OBJECT_CLASS (aporia_speak_box_parent_class)->dispose (object);
 }
@@ -310,6 +421,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unwritten_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, write_again_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, file_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, writing_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, take_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, take_replay);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unwritten_replay);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, result_label);
 }
 
@@ -320,6 +436,7 @@ aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speak_box_dispose;
   g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
+  g_type_ensure (APORIA_TYPE_REPLAY_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-speak-box.ui");
   bind_children (widget_class);
@@ -327,6 +444,8 @@ aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
   gtk_widget_class_install_action (widget_class, "speak.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "speak.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "speak.discard", NULL, discard_cb);
+  gtk_widget_class_install_action (widget_class, "speak.again", NULL, again_cb);
+  gtk_widget_class_install_action (widget_class, "speak.file", NULL, file_cb);
   gtk_widget_class_install_action (widget_class, "speak.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "speak.retry", NULL, retry_cb);
 }
@@ -334,8 +453,12 @@ aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
 static void
 aporia_speak_box_init (AporiaSpeakBox *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   aporia_tidy_names (GTK_WIDGET (self));
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 void
@@ -346,6 +469,11 @@ aporia_speak_box_bind (AporiaSpeakBox *self,
   g_return_if_fail (self->speaking == NULL);
 
   self->speaking = g_object_ref (speaking);
+  if (aporia_speaking_get_recordings (speaking) != NULL)
+    {
+      aporia_replay_button_bind (self->take_replay, aporia_speaking_get_recordings (speaking));
+      aporia_replay_button_bind (self->unwritten_replay, aporia_speaking_get_recordings (speaking));
+    }
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "level", G_CALLBACK (level_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

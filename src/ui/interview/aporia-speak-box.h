@@ -4,7 +4,8 @@
 #include "core/models/aporia-speaking.h"
 #include <adwaita.h>
 
-/* Actions: "speak.begin", "speak.pause", "speak.stop", "speak.discard", "speak.cancel", "speak.retry". */
+/* Actions: "speak.begin", "speak.pause", "speak.stop", "speak.discard", "speak.cancel", "speak.retry",
+ * "speak.again", "speak.file". */
 #define APORIA_TYPE_SPEAK_BOX (aporia_speak_box_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaSpeakBox, aporia_speak_box, APORIA, SPEAK_BOX, AdwBin)
 

@@ -24,6 +24,7 @@ struct _AporiaPreferencesWindow
 
   AporiaServices *services; /* owned */
   AporiaSharing  *sharing;  /* owned (nullable) */
+  AporiaRecordings *recordings; /* owned (nullable) */
   AporiaCoaches  *coaches;  /* owned */
   GtkWidget      *reports;  /* (nullable) weak: the list, while it is shown */
   GHashTable     *undoable; /* owned, set of ids whose removal can be taken back here */
@@ -230,6 +231,7 @@ aporia_preferences_window_dispose (GObject *object)
   g_hash_table_remove_all (self->undoable);
   g_clear_object (&self->coaches);
   g_clear_object (&self->sharing);
+  g_clear_object (&self->recordings);
   g_clear_weak_pointer (&self->reports);
   g_clear_pointer (&self->services, aporia_services_unref);
   G_OBJECT_CLASS (aporia_preferences_window_parent_class)->dispose (object);
@@ -367,6 +369,75 @@ voice_cb (AporiaPreferencesWindow *self,
   aporia_privacy_page_set_voice (self->privacy_page, aporia_speaking_get_reason (speaking) == NULL, host);
 }
 
+/* --- recordings that were removed --- */
+
+typedef struct
+{
+  AporiaRecordings *recordings; /* owned */
+  gboolean          is_undone;
+} Cleared;
+
+static void
+cleared_free (gpointer  data,
+              GClosure *closure)
+{
+  Cleared *self = data;
+
+  /* With the toast the way back is gone, and so are the files. */
+  if (!self->is_undone)
+    aporia_recordings_finish_clear (self->recordings);
+  g_object_unref (self->recordings);
+  g_free (self);
+}
+
+static void
+bring_back_cb (AdwToast *toast,
+               Cleared  *cleared)
+{
+  cleared->is_undone = TRUE;
+  aporia_recordings_undo_clear (cleared->recordings);
+}
+
+static void
+cleared_cb (AporiaPreferencesWindow *self,
+            const char              *message,
+            gboolean                 can_undo,
+            GtkWidget               *page)
+{
+  AdwToast *toast = toast_new (message);
+  Cleared *cleared;
+
+  if (can_undo)
+    {
+      cleared = g_new0 (Cleared, 1);
+      cleared->recordings = g_object_ref (self->recordings);
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), cleared, cleared_free, 0);
+    }
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+static void
+kept_cb (AporiaPreferencesWindow *self,
+         AporiaRecordings        *recordings)
+{
+  aporia_privacy_page_set_kept (self->privacy_page, aporia_recordings_get_policy (recordings));
+}
+
+static void
+add_recordings (AporiaPreferencesWindow *self,
+                AporiaRecordings        *recordings,
+                GtkWidget               *page)
+{
+  if (recordings == NULL)
+    return;
+  self->recordings = g_object_ref (recordings);
+  g_signal_connect_object (page, "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recordings, "changed", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  kept_cb (self, recordings);
+}
+
 void
 aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
                                       AporiaSpeaking          *speaking,
@@ -386,6 +457,7 @@ aporia_preferences_window_add_speech (AporiaPreferencesWindow *self,
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
   g_signal_connect_object (speaking, "changed", G_CALLBACK (voice_cb), self, G_CONNECT_SWAPPED);
   voice_cb (self, speaking);
+  add_recordings (self, aporia_speaking_get_recordings (speaking), page);
 }
 
 void

@@ -32,6 +32,7 @@ struct _AporiaPrivacyPage
   AdwActionRow  *rows[G_N_ELEMENTS (sent)];
   AdwActionRow  *voice_row;
   AdwActionRow  *reading_row;
+  AdwActionRow  *kept_row;
   AdwActionRow  *sessions_row;
   AdwActionRow  *name_row;
   AdwActionRow  *shared_rows[3]; /* what goes to a shared database */
@@ -87,8 +88,8 @@ fill (AporiaPrivacyPage *self)
                                 _("In a file that only you can read"));
   self->name_row =
     add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
-  add_row (self->stays_group, _("Recordings of your voice"),
-           _("In a file that only you can read, until they are written down or discarded, 30 days at most"));
+  self->kept_row = add_row (self->stays_group, _("Recordings of your voice"), NULL);
+  aporia_privacy_page_set_kept (self, APORIA_KEEP_NEVER);
   add_row (self->stays_group, _("API keys"), _("In the keyring, else in memory until Aporia is closed"));
   add_row (self->stays_group, _("The log"), _("Never holds answers, CV text or keys"));
 }
@@ -118,6 +119,23 @@ update (AporiaPrivacyPage *self)
                               !sent[i].is_moderation || (provider != NULL && provider->moderates));
     }
   adw_preferences_group_set_description (self->leaves_group, description);
+}
+
+void
+aporia_privacy_page_set_kept (AporiaPrivacyPage *self,
+                              AporiaKeepPolicy   policy)
+{
+  static const char *const texts[] = {
+    N_("In a file that only you can read, until they are written down or discarded, 30 days at most"),
+    N_("In files that only you can read, for 30 days; not in the database nor in its backups"),
+    N_("In files that only you can read, until you or the end of their session remove them; not in the "
+       "database nor in its backups"),
+  };
+
+  g_return_if_fail (APORIA_IS_PRIVACY_PAGE (self));
+  g_return_if_fail (policy < G_N_ELEMENTS (texts));
+
+  adw_action_row_set_subtitle (self->kept_row, _(texts[policy]));
 }
 
 void

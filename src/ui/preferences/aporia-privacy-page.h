@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/aporia-coaches.h"
+#include "core/models/aporia-recordings.h"
 #include <adwaita.h>
 
 /* Signal: "show-reports": the person wants to see the list of saved reports. */
@@ -15,6 +16,9 @@ void aporia_privacy_page_set_shared_with (AporiaPrivacyPage *self,
 void aporia_privacy_page_set_voice (AporiaPrivacyPage *self,
                                     gboolean           is_used,
                                     const char        *host);
+/* How long recordings of spoken answers are kept. */
+void aporia_privacy_page_set_kept (AporiaPrivacyPage *self,
+                                   AporiaKeepPolicy   policy);
 /* Call once. */
 void aporia_privacy_page_bind (AporiaPrivacyPage *self,
                                AporiaCoaches     *coaches);

@@ -21,7 +21,13 @@ struct _AporiaSpeechPage
   GtkStringList *microphone_names;
   AporiaVoiceGroup *reading_group;
 
+  GtkWidget     *recordings_group;
+  AdwComboRow   *keep_row;
+  AdwActionRow  *space_row;
+  GtkWidget     *clear_button;
+
   AporiaSpeaking *speaking;    /* owned (nullable) */
+  AporiaRecordings *recordings; /* owned (nullable) */
   GPtrArray      *microphones; /* owned (nullable) (element-type AporiaMicrophone) */
   GCancellable   *cancellable; /* owned: the page is left */
   gboolean        is_filling;
@@ -29,7 +35,21 @@ struct _AporiaSpeechPage
 
 G_DEFINE_FINAL_TYPE (AporiaSpeechPage, aporia_speech_page, ADW_TYPE_PREFERENCES_PAGE)
 
+enum
+{
+  CLEARED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* --- Who writes down --- */
+
+static gboolean
+keeps (AporiaSpeechPage *self)
+{
+  return self->recordings != NULL && aporia_recordings_get_policy (self->recordings) != APORIA_KEEP_NEVER;
+}
 
 static void
 show_service (AporiaSpeechPage *self)
@@ -41,11 +61,15 @@ show_service (AporiaSpeechPage *self)
 
   if (reason == NULL && host != NULL)
     where = g_strdup_printf (_("What you say goes to %s to be written down. You read and correct it before "
-                               "you submit it. Aporia removes the recording then."),
-                             host);
+                               "you submit it. %s"),
+                             host,
+                             keeps (self) ? _("The recording stays on this computer.")
+                                          : _("Aporia removes the recording then."));
   else if (reason == NULL)
-    where = g_strdup (_("What you say is written down on this computer. You read and correct it before you "
-                        "submit it. The recording is removed then."));
+    where = g_strdup_printf (_("What you say is written down on this computer. You read and correct it "
+                               "before you submit it. %s"),
+                             keeps (self) ? _("The recording stays here.")
+                                          : _("The recording is removed then."));
   adw_preferences_group_set_description (self->voice_group, reason != NULL ? reason : where);
   gtk_widget_set_visible (self->server_group, strcmp (service, APORIA_SPEECH_COACH) == 0);
 }
@@ -92,6 +116,56 @@ fair_cb (AporiaSpeechPage *self)
 {
   if (!self->is_filling)
     aporia_speaking_set_is_fluency_fair (self->speaking, gtk_switch_get_active (self->fair_switch));
+}
+
+/* --- Recordings --- */
+
+static void
+recordings_cb (AporiaSpeechPage *self)
+{
+  guint n = aporia_recordings_get_n (self->recordings);
+  g_autofree char *size = g_format_size (aporia_recordings_get_n_bytes (self->recordings));
+  /* Translators: how many recordings, and how much space they take: "12 recordings, 3.4 MB". */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u recording, %s", "%u recordings, %s", n), n, size);
+
+  adw_action_row_set_subtitle (self->space_row, n > 0 ? text : _("No recordings"));
+  gtk_widget_set_sensitive (self->clear_button, n > 0);
+  self->is_filling = TRUE;
+  adw_combo_row_set_selected (self->keep_row, aporia_recordings_get_policy (self->recordings));
+  self->is_filling = FALSE;
+  show_service (self);
+}
+
+static void
+keep_cb (AporiaSpeechPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->keep_row);
+
+  if (!self->is_filling && self->recordings != NULL && selected <= APORIA_KEEP_ALWAYS)
+    aporia_recordings_set_policy (self->recordings, (AporiaKeepPolicy) selected);
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(AporiaSpeechPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  int n = aporia_recordings_clear_finish (APORIA_RECORDINGS (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (error != NULL)
+    message = g_strdup_printf (_("The recordings could not be removed: %s"), error->message);
+  else
+    message = g_strdup_printf (ngettext ("%d recording removed", "%d recordings removed", (gulong) n), n);
+  g_signal_emit (self, signals[CLEARED], 0, message, error == NULL && n > 0);
+}
+
+static void
+clear_cb (AporiaSpeechPage *self)
+{
+  aporia_recordings_clear_async (self->recordings, cleared_cb, g_object_ref (self));
 }
 
 /* --- The microphone --- */
@@ -163,6 +237,7 @@ aporia_speech_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->speaking);
+  g_clear_object (&self->recordings);
   g_clear_pointer (&self->microphones, g_ptr_array_unref);
   G_OBJECT_CLASS (aporia_speech_page_parent_class)->dispose (object);
 }
@@ -182,6 +257,8 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aporia_speech_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = aporia_speech_page_finalize;
   g_type_ensure (APORIA_TYPE_VOICE_GROUP);
+  signals[CLEARED] = g_signal_new ("cleared", APORIA_TYPE_SPEECH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-speech-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, voice_group);
@@ -193,11 +270,17 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_names);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, reading_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, space_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, recordings_group);
   gtk_widget_class_bind_template_callback (widget_class, service_cb);
   gtk_widget_class_bind_template_callback (widget_class, fair_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_cb);
   gtk_widget_class_bind_template_callback (widget_class, microphone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
 
 static void
@@ -231,6 +314,14 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
   gtk_switch_set_active (self->fair_switch, aporia_speaking_get_is_fluency_fair (speaking));
   self->is_filling = FALSE;
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (aporia_speaking_get_recordings (speaking) != NULL)
+    {
+      self->recordings = g_object_ref (aporia_speaking_get_recordings (speaking));
+      gtk_widget_set_visible (self->recordings_group, TRUE);
+      g_signal_connect_object (self->recordings, "changed", G_CALLBACK (recordings_cb), self,
+                               G_CONNECT_SWAPPED);
+      recordings_cb (self);
+    }
   show_service (self);
   aporia_speaking_list_microphones_async (speaking, self->cancellable, listed_cb, g_object_ref (self));
 }

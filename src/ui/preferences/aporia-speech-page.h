@@ -1,4 +1,7 @@
-/* Preferences, Speech: the microphone, and who writes down what is said. */
+/* Preferences, Speech: the microphone, who writes down what is said, and which recordings are kept.
+ *
+ * Signal "cleared" (string message, boolean can_undo): recordings were removed; show MESSAGE, with a button
+ * Undo that calls aporia_recordings_undo_clear(), and aporia_recordings_finish_clear() when it is gone. */
 #pragma once
 
 #include "core/models/aporia-reading.h"

@@ -1,5 +1,6 @@
 /* The player into a file, faster than real time: what was heard is counted sample by sample. */
 #include "backends/audio/aporia-gst-player.h"
+#include "backends/audio/aporia-gst-writer.h"
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-pcm.h"
 #include "lib/aporia-test.h"
@@ -207,6 +208,43 @@ test_opus (void)
   end (&fixture);
 }
 
+/* What is kept is heard again, as long as it was, and nobody else can read it. */
+static void
+test_writer (void)
+{
+  g_autoptr(AporiaSoundWriter) writer = aporia_gst_writer_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  Fixture fixture;
+  GStatBuf status;
+  gint16 first;
+
+  begin_heard (&fixture);
+  g_assert_true (aporia_sound_writer_write (writer, fixture.pcm, fixture.file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (fixture.file, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  /* 24 kbit/s and what frames them. */
+  g_assert_cmpint (status.st_size, >, 1000);
+  g_assert_cmpint (status.st_size, <, SECONDS * 4000);
+  aporia_player_start (fixture.player, fixture.file, 0, -1);
+  aporia_test_await (fixture.n_ended == 1, 10);
+  g_assert_cmpint (fixture.code, ==, -1);
+  g_assert_cmpfloat_with_epsilon ((double) count_heard (&fixture, &first) / APORIA_PCM_RATE, SECONDS, 0.01);
+
+  g_assert_false (aporia_sound_writer_write (writer, fixture.pcm, "/nowhere/at/all", NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  /* A disk that takes nothing. */
+  g_assert_false (aporia_sound_writer_write (writer, fixture.pcm, "/dev/full", NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (aporia_sound_writer_write (writer, fixture.pcm, fixture.file, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  end (&fixture);
+}
+
 /* In real time: it goes on, pauses, goes on elsewhere, and ends when it is told to. */
 static void
 test_verbs (void)
@@ -341,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/audio/player/memory", test_memory);
   g_test_add_func ("/audio/player/wav", test_wav);
   g_test_add_func ("/audio/player/opus", test_opus);
+  g_test_add_func ("/audio/player/writer", test_writer);
   g_test_add_func ("/audio/player/verbs", test_verbs);
   g_test_add_func ("/audio/player/another", test_another);
   g_test_add_func ("/audio/player/no-sink", test_no_sink);
