@@ -62,7 +62,7 @@ def travel(journey):
 def talk(journey, app, pulse):
     answered = 0
     # A weak answer is asked about once more.
-    while answered < 2 * N_QUESTIONS:
+    while answered <= 2 * N_QUESTIONS:
         app.wait(lambda: 'Listening to you' in app.texts() or app.named('Export report'), 'my turn', 90)
         if app.named('Export report'):
             return

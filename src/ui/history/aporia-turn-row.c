@@ -261,6 +261,9 @@ build_delivery (AporiaTurnRow *self)
   aporia_delivery_card_set_is_fair (APORIA_DELIVERY_CARD (card),
                                     self->history != NULL &&
                                       aporia_history_get_is_fluency_fair (self->history));
+  if (self->history != NULL && aporia_history_get_recordings (self->history) != NULL)
+    aporia_delivery_card_bind_recordings (APORIA_DELIVERY_CARD (card),
+                                          aporia_history_get_recordings (self->history));
   aporia_delivery_card_set_spoken (APORIA_DELIVERY_CARD (card), self->turn->spoken);
   gtk_box_append (self->details, card);
 }

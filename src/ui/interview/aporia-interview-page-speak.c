@@ -103,7 +103,10 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
   g_signal_connect_object (speaking, "taken-back", G_CALLBACK (taken_back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "put-back", G_CALLBACK (put_back_cb), self, G_CONNECT_SWAPPED);
   if (aporia_speaking_get_recordings (speaking) != NULL)
-    aporia_replay_button_bind (self->replay_button, aporia_speaking_get_recordings (speaking));
+    {
+      aporia_replay_button_bind (self->replay_button, aporia_speaking_get_recordings (speaking));
+      aporia_delivery_card_bind_recordings (self->delivery_card, aporia_speaking_get_recordings (speaking));
+    }
   g_signal_connect_object (self->interview, "notify::is-draft-saved", G_CALLBACK (draft_saved_cb), self,
                            G_CONNECT_SWAPPED);
   aporia_interview_page_update_speaking (self, FALSE);

@@ -25,13 +25,28 @@ struct _AporiaDeliveryCard
   GtkLabel        *steadiness_label;
   GtkBox          *parts_box;
 
-  AporiaSpoken *spoken; /* owned (nullable) */
-  gboolean      is_fair;
+  AporiaRecordings *recordings; /* owned (nullable) */
+  AporiaSpoken     *spoken;     /* owned (nullable) */
+  gboolean          is_fair;
 };
 
 G_DEFINE_FINAL_TYPE (AporiaDeliveryCard, aporia_delivery_card, GTK_TYPE_WIDGET)
 
-static guint listen_signal;
+static void
+show_problem (AporiaDeliveryCard *self,
+              const char         *text)
+{
+  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
+}
+
+/* Why nothing is heard: headphones that were pulled out. */
+static void
+recordings_cb (AporiaDeliveryCard *self)
+{
+  if (self->spoken != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->problem_label)))
+    show_problem (self, aporia_recordings_get_problem (self->recordings, self->spoken->question_uid));
+}
 
 /* --- the strip and its table --- */
 
@@ -43,10 +58,15 @@ listen (AporiaDeliveryCard *self,
   double start, end;
 
   aporia_chart_get_point_span (chart, index, &start, &end);
-  if (g_signal_has_handler_pending (self, listen_signal, 0, TRUE))
-    g_signal_emit (self, listen_signal, 0, MAX (start - AROUND, 0), end + AROUND);
+  show_problem (self, NULL);
+  if (self->recordings == NULL || !aporia_recordings_has (self->recordings, self->spoken->question_uid))
+    show_problem (self, _("This recording was not kept, so it cannot be heard again."));
+  else if (self->spoken->n_recordings > 1)
+    /* The file has all takes of the answer, the strip the last one. */
+    show_problem (self, _("You spoke more than once for this answer. Press Replay to hear all of it."));
   else
-    aporia_delivery_card_set_problem (self, _("Recordings are not kept, so this cannot be heard again."));
+    aporia_recordings_play (self->recordings, self->spoken->question_uid, MAX (start - AROUND, 0),
+                            end + AROUND);
 }
 
 static void
@@ -253,6 +273,7 @@ aporia_delivery_card_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->spoken, aporia_spoken_unref);
+  g_clear_object (&self->recordings);
   G_OBJECT_CLASS (aporia_delivery_card_parent_class)->dispose (object);
 }
 
@@ -262,9 +283,6 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_delivery_card_dispose;
-  listen_signal = g_signal_new ("listen", APORIA_TYPE_DELIVERY_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-
   g_type_ensure (APORIA_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-delivery-card.ui");
@@ -312,7 +330,7 @@ aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
   if (spoken == self->spoken)
     return;
   g_clear_pointer (&self->spoken, aporia_spoken_unref);
-  aporia_delivery_card_set_problem (self, NULL);
+  show_problem (self, NULL);
   if (spoken == NULL)
     return;
   self->spoken = aporia_spoken_ref (spoken);
@@ -339,11 +357,12 @@ aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
 }
 
 void
-aporia_delivery_card_set_problem (AporiaDeliveryCard *self,
-                                  const char         *text)
+aporia_delivery_card_bind_recordings (AporiaDeliveryCard *self,
+                                      AporiaRecordings   *recordings)
 {
   g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
+  g_return_if_fail (self->recordings == NULL);
 
-  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
+  self->recordings = g_object_ref (recordings);
+  g_signal_connect_object (recordings, "changed", G_CALLBACK (recordings_cb), self, G_CONNECT_SWAPPED);
 }

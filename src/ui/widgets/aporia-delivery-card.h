@@ -1,10 +1,9 @@
 /* How a spoken answer sounded: a strip over its time, the measures with what they mean, and how steady it was
- * beside earlier ones.  No score, and part of none.
- *
- * Signal "listen" (double from, double to): these seconds of the recording are wanted. */
+ * beside earlier ones.  No score, and part of none. */
 #pragma once
 
 #include "core/domain/aporia-spoken.h"
+#include "core/models/aporia-recordings.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +17,6 @@ void       aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
 /* Fluency-fair: only the numbers, no tip about them and nothing that weighs them. */
 void       aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
                                              gboolean            is_fair);
-/* TEXT: (nullable) why nothing is heard. */
-void       aporia_delivery_card_set_problem (AporiaDeliveryCard *self,
-                                             const char         *text);
+/* Where a word or a pause is heard again.  Call at most once. */
+void       aporia_delivery_card_bind_recordings (AporiaDeliveryCard *self,
+                                                 AporiaRecordings   *recordings);
