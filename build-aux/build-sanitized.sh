@@ -11,5 +11,7 @@ root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 echo 19 >/proc/self/autogroup || true
 renice -n 19 -p $$ >/dev/null
 export CC=clang
-configure "$root/_build-test-asan" --werror -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
+# Lines are enough to say where something was found.
+configure "$root/_build-test-asan" --werror -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 \
+  -Ddebug=false -Dc_args=-gline-tables-only
 exec ninja -C "$root/_build-test-asan" --quiet

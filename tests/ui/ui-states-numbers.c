@@ -118,8 +118,13 @@ ui_enter_analytics_ranked (UiStates *self)
 void
 ui_enter_analytics_table (UiStates *self)
 {
+  GtkStack *views;
+
   ui_enter_analytics_charts (self);
+  views = ui_test_child (self->window, "views");
+  aporia_test_await (g_strcmp0 (gtk_stack_get_visible_child_name (views), "charts") == 0, 5);
   ui_test_click (ui_test_child (self->window, "table_button"));
+  aporia_test_await (g_strcmp0 (gtk_stack_get_visible_child_name (views), "table") == 0, 5);
 }
 
 void

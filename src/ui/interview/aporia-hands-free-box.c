@@ -18,15 +18,16 @@ struct _AporiaHandsFreeBox
 {
   AdwBin parent_instance;
 
-  GtkWidget   *begin_button;
-  GtkWidget   *card;
+  GtkWidget   *talk_begin_box;
+  GtkLabel    *talk_where_label;
+  GtkWidget   *talk_card;
   AporiaFace  *face;
   GtkLabel    *floor_label;
   GtkLabel    *caption_label;
-  GtkLevelBar *level_bar;
-  GtkLabel    *hint_label;
-  GtkLabel    *trouble_label;
-  GtkButton   *done_button;
+  GtkLevelBar *talk_level_bar;
+  GtkLabel    *talk_hint_label;
+  GtkLabel    *talk_trouble_label;
+  GtkButton   *talk_done_button;
 
   AporiaHandsFree *hands_free; /* owned (nullable) */
   AporiaSpeaking  *speaking;   /* owned (nullable) */
@@ -107,7 +108,7 @@ level_cb (AporiaHandsFreeBox *self)
   double mouth = (aporia_hands_free_get_voice_level (self->hands_free) - MOUTH_SHUT_DB) /
                  (MOUTH_OPEN_DB - MOUTH_SHUT_DB);
 
-  gtk_level_bar_set_value (self->level_bar, CLAMP (level, 0, 1));
+  gtk_level_bar_set_value (self->talk_level_bar, CLAMP (level, 0, 1));
   aporia_face_set_mouth (self->face, mouth);
   aporia_face_set_ring (self->face, aporia_hands_free_get_ring (self->hands_free));
 }
@@ -135,13 +136,23 @@ show_state (AporiaHandsFreeBox *self)
 
   gtk_label_set_label (self->floor_label, say_floor (state));
   aporia_face_set_mood (self->face, get_mood (state));
-  gtk_widget_set_visible (GTK_WIDGET (self->level_bar), is_answering);
-  set_text (self->hint_label, say_hint (self, state));
-  gtk_button_set_label (self->done_button, is_speaking ? _("_Answer now") : _("_Done"));
-  aporia_set_accessible_name (self->done_button, is_speaking ? _("Answer now") : _("Done"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->done_button), is_speaking || is_answering);
+  gtk_widget_set_visible (GTK_WIDGET (self->talk_level_bar), is_answering);
+  set_text (self->talk_hint_label, say_hint (self, state));
+  gtk_button_set_label (self->talk_done_button, is_speaking ? _("_Answer now") : _("_Done"));
+  aporia_set_accessible_name (self->talk_done_button, is_speaking ? _("Answer now") : _("Done"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->talk_done_button), is_speaking || is_answering);
   show_caption (self);
   level_cb (self);
+}
+
+/* Where the voice goes, before it does. */
+static void
+show_where (AporiaHandsFreeBox *self)
+{
+  g_autofree char *host = aporia_speaking_dup_host (self->speaking);
+  g_autofree char *text = host != NULL ? g_strdup_printf (_("your voice goes to %s"), host) : NULL;
+
+  set_text (self->talk_where_label, text);
 }
 
 static gboolean
@@ -160,8 +171,9 @@ changed_cb (AporiaHandsFreeBox *self)
   AporiaVoiceState state = aporia_hands_free_get_state (self->hands_free);
   const char *problem = aporia_hands_free_get_problem (self->hands_free);
 
-  set_text (self->trouble_label, problem);
-  gtk_widget_set_visible (self->card, is_running);
+  set_text (self->talk_trouble_label, problem);
+  show_where (self);
+  gtk_widget_set_visible (self->talk_card, is_running);
   gtk_widget_set_visible (GTK_WIDGET (self), is_running || self->can_begin || problem != NULL);
   if (is_running)
     show_state (self);
@@ -177,7 +189,7 @@ aporia_hands_free_box_set_can_begin (AporiaHandsFreeBox *self,
   g_return_if_fail (APORIA_IS_HANDS_FREE_BOX (self));
 
   self->can_begin = can_begin;
-  gtk_widget_set_visible (self->begin_button, can_begin);
+  gtk_widget_set_visible (self->talk_begin_box, can_begin);
   if (self->hands_free != NULL)
     changed_cb (self);
 }
@@ -187,7 +199,7 @@ aporia_hands_free_box_focus (AporiaHandsFreeBox *self)
 {
   g_return_if_fail (APORIA_IS_HANDS_FREE_BOX (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
+  gtk_widget_grab_focus (GTK_WIDGET (self->talk_done_button));
 }
 
 /* --- Verbs --- */
@@ -280,15 +292,16 @@ aporia_hands_free_box_class_init (AporiaHandsFreeBoxClass *klass)
   g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-hands-free-box.ui");
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, card);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, begin_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_card);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_begin_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_where_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, face);
   gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, floor_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, caption_label);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, level_bar);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, hint_label);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, trouble_label);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, done_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_level_bar);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_hint_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHandsFreeBox, talk_done_button);
   gtk_widget_class_install_action (widget_class, "hands-free.stop", NULL, stop_cb);
 }
 

@@ -14,10 +14,10 @@ struct _AporiaDeliveryCard
 {
   GtkWidget parent_instance;
 
-  GtkLabel        *note_label;
+  GtkLabel        *delivery_note_label;
   GtkWidget       *strip_box;
   AporiaChartView *strip_view;
-  GtkLabel        *problem_label;
+  GtkLabel        *delivery_problem_label;
   GtkToggleButton *table_button;
   GtkListView     *table_view;
   GtkBox          *lines_box;
@@ -36,15 +36,15 @@ static void
 show_problem (AporiaDeliveryCard *self,
               const char         *text)
 {
-  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
+  gtk_label_set_label (self->delivery_problem_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->delivery_problem_label), text != NULL);
 }
 
 /* Why nothing is heard: headphones that were pulled out. */
 static void
 recordings_cb (AporiaDeliveryCard *self)
 {
-  if (self->spoken != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->problem_label)))
+  if (self->spoken != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->delivery_problem_label)))
     show_problem (self, aporia_recordings_get_problem (self->recordings, self->spoken->question_uid));
 }
 
@@ -259,7 +259,7 @@ show_note (AporiaDeliveryCard *self)
   if (self->is_fair)
     g_string_append (text, _(" Fluency-fair: no score and no remark is about fillers, repeats, restarts, "
                              "pauses or pace."));
-  gtk_label_set_label (self->note_label, text->str);
+  gtk_label_set_label (self->delivery_note_label, text->str);
 }
 
 /* --- class --- */
@@ -286,10 +286,10 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   g_type_ensure (APORIA_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-delivery-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, note_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_note_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_view);
-  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_problem_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, lines_box);

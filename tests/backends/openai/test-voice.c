@@ -226,6 +226,11 @@ test_switched_off (void)
   g_autoptr(GError) error = NULL;
   Heard heard;
 
+  g_free (provider->id);
+  g_free (provider->name);
+  g_free (provider->preset);
+  g_free (provider->base_url);
+  g_free (provider->model);
   provider->id = g_strdup ("elsewhere");
   provider->name = g_strdup ("Elsewhere");
   provider->preset = g_strdup ("custom");
