@@ -18,8 +18,8 @@ struct _AporiaDeliveryCard
   GtkWidget       *strip_box;
   AporiaChartView *strip_view;
   GtkLabel        *delivery_problem_label;
-  GtkToggleButton *table_button;
-  GtkListView     *table_view;
+  GtkToggleButton *delivery_table_button;
+  GtkListView     *delivery_table_view;
   GtkBox          *lines_box;
   GtkWidget       *steadiness_box;
   GtkLabel        *steadiness_label;
@@ -116,14 +116,14 @@ table_toggled_cb (GtkToggleButton    *button,
 
   if (!gtk_toggle_button_get_active (button) || chart == NULL)
     {
-      gtk_list_view_set_model (self->table_view, NULL);
+      gtk_list_view_set_model (self->delivery_table_view, NULL);
       return;
     }
   rows = gtk_string_list_new (NULL);
   for (guint i = 0; i < aporia_chart_get_n_points (chart); i++)
     gtk_string_list_take (rows, aporia_chart_dup_point_label (chart, i));
   model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&rows)));
-  gtk_list_view_set_model (self->table_view, GTK_SELECTION_MODEL (model));
+  gtk_list_view_set_model (self->delivery_table_view, GTK_SELECTION_MODEL (model));
 }
 
 static void
@@ -134,8 +134,8 @@ show_strip (AporiaDeliveryCard *self)
 
   aporia_chart_view_set_chart (self->strip_view, chart);
   gtk_widget_set_visible (self->strip_box, self->spoken->levels->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->table_button), has_points);
-  gtk_toggle_button_set_active (self->table_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->delivery_table_button), has_points);
+  gtk_toggle_button_set_active (self->delivery_table_button, FALSE);
 }
 
 /* --- the measures --- */
@@ -290,8 +290,8 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, strip_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_problem_label);
-  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_button);
-  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, table_view);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_table_button);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_table_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, lines_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_label);
@@ -309,7 +309,7 @@ aporia_delivery_card_init (AporiaDeliveryCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
-  gtk_list_view_set_factory (self->table_view, factory);
+  gtk_list_view_set_factory (self->delivery_table_view, factory);
   aporia_chart_view_set_natural_height (self->strip_view, STRIP_HEIGHT);
   aporia_chart_view_set_hint (self->strip_view, _("Enter: hear it"));
 }
