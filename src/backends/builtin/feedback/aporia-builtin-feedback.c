@@ -4,7 +4,6 @@
 #include "backends/builtin/feedback/aporia-builtin-improve.h"
 #include "backends/builtin/feedback/aporia-builtin-praise.h"
 #include "backends/builtin/feedback/aporia-builtin-phrasing.h"
-#include <glib/gi18n-lib.h>
 
 #define MAX_FLAGS 4
 /* From these scores on an answer is about the question, and good enough to be called an answer. */
@@ -34,14 +33,14 @@ add_flags (AporiaEvaluation *e, const BuiltinSignals *s, BuiltinCueKind kind, in
 static void
 fill_flags (AporiaEvaluation *e, const BuiltinSignals *s)
 {
-  add_flags (e, s, BUILTIN_CUE_DISHONEST, 2, _ ("“{quote}” may be heard as dishonest."));
+  add_flags (e, s, BUILTIN_CUE_DISHONEST, 2, "“{quote}” may be heard as dishonest.");
   add_flags (e, s, BUILTIN_CUE_UNSAFE, 2,
-             _ ("“{quote}” may be heard as breaking a rule of safety."));
+             "“{quote}” may be heard as breaking a rule of safety.");
   add_flags (e, s, BUILTIN_CUE_BLAME, 3, builtin_phrasing_get (BUILTIN_FLAG_BLAME, s));
   add_flags (e, s, BUILTIN_CUE_CONTEMPT, 3,
              builtin_phrasing_get (BUILTIN_FLAG_CONTEMPT, s));
   add_flags (e, s, BUILTIN_CUE_IDLE, 3, builtin_phrasing_get (BUILTIN_FLAG_IDLE, s));
-  add_flags (e, s, BUILTIN_CUE_EVADE, 3, _ ("“{quote}” avoids the question."));
+  add_flags (e, s, BUILTIN_CUE_EVADE, 3, "“{quote}” avoids the question.");
 }
 
 static void
@@ -58,13 +57,13 @@ reason_correctness (const AporiaEvaluation *e, const BuiltinSignals *s)
 
   if (e->points->len == 0)
     return g_strdup_printf (
-        _ ("There is no list of expected points here, so this goes by what the answer shows: "
-           "numbers: %u, concrete acts: %u."),
+        "There is no list of expected points here, so this goes by what the answer shows: "
+           "numbers: %u, concrete acts: %u.",
         s->n_numbers, s->n_acts);
   for (guint i = 0; i < e->points->len; i++)
     n += ((AporiaPointResult *) e->points->pdata[i])->is_covered ? 1 : 0;
-  return g_strdup_printf (ngettext ("%u of %u expected point is in the answer.",
-                                    "%u of %u expected points are in the answer.", e->points->len),
+  return g_strdup_printf (e->points->len == 1 ? "%u of %u expected point is in the answer."
+                                      : "%u of %u expected points are in the answer.",
                           n, e->points->len);
 }
 
@@ -79,17 +78,17 @@ static char *
 reason_depth (const BuiltinSignals *s, gboolean is_story)
 {
   if (is_lofty (s))
-    return g_strdup (_ ("Many long words, little that one could have watched or counted."));
+    return g_strdup ("Many long words, little that one could have watched or counted.");
   if (s->n_numbers > 0 && s->cues[BUILTIN_CUE_RESULT] > 0)
-    return g_strdup (_ ("It gets down to figures and to what came of it."));
+    return g_strdup ("It gets down to figures and to what came of it.");
   if (!is_story)
-    return g_strdup (s->n_numbers > 0 ? _ ("There are details one can check.")
-                                      : _ ("It stays general: a number or one case is missing."));
+    return g_strdup (s->n_numbers > 0 ? "There are details one can check."
+                                      : "It stays general: a number or one case is missing.");
   if (s->n_acts == 0)
-    return g_strdup (_ ("No act of your own can be seen yet."));
+    return g_strdup ("No act of your own can be seen yet.");
   if (s->n_numbers == 0)
-    return g_strdup (_ ("Acts are named, but no number, time or size."));
-  return g_strdup (_ ("Details are there; what came of it is not."));
+    return g_strdup ("Acts are named, but no number, time or size.");
+  return g_strdup ("Details are there; what came of it is not.");
 }
 
 /* An explanation has no situation and no result, but steps and reasons. */
@@ -97,11 +96,11 @@ static char *
 reason_order (const BuiltinSignals *s)
 {
   if (s->cues[BUILTIN_CUE_STEP] > 0 && s->cues[BUILTIN_CUE_REASON] > 0)
-    return g_strdup (_ ("Steps and reasons can be followed."));
+    return g_strdup ("Steps and reasons can be followed.");
   if (s->cues[BUILTIN_CUE_STEP] > 0)
-    return g_strdup (_ ("The steps can be followed; the reasons are missing."));
-  return g_strdup (s->cues[BUILTIN_CUE_REASON] > 0 ? _ ("It gives reasons; an order of steps would help.")
-                                                   : _ ("What comes first, and why, is not said yet."));
+    return g_strdup ("The steps can be followed; the reasons are missing.");
+  return g_strdup (s->cues[BUILTIN_CUE_REASON] > 0 ? "It gives reasons; an order of steps would help."
+                                                   : "What comes first, and why, is not said yet.");
 }
 
 static char *
@@ -111,18 +110,18 @@ reason_structure (const AporiaEvaluation *e)
   {
     AporiaStar bit;
     const char *name;
-  } parts[] = { { APORIA_STAR_SITUATION, N_ ("the situation") },
-                { APORIA_STAR_TASK, N_ ("your task") },
-                { APORIA_STAR_ACTION, N_ ("your action") },
-                { APORIA_STAR_RESULT, N_ ("the result") } };
+  } parts[] = { { APORIA_STAR_SITUATION, "the situation" },
+                { APORIA_STAR_TASK, "your task" },
+                { APORIA_STAR_ACTION, "your action" },
+                { APORIA_STAR_RESULT, "the result" } };
   g_autoptr(GString) found = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if ((e->star & parts[i].bit) != 0)
-      g_string_append_printf (found, "%s%s", found->len > 0 ? ", " : "", _ (parts[i].name));
+      g_string_append_printf (found, "%s%s", found->len > 0 ? ", " : "", parts[i].name);
   if (found->len == 0)
-    return g_strdup (_ ("Situation, task, action and result cannot be told apart."));
-  return g_strdup_printf (_ ("Found in it: %s."), found->str);
+    return g_strdup ("Situation, task, action and result cannot be told apart.");
+  return g_strdup_printf ("Found in it: %s.", found->str);
 }
 
 static char *
@@ -131,15 +130,15 @@ reason_communication (const BuiltinSignals *s)
   guint soft = (guint) (s->cues[BUILTIN_CUE_HEDGE] + s->cues[BUILTIN_CUE_FILLER]);
 
   if (s->cues[BUILTIN_CUE_BLAME] + s->cues[BUILTIN_CUE_CONTEMPT] >= 3)
-    return g_strdup (_ ("The tone towards others weighs on it."));
+    return g_strdup ("The tone towards others weighs on it.");
   if (s->cues[BUILTIN_CUE_CLICHE] + s->cues[BUILTIN_CUE_BUZZ] >= 3)
-    return g_strdup (_ ("Stock phrases take the place of plain words."));
+    return g_strdup ("Stock phrases take the place of plain words.");
   if (soft > 0)
-    return g_strdup_printf (ngettext ("%u softener or filler takes force from it.",
-                                      "%u softeners and fillers take force from it.", soft),
+    return g_strdup_printf (soft == 1 ? "%u softener or filler takes force from it."
+                                        : "%u softeners and fillers take force from it.",
                             soft);
-  return s->n_words < 25 ? g_strdup (_ ("Plain, but very short."))
-                         : g_strdup (_ ("Plain words, easy to follow."));
+  return s->n_words < 25 ? g_strdup ("Plain, but very short.")
+                         : g_strdup ("Plain words, easy to follow.");
 }
 
 static void
@@ -149,8 +148,8 @@ fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const Builtin
 
   if (s->kind <= BUILTIN_ANSWER_REPEATED)
     {
-      const char *text = s->kind == BUILTIN_ANSWER_REPEATED ? _ ("The question was said again.")
-                                                            : _ ("There is nothing to judge yet.");
+      const char *text = s->kind == BUILTIN_ANSWER_REPEATED ? "The question was said again."
+                                                            : "There is nothing to judge yet.";
       for (guint i = 0; i < APORIA_N_CRITERIA; i++)
         set_reason (e, (AporiaCriterion) i, g_strdup (text));
       return;
@@ -161,8 +160,8 @@ fill_reasons (AporiaEvaluation *e, const AporiaQuestion *question, const Builtin
   set_reason (e, APORIA_CRITERION_COMMUNICATION, reason_communication (s));
   set_reason (e, APORIA_CRITERION_RELEVANCE,
               g_strdup (s->overlap >= 0.15 || e->scores[APORIA_CRITERION_RELEVANCE] >= ON_TOPIC_FROM
-                            ? _ ("It takes up what was asked.")
-                            : _ ("It hardly takes up the words of the question.")));
+                            ? "It takes up what was asked."
+                            : "It hardly takes up the words of the question."));
 }
 
 /* Several ways to say it: in one interview it is often what there is to say. */
@@ -170,14 +169,14 @@ static const char *
 choose_story_start (const BuiltinSignals *s)
 {
   static const char *const forms[] = {
-    N_ ("One can see you act; now let the listener see the place and the end."),
-    N_ ("There is something you did in it; say where that was, and what came of it."),
-    N_ ("You are in it yourself, and that carries a story; time, place and outcome make it whole."),
-    N_ ("A story begins here; tell it as far as its end."),
-    N_ ("Your part shows; a listener who was not there needs the scene and the outcome as well."),
+    "One can see you act; now let the listener see the place and the end.",
+    "There is something you did in it; say where that was, and what came of it.",
+    "You are in it yourself, and that carries a story; time, place and outcome make it whole.",
+    "A story begins here; tell it as far as its end.",
+    "Your part shows; a listener who was not there needs the scene and the outcome as well.",
   };
 
-  return _ (forms[(s->n_words * 7 + s->n_content) % G_N_ELEMENTS (forms)]);
+  return forms[(s->n_words * 7 + s->n_content) % G_N_ELEMENTS (forms)];
 }
 
 /* What a first step is, and the next one, when there is nothing to praise yet. */
@@ -186,23 +185,23 @@ make_start (const AporiaQuestion *question, const BuiltinSignals *s)
 {
   if (question->stage == APORIA_STAGE_CLOSING)
     return g_strdup (s->n_words < SHORT_ANSWER
-                         ? _ ("A short ending is fine; one reason or one example makes it yours.")
-                         : _ ("That is an ending; the one thing they should keep may stand out more."));
+                         ? "A short ending is fine; one reason or one example makes it yours."
+                         : "That is an ending; the one thing they should keep may stand out more.");
   if (question->stage == APORIA_STAGE_OPENING)
     return g_strdup (s->n_numbers > 0
-                         ? _ ("There is something of you in it; say it with one example, and it stays.")
-                         : _ ("So far many people could say this; one thing only you can tell helps most."));
+                         ? "There is something of you in it; say it with one example, and it stays."
+                         : "So far many people could say this; one thing only you can tell helps most.");
   if (builtin_question_wants_story (question, s))
     return g_strdup (builtin_signals_tells_act (s) || s->n_acts > 1
                          ? choose_story_start (s)
-                         : _ ("A start is made; it needs one thing that really happened."));
+                         : "A start is made; it needs one thing that really happened.");
   if (builtin_question_wants_plan (question))
-    return g_strdup (s->n_words < SHORT_ANSWER ? _ ("A first step is there; a plan needs the next ones, too.")
-                                               : _ ("There is a plan in it; make each step one that "
-                                                    "somebody could carry out tomorrow."));
+    return g_strdup (s->n_words < SHORT_ANSWER ? "A first step is there; a plan needs the next ones, too."
+                                               : "There is a plan in it; make each step one that "
+                                                    "somebody could carry out tomorrow.");
   return g_strdup (s->n_words < SHORT_ANSWER
-                       ? _ ("A first thought is there; say what it means in practice.")
-                       : _ ("You have something to say on this; one case from your work would prove it."));
+                       ? "A first thought is there; say what it means in practice."
+                       : "You have something to say on this; one case from your work would prove it.");
 }
 
 static char *
@@ -214,27 +213,27 @@ make_opening (const AporiaEvaluation *e, const AporiaQuestion *question, const B
     {
     case BUILTIN_ANSWER_EMPTY:
       return g_strdup (
-          _ ("Nothing was said here yet, and that is fine: this is the place to try."));
+          "Nothing was said here yet, and that is fine: this is the place to try.");
     case BUILTIN_ANSWER_UNKNOWN:
       return g_strdup (
-          _ ("It is honest to say that you do not know; let us make a first step of it."));
+          "It is honest to say that you do not know; let us make a first step of it.");
     case BUILTIN_ANSWER_REPEATED:
       return g_strdup (
-          _ ("Saying the question again buys a moment to think; now the answer may follow."));
+          "Saying the question again buys a moment to think; now the answer may follow.");
     case BUILTIN_ANSWER_LIST:
-      return g_strdup (_ ("The key words show a direction; they need sentences around them."));
+      return g_strdup ("The key words show a direction; they need sentences around them.");
     case BUILTIN_ANSWER_REAL:
     default:
       break;
     }
   if (e->red_flags->len > 0)
     return g_strdup (
-        _ ("Such days happen to everybody; tell it again so that your own part comes first."));
+        "Such days happen to everybody; tell it again so that your own part comes first.");
   if (is_lofty (s))
-    return g_strdup (_ ("You know many words of the trade; it is not clear yet what was done."));
+    return g_strdup ("You know many words of the trade; it is not clear yet what was done.");
   if (e->scores[APORIA_CRITERION_DEPTH] >= GOOD_FROM && e->scores[APORIA_CRITERION_RELEVANCE] >= GOOD_FROM)
-    return g_strdup (s->n_numbers > 0 ? _ ("This answers what was asked, with details one can check.")
-                                      : _ ("This answers what was asked."));
+    return g_strdup (s->n_numbers > 0 ? "This answers what was asked, with details one can check."
+                                      : "This answers what was asked.");
   return make_start (question, s);
 }
 

@@ -1,7 +1,6 @@
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
 
 #include "backends/builtin/text/aporia-builtin-quote.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 BuiltinAspect
@@ -110,22 +109,22 @@ ask_story (BuiltinAspect aspect)
   switch (aspect)
     {
     case BUILTIN_ASPECT_RESULT:
-      return _ ("How could you tell that it had worked?");
+      return "How could you tell that it had worked?";
     case BUILTIN_ASPECT_OWN_PART:
-      return _ ("What exactly was your own part in it?");
+      return "What exactly was your own part in it?";
     case BUILTIN_ASPECT_SITUATION:
-      return _ ("When and where was that?");
+      return "When and where was that?";
     case BUILTIN_ASPECT_LEARNING:
-      return _ ("What would you do differently today?");
+      return "What would you do differently today?";
     case BUILTIN_ASPECT_PEOPLE:
-      return _ ("Whom did you bring in, and what did you say to them?");
+      return "Whom did you bring in, and what did you say to them?";
     case BUILTIN_ASPECT_EXAMPLE:
-      return _ ("Can you put a figure on it, or give me one example?");
+      return "Can you put a figure on it, or give me one example?";
     case BUILTIN_ASPECT_REASON:
-      return _ ("Why did you do it that way and not otherwise?");
+      return "Why did you do it that way and not otherwise?";
     case BUILTIN_ASPECT_METHOD:
     default:
-      return _ ("How did you go about it, step by step?");
+      return "How did you go about it, step by step?";
     }
 }
 
@@ -136,21 +135,21 @@ ask_plan (BuiltinAspect aspect)
   switch (aspect)
     {
     case BUILTIN_ASPECT_RESULT:
-      return _ ("How would you notice that it worked?");
+      return "How would you notice that it worked?";
     case BUILTIN_ASPECT_OWN_PART:
-      return _ ("Which of these steps would you take yourself?");
+      return "Which of these steps would you take yourself?";
     case BUILTIN_ASPECT_SITUATION:
     case BUILTIN_ASPECT_EXAMPLE:
-      return _ ("When have you had something like that in your own work?");
+      return "When have you had something like that in your own work?";
     case BUILTIN_ASPECT_LEARNING:
-      return _ ("How would you keep it from happening again?");
+      return "How would you keep it from happening again?";
     case BUILTIN_ASPECT_PEOPLE:
-      return _ ("Whom would you tell, and what would you say?");
+      return "Whom would you tell, and what would you say?";
     case BUILTIN_ASPECT_REASON:
-      return _ ("Why that way and not otherwise?");
+      return "Why that way and not otherwise?";
     case BUILTIN_ASPECT_METHOD:
     default:
-      return _ ("How would you go about it, step by step?");
+      return "How would you go about it, step by step?";
     }
 }
 
@@ -161,16 +160,16 @@ ask_person (BuiltinAspect aspect)
     {
     case BUILTIN_ASPECT_RESULT:
     case BUILTIN_ASPECT_EXAMPLE:
-      return _ ("Which example or figure from your work shows that best?");
+      return "Which example or figure from your work shows that best?";
     case BUILTIN_ASPECT_REASON:
-      return _ ("What draws you to this job and not to another one?");
+      return "What draws you to this job and not to another one?";
     case BUILTIN_ASPECT_METHOD:
     case BUILTIN_ASPECT_OWN_PART:
     case BUILTIN_ASPECT_SITUATION:
     case BUILTIN_ASPECT_LEARNING:
     case BUILTIN_ASPECT_PEOPLE:
     default:
-      return _ ("How does that connect with what we need here?");
+      return "How does that connect with what we need here?";
     }
 }
 
@@ -180,7 +179,7 @@ ask_about (const AporiaQuestion *question, const BuiltinSignals *signals, Builti
   if (question->stage == APORIA_STAGE_OPENING || question->stage == APORIA_STAGE_CLOSING)
     return ask_person (aspect);
   if (signals->asks_knowledge && aspect != BUILTIN_ASPECT_PEOPLE && aspect != BUILTIN_ASPECT_REASON)
-    return _ ("Where has that mattered in your own work?");
+    return "Where has that mattered in your own work?";
   if (builtin_question_wants_plan (question) || signals->asks_knowledge
       || question->category == APORIA_CATEGORY_TECHNICAL)
     return ask_plan (aspect);
@@ -196,12 +195,12 @@ ask_about_act (const BuiltinSignals *signals)
   BuiltinQuote quote;
 
   if (act == NULL)
-    return g_strdup (_ ("How could you tell that it had worked?"));
+    return g_strdup ("How could you tell that it had worked?");
   quote = builtin_quote_clause (signals->answer, act->first, act->last);
   if (quote.last - quote.first > 12)
-    return g_strdup (_ ("How could you tell that it had worked?"));
+    return g_strdup ("How could you tell that it had worked?");
   filled = builtin_remark_make (signals->answer, APORIA_CRITERION_DEPTH, &quote,
-                                _ ("You said “{quote}”. How could you tell that it had worked?"));
+                                "You said “{quote}”. How could you tell that it had worked?");
   return g_strdup (filled->text);
 }
 

@@ -2,7 +2,6 @@
 #include "backends/builtin/feedback/aporia-builtin-improving.h"
 
 #include "backends/builtin/feedback/aporia-builtin-phrasing.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define WORDS_A_FILLER 40
@@ -28,8 +27,8 @@ builtin_improve_list (BuiltinImproving *self)
 
   builtin_improve_add (
       self, APORIA_CRITERION_STRUCTURE, &quote,
-      _ ("“{quote}” is a string of key words. Make one sentence of each: who did what, and why."),
-      _ ("You name “{quote}”. What did you do with it, step by step?"));
+      "“{quote}” is a string of key words. Make one sentence of each: who did what, and why.",
+      "You name “{quote}”. What did you do with it, step by step?");
 }
 
 void
@@ -37,27 +36,27 @@ builtin_improve_attitude (BuiltinImproving *self)
 {
   improve_cue (
       self, BUILTIN_CUE_UNSAFE, APORIA_CRITERION_CORRECTNESS, TRUE,
-      _ ("“{quote}” would worry anyone who listens. Say which rule applies and how you keep it."),
-      _ ("You said “{quote}”. What could happen, and what is the safe way?"));
+      "“{quote}” would worry anyone who listens. Say which rule applies and how you keep it.",
+      "You said “{quote}”. What could happen, and what is the safe way?");
   improve_cue (self, BUILTIN_CUE_DISHONEST, APORIA_CRITERION_CORRECTNESS, TRUE,
-               _ ("“{quote}” costs trust. Say how you would put it right in the open, and whom you "
-                  "would tell."),
-               _ ("You said “{quote}”. How would you handle it openly?"));
+               "“{quote}” costs trust. Say how you would put it right in the open, and whom you "
+                  "would tell.",
+               "You said “{quote}”. How would you handle it openly?");
   improve_cue (self, BUILTIN_CUE_BLAME, APORIA_CRITERION_COMMUNICATION, TRUE,
                builtin_phrasing_get (BUILTIN_NEED_OWN_HANDS, self->s),
-               _ ("You said “{quote}”. What could you yourself have done?"));
+               "You said “{quote}”. What could you yourself have done?");
   improve_cue (
       self, BUILTIN_CUE_CONTEMPT, APORIA_CRITERION_COMMUNICATION, TRUE,
       builtin_phrasing_get (BUILTIN_NEED_OTHER_SIDE, self->s),
-      _ ("You said “{quote}”. How does it look from their side?"));
+      "You said “{quote}”. How does it look from their side?");
   improve_cue (
       self, BUILTIN_CUE_IDLE, APORIA_CRITERION_DEPTH, TRUE,
       builtin_phrasing_get (BUILTIN_NEED_DEED, self->s),
-      _ ("You said “{quote}”. What would you do today instead?"));
+      "You said “{quote}”. What would you do today instead?");
   improve_cue (
       self, BUILTIN_CUE_EVADE, APORIA_CRITERION_RELEVANCE, TRUE,
       builtin_phrasing_get (BUILTIN_NEED_OPEN, self->s),
-      _ ("Take one case: what exactly did you do?"));
+      "Take one case: what exactly did you do?");
 }
 
 void
@@ -66,7 +65,7 @@ builtin_improve_buzz (BuiltinImproving *self)
   improve_cue (
       self, BUILTIN_CUE_BUZZ, APORIA_CRITERION_COMMUNICATION, TRUE,
       builtin_phrasing_get (BUILTIN_NEED_PLAIN, self->s),
-      _ ("What does “{quote}” mean in practice? Give me one example."));
+      "What does “{quote}” mean in practice? Give me one example.");
 }
 
 void
@@ -111,5 +110,5 @@ builtin_improve_loftiness (BuiltinImproving *self)
   builtin_improve_add (
       self, APORIA_CRITERION_COMMUNICATION, &quote,
       builtin_phrasing_get (BUILTIN_NEED_SHORT, self->s),
-      _ ("What would I have seen, had I stood next to you?"));
+      "What would I have seen, had I stood next to you?");
 }

@@ -5,7 +5,6 @@
 #include "backends/builtin/feedback/aporia-builtin-improving.h"
 #include "backends/builtin/feedback/aporia-builtin-phrasing.h"
 #include "backends/builtin/scoring/aporia-builtin-answer-model.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The last sentence is quoted whole up to this many words. */
@@ -85,22 +84,22 @@ improve_nothing (BuiltinImproving *self)
     {
       builtin_improve_add (
           self, APORIA_CRITERION_RELEVANCE, NULL,
-          _ ("So far this is the question again. Begin with the place and the day, then say what "
-             "you did."),
-          _ ("Which one situation comes to mind first?"));
+          "So far this is the question again. Begin with the place and the day, then say what "
+             "you did.",
+          "Which one situation comes to mind first?");
       return;
     }
   if (topic[0] != '\0')
     text = g_strdup_printf (
-        _ ("Not knowing is allowed. Say what you do know about %s, or how you would "
-           "find out: whom you would ask, where you would look."),
+        "Not knowing is allowed. Say what you do know about %s, or how you would "
+           "find out: whom you would ask, where you would look.",
         topic);
   else
     text = g_strdup (
-        _ ("Not knowing is allowed. Say what comes nearest in your experience, or how you "
-           "would find out: whom you would ask, where you would look."));
+        "Not knowing is allowed. Say what comes nearest in your experience, or how you "
+           "would find out: whom you would ask, where you would look.");
   builtin_improve_add (self, APORIA_CRITERION_CORRECTNESS, NULL, text,
-                       _ ("What would be your first step to find out?"));
+                       "What would be your first step to find out?");
 }
 
 /* More than statements differ by. */
@@ -195,8 +194,7 @@ word_missing (const char *point)
 
   for (guint i = 0; g_strv_length (words) <= SHORT_POINT && i < G_N_ELEMENTS (articles); i++)
     if (g_str_has_prefix (text, articles[i]))
-      /* Translators: advice; a thing with its article. */
-      return g_strdup_printf (_ ("name %s"), text);
+      return g_strdup_printf ("name %s", text);
   return g_steal_pointer (&text);
 }
 
@@ -205,15 +203,15 @@ static void
 improve_points (BuiltinImproving *self)
 {
   static const char *const forms[] = {
-    N_ ("Still missing next to “{quote}”: %s. One sentence on it is enough."),
-    N_ ("You say “{quote}”. What would make it stronger: %s."),
-    N_ ("One thing to add to “{quote}”: %s."),
-    N_ ("After “{quote}” a strong answer has this too: %s."),
-    N_ ("“{quote}” is a beginning; next: %s."),
+    "Still missing next to “{quote}”: %s. One sentence on it is enough.",
+    "You say “{quote}”. What would make it stronger: %s.",
+    "One thing to add to “{quote}”: %s.",
+    "After “{quote}” a strong answer has this too: %s.",
+    "“{quote}” is a beginning; next: %s.",
   };
   static const char *const bare_forms[] = {
-    N_ ("Still missing: %s. One sentence on it is enough."),
-    N_ ("One thing to add: %s."),
+    "Still missing: %s. One sentence on it is enough.",
+    "One thing to add: %s.",
   };
   AporiaEvaluation *e = self->evaluation;
 
@@ -230,7 +228,7 @@ improve_points (BuiltinImproving *self)
         continue;
       has_quote = find_best (self, &quote);
       name = word_missing (point->text);
-      text = g_strdup_printf (has_quote ? _ (forms[pick]) : _ (bare_forms[i % G_N_ELEMENTS (bare_forms)]),
+      text = g_strdup_printf (has_quote ? forms[pick] : bare_forms[i % G_N_ELEMENTS (bare_forms)],
                               name);
       add_aspect (self, builtin_point_tell_aspect (point->text), APORIA_CRITERION_CORRECTNESS,
                   has_quote ? &quote : NULL, text);
@@ -253,7 +251,7 @@ improve_vagueness (BuiltinImproving *self)
   else
     builtin_improve_add (self, APORIA_CRITERION_DEPTH, &quote,
                          builtin_phrasing_get (BUILTIN_NEED_VAGUE, self->s),
-                         _ ("You said “{quote}”. What exactly do you mean by that?"));
+                         "You said “{quote}”. What exactly do you mean by that?");
 }
 
 static const char *

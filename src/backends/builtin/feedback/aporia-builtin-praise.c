@@ -6,7 +6,6 @@
 #include "backends/builtin/feedback/aporia-builtin-imperative.h"
 #include "backends/builtin/feedback/aporia-builtin-praising.h"
 #include "backends/builtin/logic/aporia-builtin-fallacy-rules.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LONG_STORY 25 /* words */
@@ -345,9 +344,9 @@ word_point (const AporiaPointResult *point)
   g_autofree char *text = builtin_point_to_you (point->text, &is_verb);
 
   if (!is_verb)
-    return g_strdup_printf (_ ("“%s” – that is one of the points a strong answer makes."),
+    return g_strdup_printf ("“%s” – that is one of the points a strong answer makes.",
                             point->quote);
-  return g_strdup_printf (_ ("“%s”: a strong answer does this too, it %s."), point->quote, text);
+  return g_strdup_printf ("“%s”: a strong answer does this too, it %s.", point->quote, text);
 }
 
 /* One everyday word may stand there by chance: two signs, or a sign of several words, do not. */

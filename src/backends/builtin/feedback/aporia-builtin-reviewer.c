@@ -9,7 +9,6 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-turn.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -100,8 +99,8 @@ dup_topic (const Judged *one)
     {
       g_autofree char *phrase = builtin_dup_skill_phrase (skill != NULL ? skill : "");
       if (phrase[0] == '\0' || strstr (one->question->text, phrase) == NULL)
-        return g_strdup (stage == APORIA_STAGE_OPENING ? _ ("the opening question")
-                                                       : _ ("the closing question"));
+        return g_strdup (stage == APORIA_STAGE_OPENING ? "the opening question"
+                                                       : "the closing question");
     }
   if (skill != NULL && skill[0] != '\0')
     return builtin_dup_skill_phrase (skill);
@@ -127,7 +126,7 @@ static void
 add_remark (GStrvBuilder *list, const Judged *one, const AporiaRemark *remark)
 {
   g_autofree char *topic = dup_topic (one);
-  g_autofree char *text = g_strdup_printf (_ ("On %s: %s"), topic, remark->text);
+  g_autofree char *text = g_strdup_printf ("On %s: %s", topic, remark->text);
 
   g_strv_builder_add (list, text);
 }
@@ -196,8 +195,8 @@ word_step (const char *topic, const char *point)
   g_autofree char *plain = builtin_point_to_you (point, &is_verb);
 
   if (!is_verb)
-    return g_strdup_printf (_ ("Take %s again and work this in: %s."), topic, plain);
-  return g_strdup_printf (_ ("Prepare one answer for %s: %s."), topic, todo);
+    return g_strdup_printf ("Take %s again and work this in: %s.", topic, plain);
+  return g_strdup_printf ("Prepare one answer for %s: %s.", topic, todo);
 }
 
 static char *
@@ -208,12 +207,12 @@ make_step (const Judged *one)
 
   if (one->evaluation->red_flags->len > 0)
     return g_strdup_printf (
-        _ ("Tell the story on %s again without judging anyone: what was in your own hands, and "
-           "what did you do?"),
+        "Tell the story on %s again without judging anyone: what was in your own hands, and "
+           "what did you do?",
         topic);
   if (one->question->category == APORIA_CATEGORY_BEHAVIORAL && (star & APORIA_STAR_ACTION) == 0)
     return g_strdup_printf (
-        _ ("Prepare one story for %s: when it was, what you did yourself, what came of it."),
+        "Prepare one story for %s: when it was, what you did yourself, what came of it.",
         topic);
   for (guint i = 0; i < one->evaluation->points->len; i++)
     {
@@ -223,13 +222,13 @@ make_step (const Judged *one)
     }
   if (one->question->stage == APORIA_STAGE_OPENING || one->question->stage == APORIA_STAGE_CLOSING)
     return g_strdup_printf (
-        _ ("Say your answer to %s aloud in one minute, and keep its best example."), topic);
+        "Say your answer to %s aloud in one minute, and keep its best example.", topic);
   if ((star & APORIA_STAR_RESULT) == 0)
     return g_strdup_printf (
-        _ ("Find one figure or reaction that shows what came of your work on %s, and end on it."),
+        "Find one figure or reaction that shows what came of your work on %s, and end on it.",
         topic);
   return g_strdup_printf (
-      _ ("Tell your answer on %s once more aloud in ninety seconds and keep the figures."), topic);
+      "Tell your answer on %s once more aloud in ninety seconds and keep the figures.", topic);
 }
 
 /* STEP: (transfer full) */
@@ -260,13 +259,13 @@ collect_steps (const GArray *judged, guint n_skipped)
     }
   if (n_skipped > 0)
     add_step (list,
-              g_strdup_printf (ngettext ("Come back to the %u question you skipped.",
-                                         "Come back to the %u questions you skipped.", n_skipped),
+              g_strdup_printf (n_skipped == 1 ? "Come back to the %u question you skipped."
+                                           : "Come back to the %u questions you skipped.",
                                n_skipped));
   if (judged->len == 0)
     g_strv_builder_add (
         list,
-        _ ("Answer one question, even in two sentences; then there is something to work with."));
+        "Answer one question, even in two sentences; then there is something to work with.");
   return g_strv_builder_end (list);
 }
 
@@ -274,11 +273,10 @@ static char *
 word_count (guint n_judged, guint n_asked)
 {
   if (n_judged < n_asked)
-    return g_strdup_printf (ngettext ("You answered %u of %u question.",
-                                      "You answered %u of %u questions.", n_asked),
+    return g_strdup_printf (n_asked == 1 ? "You answered %u of %u question."
+                                        : "You answered %u of %u questions.",
                             n_judged, n_asked);
-  return g_strdup_printf (ngettext ("You answered %u question.", "You answered all %u questions.",
-                                    n_judged),
+  return g_strdup_printf (n_judged == 1 ? "You answered %u question." : "You answered all %u questions.",
                           n_judged);
 }
 
@@ -290,26 +288,26 @@ make_summary (const GArray *judged, guint n_asked)
 
   if (judged->len == 0)
     return g_strdup (
-        _ ("No answer of this interview was judged, so there is nothing to sum up yet."));
+        "No answer of this interview was judged, so there is nothing to sum up yet.");
   best = &g_array_index (judged, Judged, 0);
   worst = &g_array_index (judged, Judged, judged->len - 1);
   high = dup_topic (best);
   low = dup_topic (worst);
   if (judged->len == 1)
     return g_strdup_printf (
-        _ ("One answer was judged, on %s; that is too little for a picture. Answer a few more."),
+        "One answer was judged, on %s; that is too little for a picture. Answer a few more.",
         high);
   count = word_count (judged->len, n_asked);
   if (best->mean < STRENGTH_FROM)
     return g_strdup_printf (
-        _ ("%s All of them need more of what you did yourself; begin with %s. This is practice, "
-           "not a verdict."),
+        "%s All of them need more of what you did yourself; begin with %s. This is practice, "
+           "not a verdict.",
         count, high);
   if (strcmp (high, low) == 0 || worst->mean >= GOOD_FROM)
-    return g_strdup_printf (_ ("%s The strongest was on %s. This is practice, not a verdict."),
+    return g_strdup_printf ("%s The strongest was on %s. This is practice, not a verdict.",
                             count, high);
-  return g_strdup_printf (_ ("%s The strongest was on %s; the most to gain is on %s. This is "
-                             "practice, not a verdict."),
+  return g_strdup_printf ("%s The strongest was on %s; the most to gain is on %s. This is "
+                             "practice, not a verdict.",
                           count, high, low);
 }
 

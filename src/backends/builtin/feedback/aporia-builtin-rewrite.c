@@ -1,7 +1,6 @@
 #include "backends/builtin/feedback/aporia-builtin-rewrite.h"
 
 #include "backends/builtin/feedback/aporia-builtin-follow-up.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LEAST_WORDS 8
@@ -212,7 +211,7 @@ tighten (Rewriting *self, const BuiltinSentence *sentence)
       at = MAX (at, token->byte_end);
       if (wants_blank (self->s, i) && self->n_blanks < MAX_BLANKS - 1)
         {
-          g_string_append (out, _ (" [how much? a number]"));
+          g_string_append (out, " [how much? a number]");
           self->n_blanks++;
           self->is_changed = TRUE;
         }
@@ -368,9 +367,9 @@ builtin_rewrite_make (const AporiaEvaluation *evaluation, const AporiaQuestion *
   for (guint i = 0; i < blocks->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? " " : "", ((Block *) blocks->pdata[i])->text->str);
   if (is_story && s->cues[BUILTIN_CUE_RESULT] <= 0 && self.n_blanks++ < MAX_BLANKS)
-    g_string_append (out, _ (" [What came of it? a number, or what others noticed]"));
+    g_string_append (out, " [What came of it? a number, or what others noticed]");
   if (is_story && s->n_acts > 0 && s->cues[BUILTIN_CUE_SITUATION] <= 0
       && self.n_blanks++ < MAX_BLANKS)
-    g_string_prepend (out, _ ("[When and where?] "));
+    g_string_prepend (out, "[When and where?] ");
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

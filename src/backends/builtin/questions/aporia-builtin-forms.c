@@ -1,280 +1,279 @@
 /* Wordings of built questions: for fields and tools, for traits, for languages. */
 #include "backends/builtin/questions/aporia-builtin-forms.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const leads_both[] = {
-  N_ ("The posting asks for {skill}, and your CV says: “{cv}”."),
-  N_ ("In your CV I read: “{cv}”."),
-  N_ ("“{cv}” – that line of your CV caught my eye."),
-  N_ ("You write: “{cv}”. In this job {skill} comes up every week."),
+  "The posting asks for {skill}, and your CV says: “{cv}”.",
+  "In your CV I read: “{cv}”.",
+  "“{cv}” – that line of your CV caught my eye.",
+  "You write: “{cv}”. In this job {skill} comes up every week.",
 };
 static const char *const leads_jd[] = {
-  N_ ("The posting says: “{jd}”."),
-  N_ ("Our advert puts it like this: “{jd}”."),
-  N_ ("{skill} belongs to this job: “{jd}”."),
-  N_ ("One line of the posting reads “{jd}”."),
+  "The posting says: “{jd}”.",
+  "Our advert puts it like this: “{jd}”.",
+  "{skill} belongs to this job: “{jd}”.",
+  "One line of the posting reads “{jd}”.",
 };
 static const char *const leads_cv[] = {
-  N_ ("Your CV says: “{cv}”."),
-  N_ ("I would like to hear more about this line of your CV: “{cv}”."),
-  N_ ("You write: “{cv}”."),
-  N_ ("“{cv}” – I stopped at that line of your CV."),
+  "Your CV says: “{cv}”.",
+  "I would like to hear more about this line of your CV: “{cv}”.",
+  "You write: “{cv}”.",
+  "“{cv}” – I stopped at that line of your CV.",
 };
 static const char *const leads_listed[] = {
-  N_ ("Your CV lists {skill} among your skills."),
-  N_ ("You name {skill} in your CV, and we need it here."),
-  N_ ("Both your CV and our posting name {skill}."),
+  "Your CV lists {skill} among your skills.",
+  "You name {skill} in your CV, and we need it here.",
+  "Both your CV and our posting name {skill}.",
   "",
 };
 static const char *const leads_none[] = {
   "",
-  N_ ("Let us turn to {skill}."),
-  N_ ("Now to {skill}."),
+  "Let us turn to {skill}.",
+  "Now to {skill}.",
 };
-static const char *const leads_opening[] = { "", N_ ("Let us begin."),
-                                             N_ ("Thank you for coming.") };
-static const char *const leads_closing[] = { "", N_ ("We are nearly through."),
-                                             N_ ("One last thing.") };
-static const char *const leads_plain[] = { "", N_ ("The posting says: “{jd}”."),
-                                           N_ ("One line of the posting reads “{jd}”.") };
+static const char *const leads_opening[] = { "", "Let us begin.",
+                                             "Thank you for coming." };
+static const char *const leads_closing[] = { "", "We are nearly through.",
+                                             "One last thing." };
+static const char *const leads_plain[] = { "", "The posting says: “{jd}”.",
+                                           "One line of the posting reads “{jd}”." };
 
 static const BuiltinAsk asks_opening[] = {
-  { N_ ("Tell me briefly how you came to this work and what you do today. How much of it has to do "
-        "with {skill}?"),
+  { "Tell me briefly how you came to this work and what you do today. How much of it has to do "
+        "with {skill}?",
     BUILTIN_WANT_CAREER },
-  { N_ ("Give me the short version of your career so far, and dwell on the part that has to do "
-        "with {skill}."),
+  { "Give me the short version of your career so far, and dwell on the part that has to do "
+        "with {skill}.",
     BUILTIN_WANT_CAREER },
-  { N_ ("What do you do in your present job, and how much of it has to do with "
-        "{skill}?"),
+  { "What do you do in your present job, and how much of it has to do with "
+        "{skill}?",
     BUILTIN_WANT_CAREER },
-  { N_ ("Who are you professionally, in two minutes, and what makes you want this "
-        "position?"),
+  { "Who are you professionally, in two minutes, and what makes you want this "
+        "position?",
     BUILTIN_WANT_PERSON },
-  { N_ ("Which of your jobs has prepared you best for this one, and why that "
-        "one?"),
+  { "Which of your jobs has prepared you best for this one, and why that "
+        "one?",
     BUILTIN_WANT_BEST_JOB },
-  { N_ ("What should we know about you before we go into details?"), BUILTIN_WANT_PERSON },
+  { "What should we know about you before we go into details?", BUILTIN_WANT_PERSON },
 };
 static const BuiltinAsk asks_project[] = {
-  { N_ ("Walk me through it: what was the situation, what was your own part, and what came out "
-        "of it?"),
+  { "Walk me through it: what was the situation, what was your own part, and what came out "
+        "of it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("What was the hardest moment, and what did you personally do about "
-        "it?"),
+  { "What was the hardest moment, and what did you personally do about "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Which decision there was yours, what else could you have done, and how did it turn "
-        "out?"),
+  { "Which decision there was yours, what else could you have done, and how did it turn "
+        "out?",
     BUILTIN_WANT_DECISION },
-  { N_ ("How did you know that it worked? Which figures or reactions did you go by?"), BUILTIN_WANT_PROOF },
-  { N_ ("If you began it again tomorrow, what would you keep and what would you "
-        "change?"),
+  { "How did you know that it worked? Which figures or reactions did you go by?", BUILTIN_WANT_PROOF },
+  { "If you began it again tomorrow, what would you keep and what would you "
+        "change?",
     BUILTIN_WANT_AGAIN },
-  { N_ ("Who else was involved, and what exactly did you contribute?"), BUILTIN_WANT_SHARE },
-  { N_ ("What was the starting point, which steps followed, and how big was the effect in the "
-        "end?"),
+  { "Who else was involved, and what exactly did you contribute?", BUILTIN_WANT_SHARE },
+  { "What was the starting point, which steps followed, and how big was the effect in the "
+        "end?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Pick one obstacle from that time. How did you notice it and how did you get past "
-        "it?"),
+  { "Pick one obstacle from that time. How did you notice it and how did you get past "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_role[] = {
-  { N_ ("How would you go about {skill} in your first weeks here?"), BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Something goes wrong with {skill} on a busy day. What do you do first, and whom do you "
-        "tell?"),
+  { "How would you go about {skill} in your first weeks here?", BUILTIN_WANT_BY_CATEGORY },
+  { "Something goes wrong with {skill} on a busy day. What do you do first, and whom do you "
+        "tell?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Two urgent things come at once, and one of them has to do with {skill}. How do you "
-        "decide what comes first?"),
+  { "Two urgent things come at once, and one of them has to do with {skill}. How do you "
+        "decide what comes first?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("A new colleague wants to learn {skill} from you. What do you show, step by "
-        "step?"),
+  { "A new colleague wants to learn {skill} from you. What do you show, step by "
+        "step?",
     BUILTIN_WANT_TEACH },
-  { N_ ("You take over and find {skill} in a poor state. What are your first "
-        "steps?"),
+  { "You take over and find {skill} in a poor state. What are your first "
+        "steps?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How would we notice after three months that {skill} is in good hands with "
-        "you?"),
+  { "How would we notice after three months that {skill} is in good hands with "
+        "you?",
     BUILTIN_WANT_GOOD_SIGNS },
-  { N_ ("What would you want to find out about our work before you take on "
-        "{skill}?"),
+  { "What would you want to find out about our work before you take on "
+        "{skill}?",
     BUILTIN_WANT_FIND_OUT },
 };
 static const BuiltinAsk asks_behaviour[] = {
-  { N_ ("Tell me about a time when {skill} gave you real trouble. What did you do, and how did "
-        "it end?"),
+  { "Tell me about a time when {skill} gave you real trouble. What did you do, and how did "
+        "it end?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Describe a mistake of yours to do with {skill}. How did you put it right, and what "
-        "changed afterwards?"),
+  { "Describe a mistake of yours to do with {skill}. How did you put it right, and what "
+        "changed afterwards?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about something you improved when it comes to {skill}. How could you tell that "
-        "it worked?"),
+  { "Tell me about something you improved when it comes to {skill}. How could you tell that "
+        "it worked?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Think of a day when time was short and {skill} still had to be right. How did you "
-        "manage?"),
+  { "Think of a day when time was short and {skill} still had to be right. How did you "
+        "manage?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Whom have you taught something about {skill}, and how did you go about "
-        "it?"),
+  { "Whom have you taught something about {skill}, and how did you go about "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("What have others said about the way you handle {skill}, and what did you make of "
-        "it?"),
+  { "What have others said about the way you handle {skill}, and what did you make of "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When did you last find something wrong with {skill} before anybody else did? What did "
-        "you do?"),
+  { "When did you last find something wrong with {skill} before anybody else did? What did "
+        "you do?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_trade[] = {
-  { N_ ("How do you go about {skill} in practice? Take me through one real case."), BUILTIN_WANT_CASE },
-  { N_ ("Which mistakes do you see most often when it comes to {skill}, and how do you avoid "
-        "them?"),
+  { "How do you go about {skill} in practice? Take me through one real case.", BUILTIN_WANT_CASE },
+  { "Which mistakes do you see most often when it comes to {skill}, and how do you avoid "
+        "them?",
     BUILTIN_WANT_MISTAKES },
-  { N_ ("What tells you that {skill} is going well, and what are the first signs that it is "
-        "not?"),
+  { "What tells you that {skill} is going well, and what are the first signs that it is "
+        "not?",
     BUILTIN_WANT_GOOD_SIGNS },
-  { N_ ("Which rules or limits matter most to you when it comes to {skill}, and why "
-        "those?"),
+  { "Which rules or limits matter most to you when it comes to {skill}, and why "
+        "those?",
     BUILTIN_WANT_RULES },
-  { N_ ("What would you tell a beginner about {skill} on the first day?"), BUILTIN_WANT_BEGINNER },
-  { N_ ("When it comes to {skill}, what do you always check twice?"), BUILTIN_WANT_CHECK_TWICE },
-  { N_ ("Take one decision you made to do with {skill}: what did you choose, and why not "
-        "otherwise?"),
+  { "What would you tell a beginner about {skill} on the first day?", BUILTIN_WANT_BEGINNER },
+  { "When it comes to {skill}, what do you always check twice?", BUILTIN_WANT_CHECK_TWICE },
+  { "Take one decision you made to do with {skill}: what did you choose, and why not "
+        "otherwise?",
     BUILTIN_WANT_DECISION },
 };
 static const BuiltinAsk asks_closing[] = {
-  { N_ ("What could we count on you for after half a year here?"), BUILTIN_WANT_PROMISE },
-  { N_ ("If we remember one thing about you when it comes to {skill}, what should it be, and "
-        "why?"),
+  { "What could we count on you for after half a year here?", BUILTIN_WANT_PROMISE },
+  { "If we remember one thing about you when it comes to {skill}, what should it be, and "
+        "why?",
     BUILTIN_WANT_REMEMBER },
-  { N_ ("What would you still like to learn about {skill}, and how will you go about "
-        "it?"),
+  { "What would you still like to learn about {skill}, and how will you go about "
+        "it?",
     BUILTIN_WANT_TO_LEARN },
-  { N_ ("Why this position, and why now?"), BUILTIN_WANT_WHY_HERE },
-  { N_ ("What would you like to know about how we handle {skill}?"), BUILTIN_WANT_ASK_BACK },
-  { N_ ("What have I not asked that would have shown you at your best?"), BUILTIN_WANT_NOT_ASKED },
+  { "Why this position, and why now?", BUILTIN_WANT_WHY_HERE },
+  { "What would you like to know about how we handle {skill}?", BUILTIN_WANT_ASK_BACK },
+  { "What have I not asked that would have shown you at your best?", BUILTIN_WANT_NOT_ASKED },
 };
 static const BuiltinAsk asks_language[] = {
-  { N_ ("Part of this job happens in {skill}. When did you last use it at work, and for "
-        "what?"),
+  { "Part of this job happens in {skill}. When did you last use it at work, and for "
+        "what?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How do you get by in {skill} on the telephone? Give me one example from "
-        "work."),
+  { "How do you get by in {skill} on the telephone? Give me one example from "
+        "work.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("What do you do when somebody says something in {skill} that you do not "
-        "understand?"),
+  { "What do you do when somebody says something in {skill} that you do not "
+        "understand?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about something you wrote or presented in {skill} at work."), BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When has a word in {skill} been misunderstood, and how did you clear it "
-        "up?"),
+  { "Tell me about something you wrote or presented in {skill} at work.", BUILTIN_WANT_BY_CATEGORY },
+  { "When has a word in {skill} been misunderstood, and how did you clear it "
+        "up?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_communication[] = {
-  { N_ ("Tell me about a time you had to explain something difficult to someone who saw it "
-        "differently. How did you go about it?"),
+  { "Tell me about a time you had to explain something difficult to someone who saw it "
+        "differently. How did you go about it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When has a misunderstanding at work cost you time? How did you clear it "
-        "up?"),
+  { "When has a misunderstanding at work cost you time? How did you clear it "
+        "up?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How do you make sure that what you said has really arrived? Give me one "
-        "example."),
+  { "How do you make sure that what you said has really arrived? Give me one "
+        "example.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about a conversation at work that you had been putting off. How did you open "
-        "it, and how did it end?"),
+  { "Tell me about a conversation at work that you had been putting off. How did you open "
+        "it, and how did it end?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Describe how you hand over to the next person at the end of a day. What must never be "
-        "left out?"),
+  { "Describe how you hand over to the next person at the end of a day. What must never be "
+        "left out?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Who at work has been hard for you to talk to, and what helped?"), BUILTIN_WANT_BY_CATEGORY },
+  { "Who at work has been hard for you to talk to, and what helped?", BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_calm[] = {
-  { N_ ("Describe the most hectic hour you can remember at work. What did you do first, and what "
-        "did you leave for later?"),
+  { "Describe the most hectic hour you can remember at work. What did you do first, and what "
+        "did you leave for later?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about a day when one thing after the other went wrong. How did you keep a clear "
-        "head?"),
+  { "Tell me about a day when one thing after the other went wrong. How did you keep a clear "
+        "head?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("What do the people around you notice about you when it gets hectic? Give me one "
-        "example."),
+  { "What do the people around you notice about you when it gets hectic? Give me one "
+        "example.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When did pressure get the better of you? What happened, and what have you changed "
-        "since?"),
+  { "When did pressure get the better of you? What happened, and what have you changed "
+        "since?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How do you get ready for a day that you know will be too full?"), BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Everybody wants something from you at once: when did that last happen, and what did you "
-        "say to them?"),
+  { "How do you get ready for a day that you know will be too full?", BUILTIN_WANT_BY_CATEGORY },
+  { "Everybody wants something from you at once: when did that last happen, and what did you "
+        "say to them?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_leadership[] = {
-  { N_ ("Tell me about somebody in your team who was not doing well. What did you do, and what "
-        "became of it?"),
+  { "Tell me about somebody in your team who was not doing well. What did you do, and what "
+        "became of it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Describe a decision of yours that the team did not like. How did you carry it "
-        "through?"),
+  { "Describe a decision of yours that the team did not like. How did you carry it "
+        "through?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How do you hand out the work on a busy day, and how do you notice that somebody has too "
-        "much?"),
+  { "How do you hand out the work on a busy day, and how do you notice that somebody has too "
+        "much?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about someone who learned something important from you. How did you go about "
-        "it?"),
+  { "Tell me about someone who learned something important from you. How did you go about "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When have you had to say plainly that a piece of work was not good enough? How did you "
-        "put it?"),
+  { "When have you had to say plainly that a piece of work was not good enough? How did you "
+        "put it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("You are in charge for the first time and two experienced people ignore what was agreed. "
-        "What do you do?"),
+  { "You are in charge for the first time and two experienced people ignore what was agreed. "
+        "What do you do?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_team[] = {
-  { N_ ("Tell me about a clash with a colleague. What was your part in it, and how did you "
-        "settle it?"),
+  { "Tell me about a clash with a colleague. What was your part in it, and how did you "
+        "settle it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When did you last step in for somebody, and what did it cost you?"), BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Describe a piece of work that only came off because you did it together. What was your "
-        "share?"),
+  { "When did you last step in for somebody, and what did it cost you?", BUILTIN_WANT_BY_CATEGORY },
+  { "Describe a piece of work that only came off because you did it together. What was your "
+        "share?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("With what kind of person do you find it hard to work, and how do you manage all the "
-        "same?"),
+  { "With what kind of person do you find it hard to work, and how do you manage all the "
+        "same?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about something a colleague taught you, and how you have used it "
-        "since."),
+  { "Tell me about something a colleague taught you, and how you have used it "
+        "since.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When have you changed your mind because of what somebody in the team "
-        "said?"),
+  { "When have you changed your mind because of what somebody in the team "
+        "said?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 static const BuiltinAsk asks_character[] = {
-  { N_ ("When was your {skill} last put to the test at work? Tell me what "
-        "happened."),
+  { "When was your {skill} last put to the test at work? Tell me what "
+        "happened.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Which example from your work shows best what you mean by {skill}?"), BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("When did {skill} cost you something, time or comfort, and was it worth "
-        "it?"),
+  { "Which example from your work shows best what you mean by {skill}?", BUILTIN_WANT_BY_CATEGORY },
+  { "When did {skill} cost you something, time or comfort, and was it worth "
+        "it?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Tell me about a day when you fell short on {skill}. What did you change "
-        "afterwards?"),
+  { "Tell me about a day when you fell short on {skill}. What did you change "
+        "afterwards?",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("How would a colleague notice your {skill} in everyday work? Give me one "
-        "example."),
+  { "How would a colleague notice your {skill} in everyday work? Give me one "
+        "example.",
     BUILTIN_WANT_BY_CATEGORY },
-  { N_ ("Where does {skill} end for you, and when have you had to draw that "
-        "line?"),
+  { "Where does {skill} end for you, and when have you had to draw that "
+        "line?",
     BUILTIN_WANT_BY_CATEGORY },
 };
 
 /* A paper is not done well or badly: it is held, used and kept up to date. */
 static const BuiltinAsk asks_certificate[] = {
-  { N_ ("Where do you stand with {skill}, and where has it mattered in your work?"), BUILTIN_WANT_PAPER },
-  { N_ ("Which part of {skill} do you need most often in practice? Take me through one case."),
+  { "Where do you stand with {skill}, and where has it mattered in your work?", BUILTIN_WANT_PAPER },
+  { "Which part of {skill} do you need most often in practice? Take me through one case.",
     BUILTIN_WANT_PAPER_USE },
-  { N_ ("What do you do differently at work because of {skill}?"), BUILTIN_WANT_PAPER_USE },
-  { N_ ("What belongs to {skill} that people soon forget, and how do you keep hold of it?"),
+  { "What do you do differently at work because of {skill}?", BUILTIN_WANT_PAPER_USE },
+  { "What belongs to {skill} that people soon forget, and how do you keep hold of it?",
     BUILTIN_WANT_PAPER_USE },
-  { N_ ("Which rule that comes with {skill} is hardest to keep on a busy day, and how do you keep it?"),
+  { "Which rule that comes with {skill} is hardest to keep on a busy day, and how do you keep it?",
     BUILTIN_WANT_PAPER_USE },
-  { N_ ("A colleague is about to get {skill}. What should they take from it into everyday work?"),
+  { "A colleague is about to get {skill}. What should they take from it into everyday work?",
     BUILTIN_WANT_PAPER_USE },
-  { N_ ("Was {skill} worth the time, and how can one see that in your work?"), BUILTIN_WANT_PAPER_USE },
-  { N_ ("Think of a day when {skill} made the difference at work. What happened?"), BUILTIN_WANT_PAPER_USE },
+  { "Was {skill} worth the time, and how can one see that in your work?", BUILTIN_WANT_PAPER_USE },
+  { "Think of a day when {skill} made the difference at work. What happened?", BUILTIN_WANT_PAPER_USE },
 };
 
 #define RETURN_FORMS(array)                                                                        \

@@ -4,7 +4,6 @@
 #include "backends/builtin/questions/aporia-builtin-forms.h"
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-turn.h"
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_QUOTE 140
@@ -144,11 +143,11 @@ dress_tone (const BuiltinMaking *making, const char *lead, const char *ask)
   switch (tone)
     {
     case APORIA_TONE_FRIENDLY:
-      return g_strdup_printf (_ ("%s I am curious: %s"), lead, ask);
+      return g_strdup_printf ("%s I am curious: %s", lead, ask);
     case APORIA_TONE_STRICT:
-      return g_strdup_printf (_ ("%s %s Please be exact."), lead, ask);
+      return g_strdup_printf ("%s %s Please be exact.", lead, ask);
     case APORIA_TONE_CHALLENGING:
-      return g_strdup_printf (_ ("%s %s I will want proof."), lead, ask);
+      return g_strdup_printf ("%s %s I will want proof.", lead, ask);
     case APORIA_TONE_CONCISE:
     case APORIA_TONE_DEFAULT:
     default:
@@ -228,8 +227,8 @@ make_wording (const BuiltinMaking *making, const char *lead_form, const char *as
   g_autofree char *cv = dress_quote (making, making->cv_line);
   g_autofree char *jd = dress_quote (making, making->jd_line);
   g_autofree char *lead =
-      begin_large (builtin_forms_fill (lead_form[0] != '\0' ? _ (lead_form) : "", skill, cv, jd));
-  g_autofree char *ask = begin_large (builtin_forms_fill (_ (ask_form), skill, cv, jd));
+      begin_large (builtin_forms_fill (lead_form[0] != '\0' ? lead_form : "", skill, cv, jd));
+  g_autofree char *ask = begin_large (builtin_forms_fill (ask_form, skill, cv, jd));
 
   return g_strchug (dress_tone (making, lead, ask));
 }

@@ -1,7 +1,6 @@
 #include "backends/builtin/scoring/aporia-builtin-classic.h"
 
 #include "backends/builtin/scoring/aporia-builtin-reference.h"
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -146,17 +145,17 @@ make_tips (const BuiltinClassic *self, GPtrArray *missing, gboolean is_fair)
   g_ptr_array_sort (missing, compare_weights); /* stable: equal ones keep their order */
   for (guint i = 0; self->coverage < THIN_COVERAGE && i < MIN (missing->len, MAX_POINT_TIPS); i++)
     {
-      g_autofree char *tip = g_strdup_printf (_ ("Say something about: %s."), (char *) missing->pdata[i]);
+      g_autofree char *tip = g_strdup_printf ("Say something about: %s.", (char *) missing->pdata[i]);
       g_strv_builder_add (tips, tip);
     }
   if (is_fair)
     return g_strv_builder_end (tips);
   if (self->n_fillers > MANY_FILLERS)
-    g_strv_builder_add (tips, _ ("Fewer fillers: pause instead."));
+    g_strv_builder_add (tips, "Fewer fillers: pause instead.");
   if (self->wpm < SLOW_BELOW)
-    g_strv_builder_add (tips, _ ("A little faster: 130 to 160 words a minute are easy to follow."));
+    g_strv_builder_add (tips, "A little faster: 130 to 160 words a minute are easy to follow.");
   if (self->wpm > FAST_ABOVE)
-    g_strv_builder_add (tips, _ ("A little slower: 130 to 160 words a minute are easy to follow."));
+    g_strv_builder_add (tips, "A little slower: 130 to 160 words a minute are easy to follow.");
   return g_strv_builder_end (tips);
 }
 

@@ -5,7 +5,6 @@
 #include "backends/builtin/skills/aporia-builtin-sections.h"
 #include "backends/builtin/text/aporia-builtin-bm25.h"
 #include "core/base/aporia-text.h"
-#include <glib/gi18n-lib.h>
 
 #define LONGEST_LINE 160
 #define LEAST_WORDS 3 /* a line of the CV that tells something */
@@ -67,22 +66,22 @@ get_blank (BuiltinAspect aspect)
   switch (aspect)
     {
     case BUILTIN_ASPECT_RESULT:
-      return _ ("[ what came of it: a number, a time, or what others noticed ]");
+      return "[ what came of it: a number, a time, or what others noticed ]";
     case BUILTIN_ASPECT_OWN_PART:
-      return _ ("[ what you did yourself ]");
+      return "[ what you did yourself ]";
     case BUILTIN_ASPECT_SITUATION:
-      return _ ("[ when and where it was ]");
+      return "[ when and where it was ]";
     case BUILTIN_ASPECT_LEARNING:
-      return _ ("[ what you do differently since ]");
+      return "[ what you do differently since ]";
     case BUILTIN_ASPECT_PEOPLE:
-      return _ ("[ whom you told or asked, and what you said ]");
+      return "[ whom you told or asked, and what you said ]";
     case BUILTIN_ASPECT_EXAMPLE:
-      return _ ("[ one example or figure of your own ]");
+      return "[ one example or figure of your own ]";
     case BUILTIN_ASPECT_REASON:
-      return _ ("[ your reason ]");
+      return "[ your reason ]";
     case BUILTIN_ASPECT_METHOD:
     default:
-      return _ ("[ how you went about it, in one or two steps ]");
+      return "[ how you went about it, in one or two steps ]";
     }
 }
 
@@ -118,17 +117,17 @@ add_parts (GString *out, guint *n, gboolean is_story)
 {
   if (is_story)
     {
-      add_step (out, n, _ ("The situation, in one sentence:"), get_blank (BUILTIN_ASPECT_SITUATION));
-      add_step (out, n, _ ("Your task:"), _ ("[ what was expected of you ]"));
-      add_step (out, n, _ ("Your own steps:"), get_blank (BUILTIN_ASPECT_METHOD));
-      add_step (out, n, _ ("The result:"), get_blank (BUILTIN_ASPECT_RESULT));
-      add_step (out, n, _ ("What stayed:"), get_blank (BUILTIN_ASPECT_LEARNING));
+      add_step (out, n, "The situation, in one sentence:", get_blank (BUILTIN_ASPECT_SITUATION));
+      add_step (out, n, "Your task:", "[ what was expected of you ]");
+      add_step (out, n, "Your own steps:", get_blank (BUILTIN_ASPECT_METHOD));
+      add_step (out, n, "The result:", get_blank (BUILTIN_ASPECT_RESULT));
+      add_step (out, n, "What stayed:", get_blank (BUILTIN_ASPECT_LEARNING));
       return;
     }
-  add_step (out, n, _ ("The answer itself, in one sentence:"), _ ("[ your point ]"));
-  add_step (out, n, _ ("Why it is so:"), get_blank (BUILTIN_ASPECT_REASON));
-  add_step (out, n, _ ("One case from your own work:"), get_blank (BUILTIN_ASPECT_EXAMPLE));
-  add_step (out, n, _ ("What goes wrong without it:"), _ ("[ what you have seen happen ]"));
+  add_step (out, n, "The answer itself, in one sentence:", "[ your point ]");
+  add_step (out, n, "Why it is so:", get_blank (BUILTIN_ASPECT_REASON));
+  add_step (out, n, "One case from your own work:", get_blank (BUILTIN_ASPECT_EXAMPLE));
+  add_step (out, n, "What goes wrong without it:", "[ what you have seen happen ]");
 }
 
 char *
@@ -137,15 +136,15 @@ builtin_outline_make (const AporiaInterviewContext *context, const AporiaQuestio
   g_autoptr(BuiltinText) asked = builtin_text_new (question->text);
   gboolean is_story = !builtin_text_asks_knowledge (asked) && !builtin_question_wants_plan (question);
   g_autofree char *line = context != NULL ? find_line (context->cv_text, question) : NULL;
-  GString *out = g_string_new (_ ("An outline, not an answer: the brackets are yours to fill."));
+  GString *out = g_string_new ("An outline, not an answer: the brackets are yours to fill.");
   guint n = 0;
 
   if (line != NULL)
-    g_string_append_printf (out, _ ("\nFrom your CV, if it fits: “%s”"), line);
+    g_string_append_printf (out, "\nFrom your CV, if it fits: “%s”", line);
   if (question->key_points != NULL && question->key_points->len > 0)
     {
       if (is_story)
-        add_step (out, &n, _ ("The situation, in one sentence:"), get_blank (BUILTIN_ASPECT_SITUATION));
+        add_step (out, &n, "The situation, in one sentence:", get_blank (BUILTIN_ASPECT_SITUATION));
       add_points (out, &n, question);
     }
   else
