@@ -2,8 +2,9 @@
 # test.sh [--quick] [--peers]
 #
 # Installs what is missing, builds Aporia and runs every test:
-#   1. gcc with warnings as errors, into _build-test; suites headless and e2e, and of
-#      suite display those about looks (with --quick: all)
+#   1. gcc with warnings as errors, into _build-test; the journeys of suite e2e, and what
+#      is not run, or run thinned, below: looks, the command line from outside, faults of
+#      the disk (with --quick: suites headless and display, all of them, and e2e)
 #   2. clang with warnings as errors and with address and undefined-behaviour
 #      sanitizers, into _build-test-asan; suites headless and display, but those
 #      about looks alone and those that go through the command line again
@@ -153,11 +154,14 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 # Nobody debugs these builds: what a debugger wants takes a fifth of the compilers' time.
 if phase 'Build with gcc' build "$root/_build-test" --werror -Ddebug=false; then
   [ "$quick" = 1 ] || begin_sanitized_build
-  phase 'gcc: headless' suite "$root/_build-test" headless || true
-  # The others of suite display are run with sanitizers, where they find more.
-  name=looks
-  [ "$quick" = 0 ] || name=display
-  phase "gcc: $name" suite "$root/_build-test" "$name" --wrapper "$wrapper --" || true
+  if [ "$quick" = 1 ]; then
+    phase 'gcc: headless' suite "$root/_build-test" headless || true
+    phase 'gcc: display' suite "$root/_build-test" display --wrapper "$wrapper --" || true
+  else
+    # All others are run with sanitizers, where they find more.
+    phase 'gcc: outside, faults' suite "$root/_build-test" outside --suite faults || true
+    phase 'gcc: looks' suite "$root/_build-test" looks --wrapper "$wrapper --" || true
+  fi
   phase 'gcc: e2e' suite "$root/_build-test" e2e --wrapper "$wrapper --a11y --" || true
 fi
 
