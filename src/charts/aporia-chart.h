@@ -7,6 +7,7 @@
 #pragma once
 
 #include "charts/aporia-chart-theme.h"
+#include "core/domain/aporia-delivery-point.h"
 #include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-statistics.h"
 
@@ -48,6 +49,11 @@ void         aporia_chart_get_point_span (const AporiaChart *self,
                                           guint              index,
                                           double            *start,
                                           double            *end);
+
+/* One measure of how answers sounded, over time.  POINTS: (element-type AporiaDeliveryPoint) by time; those
+ * that do not have it are left out. */
+AporiaChart *aporia_chart_delivery_course (GPtrArray            *points,
+                                           AporiaDeliveryMeasure measure);
 
 const char  *aporia_chart_get_title (const AporiaChart *self);
 /* "Correctness over 24 answers, from 52 to 78 percent, rising".  Returns: (transfer full) */

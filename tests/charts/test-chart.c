@@ -1,6 +1,7 @@
 #include "charts/aporia-chart-private.h"
 #include "charts/aporia-chart-scene.h"
 #include "charts/report-fixture.h"
+#include "lib/spoken-maker.h"
 
 #include <math.h>
 #include <string.h>
@@ -135,6 +136,34 @@ test_words_without_points (void)
   assert_summary (unseen, "No fallacy was seen in these answers.");
   assert_summary (alone, "From five people on, those who want to are compared.");
   g_assert_cmpuint (aporia_chart_get_n_points (alone), ==, 0);
+}
+
+static void
+test_delivery_words (void)
+{
+  g_autoptr(GPtrArray) points = spoken_maker_make_course (4);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(AporiaChart) pace = aporia_chart_delivery_course (points, APORIA_DELIVERY_PACE);
+  g_autoptr(AporiaChart) fillers = aporia_chart_delivery_course (points, APORIA_DELIVERY_FILLING);
+  g_autoptr(AporiaChart) pauses = aporia_chart_delivery_course (points, APORIA_DELIVERY_SILENCE);
+  g_autoptr(AporiaChart) steadiness = aporia_chart_delivery_course (points, APORIA_DELIVERY_STEADINESS);
+  g_autoptr(AporiaChart) empty = aporia_chart_delivery_course (none, APORIA_DELIVERY_STEADINESS);
+
+  assert_summary (pace, "Pace of 3 spoken answers: from 110 to 140 words a minute, the last one 140");
+  assert_summary (fillers, "Fillers of 3 spoken answers: from 1.5 to 4.5 for 100 words, the last one 1.5");
+  assert_summary (pauses, "Pauses of 4 spoken answers: from 12 to 24 percent of the time, the last one 24");
+  assert_summary (steadiness, "Spoken answer 4, 17 November 2023, SQL: steadiness 58 of 100");
+  assert_summary (empty, "Steadiness needs a few spoken answers to compare with.");
+  assert_label (pace, 0, "Spoken answer 1, 14 November 2023, SQL: 110 words a minute");
+  /* The second was heard too badly to count words. */
+  assert_label (pace, 1, "Spoken answer 3, 16 November 2023, SQL: 130 words a minute");
+  assert_label (fillers, 1, "Spoken answer 3, 16 November 2023, SQL: 2.5 fillers for 100 words");
+  assert_label (pauses, 1, "Spoken answer 2, 15 November 2023, SQL: pauses 16 percent of the time");
+  assert_label (steadiness, 0, "Spoken answer 4, 17 November 2023, SQL: steadiness 58 of 100");
+  g_assert_cmpstr (aporia_chart_get_point_key (pace, 1), ==, "q3");
+  /* The bands of scores are behind no measure. */
+  g_assert_cmpfloat (pace->top, >, 0);
+  g_assert_cmpfloat (steadiness->top, ==, 100);
 }
 
 static void
@@ -535,6 +564,7 @@ main (int    argc,
   g_test_add_func ("/charts/chart/point-labels", test_point_labels);
   g_test_add_func ("/charts/chart/labels-of-the-rest", test_labels_of_the_rest);
   g_test_add_func ("/charts/chart/words-without-points", test_words_without_points);
+  g_test_add_func ("/charts/chart/delivery-words", test_delivery_words);
   g_test_add_func ("/charts/chart/tops", test_tops);
   g_test_add_func ("/charts/chart/engines-are-not-mixed", test_engines_are_not_mixed);
   g_test_add_func ("/charts/chart/many-pairs-are-averaged", test_many_pairs_are_averaged);

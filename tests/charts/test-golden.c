@@ -37,6 +37,14 @@ make_silence (AporiaStatistics *statistics)
   return aporia_chart_delivery (spoken);
 }
 
+static AporiaChart *
+make_course (AporiaStatistics *statistics)
+{
+  g_autoptr(GPtrArray) points = spoken_maker_make_course (6);
+
+  return aporia_chart_delivery_course (points, APORIA_DELIVERY_FILLING);
+}
+
 static const struct
 {
   const char *name;
@@ -56,6 +64,7 @@ static const struct
   { "answer-time", aporia_chart_answer_time, 10, FALSE },
   { "attempts", aporia_chart_attempts, 10, FALSE },
   { "people", aporia_chart_people, 10, FALSE },
+  { "course", make_course, 0, FALSE },
   { "strip", make_strip, 0, TRUE },
   { "strip-silent", make_silence, 0, FALSE },
 };

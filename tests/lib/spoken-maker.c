@@ -158,3 +158,32 @@ spoken_maker_compare (AporiaSpoken *spoken,
   steadiness->parts[APORIA_STEADINESS_END_DROP].usual = 6;
   return aporia_spoken_with_steadiness (spoken, steadiness, n_earlier);
 }
+
+GPtrArray *
+spoken_maker_make_course (guint n)
+{
+  GPtrArray *points = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_delivery_point_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AporiaDeliveryPoint *point = aporia_delivery_point_new ();
+
+      measure (point->delivery);
+      point->index = i + 1;
+      point->question_uid = g_strdup_printf ("q%u", i + 1);
+      point->skill = g_strdup ("SQL");
+      point->answered_at = 1700000000000000 + i * G_TIME_SPAN_DAY;
+      point->delivery->has_words = i != 1;
+      point->delivery->speech_rate = 110 + 10 * i;
+      point->delivery->fillers_per_100 = MAX (0, 4.5 - i);
+      point->delivery->pause_ratio = .12 + .04 * i;
+      if (i >= 3)
+        {
+          point->steadiness = aporia_steadiness_new ();
+          point->steadiness->has_score = TRUE;
+          point->steadiness->score = 58;
+        }
+      g_ptr_array_add (points, point);
+    }
+  return points;
+}

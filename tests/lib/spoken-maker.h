@@ -1,6 +1,7 @@
 /* A spoken answer as it is measured, without a sound: always the same. */
 #pragma once
 
+#include "core/domain/aporia-delivery-point.h"
 #include "core/domain/aporia-spoken.h"
 
 /* What it says: about forty seconds of it, with pauses, fillers, a repeat and a stretch that is fast. */
@@ -18,3 +19,7 @@ AporiaSpoken *spoken_maker_make_draft (const char *question_uid);
 AporiaSpoken *spoken_maker_make_silent (const char *question_uid);
 /* Its steadiness beside N_EARLIER answers.  Returns: (transfer full) */
 AporiaSpoken *spoken_maker_compare (AporiaSpoken *spoken, guint n_earlier);
+/* N answers of that person, a day apart, each faster than the one before: 110, 120, … words a minute, with
+ * fewer fillers and more pauses.  The second has no counted words; from the fourth on there is steadiness.
+ * Returns: (transfer full) (element-type AporiaDeliveryPoint) */
+GPtrArray    *spoken_maker_make_course (guint n);

@@ -102,3 +102,51 @@ ui_enter_history_delivery (UiStates *self)
   if (gtk_widget_get_mapped (view))
     scroll_to (self, find (view, APORIA_TYPE_DELIVERY_CARD));
 }
+
+/* A session whose answers were spoken, each a little faster than the one before. */
+static void
+add_spoken_session (UiStates *self)
+{
+  AporiaServices *services = self->coaches.base.services;
+  g_autofree char *uid = stored_sessions_add (services, "Sous Chef", 5, 0, 60, 1, APORIA_ATTEMPT_FINISHED,
+                                              FALSE);
+  g_autoptr(GPtrArray) turns = aporia_store_list_turns (services->store, uid, NULL);
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      g_autoptr(AporiaSpoken) spoken =
+        spoken_maker_make (((AporiaTurn *) turns->pdata[i])->question->uid);
+      g_autoptr(AporiaSpoken) compared = NULL;
+
+      spoken->delivery->speech_rate -= 9 * (turns->len - 1 - i);
+      spoken->delivery->fillers_per_100 += .8 * (turns->len - 1 - i);
+      spoken->delivery->pause_ratio += .04 * (i % 3);
+      compared = i < 2 ? aporia_spoken_ref (spoken) : spoken_maker_compare (spoken, i);
+      g_assert_true (
+        aporia_delivery_store_save (APORIA_DELIVERY_STORE (services->store), compared, NULL));
+    }
+}
+
+static void
+enter_analytics_spoken (UiStates   *self,
+                        const char *button)
+{
+  add_spoken_session (self);
+  aporia_window_show_page (self->window, "analytics");
+  aporia_test_await (!aporia_analytics_get_is_loading (self->analytics), 5);
+  if (button != NULL)
+    ui_test_click (ui_test_child (self->window, button));
+  scroll_to (self, ui_test_child (self->window, "delivery_course"));
+}
+
+void
+ui_enter_analytics_spoken (UiStates *self)
+{
+  enter_analytics_spoken (self, NULL);
+}
+
+void
+ui_enter_analytics_spoken_table (UiStates *self)
+{
+  enter_analytics_spoken (self, "table_button");
+}

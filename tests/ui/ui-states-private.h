@@ -95,6 +95,8 @@ void ui_enter_preferences_voice_privacy (UiStates *self);
 void ui_enter_analytics_empty (UiStates *self);
 void ui_enter_analytics_loading (UiStates *self);
 void ui_enter_analytics_charts (UiStates *self);
+void ui_enter_analytics_spoken (UiStates *self);
+void ui_enter_analytics_spoken_table (UiStates *self);
 void ui_enter_analytics_ranked (UiStates *self);
 void ui_enter_analytics_shared (UiStates *self);
 void ui_enter_analytics_table (UiStates *self);

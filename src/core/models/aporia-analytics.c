@@ -4,6 +4,7 @@
 #include "core/base/aporia-log.h"
 #include "core/domain/aporia-turn.h"
 #include "core/ports/aporia-analytics-store.h"
+#include "core/ports/aporia-delivery-store.h"
 #include "core/services/aporia-step.h"
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,7 @@ struct _AporiaAnalytics
   AporiaScope      *scope;       /* owned */
   AporiaStatistics *statistics;  /* owned, NULL until loaded */
   AporiaScopeChoices *choices;   /* owned, NULL until loaded */
+  GPtrArray        *deliveries;  /* owned (element-type AporiaDeliveryPoint), NULL until loaded */
   char             *error;       /* owned */
   GCancellable     *cancellable; /* owned, while loading */
 };
@@ -25,6 +27,7 @@ enum
   PROP_0,
   PROP_STATISTICS,
   PROP_CHOICES,
+  PROP_DELIVERIES,
   PROP_IS_LOADING,
   PROP_ERROR,
   N_PROPS
@@ -47,6 +50,7 @@ typedef struct
 {
   AporiaStatistics   *statistics; /* owned */
   AporiaScopeChoices *choices;    /* owned */
+  GPtrArray          *deliveries; /* owned */
 } Loaded;
 
 static void
@@ -54,6 +58,7 @@ loaded_free (Loaded *self)
 {
   g_clear_pointer (&self->statistics, aporia_statistics_unref);
   g_clear_pointer (&self->choices, aporia_scope_choices_unref);
+  g_clear_pointer (&self->deliveries, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -71,7 +76,10 @@ load_step (AporiaServices *services,
   loaded->statistics = aporia_store_load_statistics (services->store, input, error);
   if (loaded->statistics != NULL)
     loaded->choices = aporia_analytics_store_list_choices (APORIA_ANALYTICS_STORE (services->store), error);
-  if (loaded->choices == NULL)
+  if (loaded->choices != NULL)
+    loaded->deliveries = aporia_delivery_store_list_scope (APORIA_DELIVERY_STORE (services->store), input,
+                                                           APORIA_ANALYTICS_MAX_DELIVERIES, error);
+  if (loaded->deliveries == NULL)
     return NULL;
   aporia_log_timed ("ANALYTICS_RENDERED", start, NULL);
   return g_steal_pointer (&loaded);
@@ -97,8 +105,10 @@ loaded_cb (GObject      *source,
     {
       g_clear_pointer (&self->statistics, aporia_statistics_unref);
       g_clear_pointer (&self->choices, aporia_scope_choices_unref);
+      g_clear_pointer (&self->deliveries, g_ptr_array_unref);
       self->statistics = g_steal_pointer (&loaded->statistics);
       self->choices = g_steal_pointer (&loaded->choices);
+      self->deliveries = g_steal_pointer (&loaded->deliveries);
     }
   notify_all (self);
 }
@@ -115,6 +125,7 @@ aporia_analytics_get_property (GObject    *object,
     {
     case PROP_STATISTICS: g_value_set_boxed (value, self->statistics); break;
     case PROP_CHOICES: g_value_set_boxed (value, self->choices); break;
+    case PROP_DELIVERIES: g_value_set_boxed (value, self->deliveries); break;
     case PROP_IS_LOADING: g_value_set_boolean (value, self->cancellable != NULL); break;
     case PROP_ERROR: g_value_set_string (value, self->error); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -131,6 +142,7 @@ aporia_analytics_finalize (GObject *object)
   g_clear_pointer (&self->scope, aporia_scope_unref);
   g_clear_pointer (&self->statistics, aporia_statistics_unref);
   g_clear_pointer (&self->choices, aporia_scope_choices_unref);
+  g_clear_pointer (&self->deliveries, g_ptr_array_unref);
   g_clear_pointer (&self->services, aporia_services_unref);
   g_free (self->error);
   G_OBJECT_CLASS (aporia_analytics_parent_class)->finalize (object);
@@ -148,6 +160,7 @@ aporia_analytics_class_init (AporiaAnalyticsClass *klass)
     g_param_spec_boxed ("statistics", NULL, NULL, aporia_statistics_get_type (), flags);
   properties[PROP_CHOICES] =
     g_param_spec_boxed ("choices", NULL, NULL, aporia_scope_choices_get_type (), flags);
+  properties[PROP_DELIVERIES] = g_param_spec_boxed ("deliveries", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -337,6 +350,12 @@ AporiaScopeChoices *
 aporia_analytics_get_choices (AporiaAnalytics *self)
 {
   return self->choices;
+}
+
+GPtrArray *
+aporia_analytics_get_deliveries (AporiaAnalytics *self)
+{
+  return self->deliveries;
 }
 
 gboolean

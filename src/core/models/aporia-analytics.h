@@ -5,7 +5,8 @@
 #include "core/services/aporia-services.h"
 
 /* Properties: statistics (boxed AporiaStatistics, NULL until loaded), choices (boxed AporiaScopeChoices,
- * loaded with them), is-loading (boolean),
+ * loaded with them), deliveries (boxed GPtrArray of AporiaDeliveryPoint, loaded with them),
+ * is-loading (boolean),
  * error (string, NULL when fine): what happened, what is safe, what to do.
  * Signal "checked" (string message): how a check went; the numbers are read again. */
 #define APORIA_TYPE_ANALYTICS (aporia_analytics_get_type ())
@@ -25,6 +26,10 @@ void              aporia_analytics_check (AporiaAnalytics *self);
 AporiaStatistics *aporia_analytics_get_statistics (AporiaAnalytics *self);
 /* Returns: (transfer none) (nullable) */
 AporiaScopeChoices *aporia_analytics_get_choices (AporiaAnalytics *self);
+/* How the spoken answers of the scope sounded, by time: the last APORIA_ANALYTICS_MAX_DELIVERIES.
+ * Returns: (transfer none) (nullable) (element-type AporiaDeliveryPoint) NULL until loaded */
+#define APORIA_ANALYTICS_MAX_DELIVERIES 100
+GPtrArray        *aporia_analytics_get_deliveries (AporiaAnalytics *self);
 gboolean          aporia_analytics_get_is_loading (AporiaAnalytics *self);
 const char       *aporia_analytics_get_error (AporiaAnalytics *self);
 

@@ -42,3 +42,15 @@ aporia_delivery_store_list_earlier (AporiaDeliveryStore *self,
 
   return IFACE (self)->list_earlier (self, question_uid, limit, error);
 }
+
+GPtrArray *
+aporia_delivery_store_list_scope (AporiaDeliveryStore *self,
+                                  AporiaScope         *scope,
+                                  guint                limit,
+                                  GError             **error)
+{
+  g_return_val_if_fail (APORIA_IS_DELIVERY_STORE (self), NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  return IFACE (self)->list_scope (self, scope, limit, error);
+}

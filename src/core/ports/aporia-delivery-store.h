@@ -5,6 +5,7 @@
  * leaves this computer. */
 #pragma once
 
+#include "core/domain/aporia-delivery-point.h"
 #include "core/domain/aporia-spoken.h"
 #include <gio/gio.h>
 
@@ -21,6 +22,10 @@ struct _AporiaDeliveryStoreInterface
                               const char          *question_uid,
                               guint                limit,
                               GError             **error);
+  GPtrArray *(*list_scope) (AporiaDeliveryStore *self,
+                            AporiaScope         *scope,
+                            guint                limit,
+                            GError             **error);
 };
 
 /* In place of what was kept for its question.  APORIA_ERROR_STORAGE when there is no such question. */
@@ -35,5 +40,12 @@ gboolean   aporia_delivery_store_remove       (AporiaDeliveryStore *self,
  * this one and in which somebody speaks; no samples, nothing deleted. */
 GPtrArray *aporia_delivery_store_list_earlier (AporiaDeliveryStore *self,
                                                const char          *question_uid,
+                                               guint                limit,
+                                               GError             **error);
+/* (element-type AporiaDeliveryPoint) the last LIMIT answers of SCOPE in which somebody speaks, by time: of
+ * the local person, also follow-ups and retakes; a sample only when the scope is that session; nothing
+ * deleted and nothing that waits for its debrief.  Their transcripts are not read. */
+GPtrArray *aporia_delivery_store_list_scope   (AporiaDeliveryStore *self,
+                                               AporiaScope         *scope,
                                                guint                limit,
                                                GError             **error);

@@ -256,6 +256,23 @@ aporia_delivery_dup_summary (const AporiaDelivery *delivery)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+char *
+aporia_delivery_point_dup_summary (const AporiaDeliveryPoint *point)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  double value;
+
+  if (aporia_delivery_point_get_value (point, APORIA_DELIVERY_PACE, &value))
+    g_string_append_printf (text, _("%.0f words a minute, "), value);
+  if (aporia_delivery_point_get_value (point, APORIA_DELIVERY_FILLING, &value))
+    g_string_append_printf (text, _("%.1f fillers for 100 words, "), value);
+  if (aporia_delivery_point_get_value (point, APORIA_DELIVERY_SILENCE, &value))
+    g_string_append_printf (text, _("pauses %.0f percent of the time"), value);
+  if (aporia_delivery_point_get_value (point, APORIA_DELIVERY_STEADINESS, &value))
+    g_string_append_printf (text, _(", steadiness %.0f of 100"), value);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* --- steadiness --------------------------------------------------------------------------------------- */
 
 const char *

@@ -2,6 +2,7 @@
  * nothing about the person, and no praise: a number that is as it should be gets no tip. */
 #pragma once
 
+#include "core/domain/aporia-delivery-point.h"
 #include "core/domain/aporia-spoken.h"
 
 typedef enum
@@ -31,6 +32,8 @@ const char *aporia_delivery_line_get_tip (const AporiaDelivery *delivery, Aporia
 /* The numbers in one line, for lists and exports; "Nobody speaks in the recording." without any.
  * Returns: (transfer full) */
 char       *aporia_delivery_dup_summary (const AporiaDelivery *delivery);
+/* The measures that are drawn over time, in one line.  Returns: (transfer full) */
+char       *aporia_delivery_point_dup_summary (const AporiaDeliveryPoint *point);
 /* "1.5" seconds as "1.5 s".  Returns: (transfer full) */
 char       *aporia_delivery_dup_seconds (double seconds);
 

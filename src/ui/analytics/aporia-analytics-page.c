@@ -5,6 +5,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/analytics/aporia-chart-grid.h"
+#include "ui/analytics/aporia-delivery-course.h"
 #include "ui/analytics/aporia-interactive-view.h"
 #include "ui/analytics/aporia-csv-export.h"
 #include "ui/analytics/aporia-scope-filters.h"
@@ -66,6 +67,7 @@ struct _AporiaAnalyticsPage
   AporiaChartGrid    *charts;
   AporiaScoreTable   *table;
   AporiaInteractiveView *interactive;
+  AporiaDeliveryCourse *delivery_course;
   GtkLabel           *none_label;
   GtkWidget          *clear_button;
   GtkLabel           *judge_label;
@@ -251,6 +253,8 @@ update_views (AporiaAnalyticsPage *self,
                                                 && aporia_scope_filters_get_is_narrow (self->filters));
   gtk_stack_set_visible_child_name (self->views, has_points ? names[self->view] : "none");
   gtk_widget_set_visible (self->view_box, has_points);
+  aporia_delivery_course_set_is_table (self->delivery_course,
+                                       has_points && self->view == APORIA_ANALYTICS_TABLE);
 }
 
 static void
@@ -308,6 +312,8 @@ update (AporiaAnalyticsPage *self)
   update_compare (self, statistics);
   update_judge (self, statistics);
   update_views (self, statistics);
+  aporia_delivery_course_set_points (self->delivery_course,
+                                     aporia_analytics_get_deliveries (self->analytics));
   update_page (self, statistics);
 }
 
@@ -446,6 +452,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, interactive);
+  gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, delivery_course);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaAnalyticsPage, judge_label);
   gtk_widget_class_bind_template_callback (widget_class, practise_skill_cb);
@@ -486,6 +493,7 @@ aporia_analytics_page_class_init (AporiaAnalyticsPageClass *klass)
   g_type_ensure (APORIA_TYPE_CHART_GRID);
   g_type_ensure (APORIA_TYPE_SCORE_TABLE);
   g_type_ensure (APORIA_TYPE_INTERACTIVE_VIEW);
+  g_type_ensure (APORIA_TYPE_DELIVERY_COURSE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/analytics/aporia-analytics-page.ui");
   bind_children (widget_class);
