@@ -1,6 +1,8 @@
 /* Two takes of a question against each other, and which takes there are. */
 #include "core/domain/aporia-comparison.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-answer.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include <string.h>
@@ -265,14 +267,56 @@ test_takes (void)
   g_assert_cmpuint (left->len, ==, 5);
 }
 
+/* With an answer that was spoken, or only begun to be when TEXT is NULL. */
+static void
+speak (GPtrArray  *turns,
+       guint       index,
+       const char *text)
+{
+  AporiaTurn *turn = turns->pdata[index];
+  g_autoptr(AporiaSpoken) spoken = aporia_spoken_new ();
+  g_autoptr(AporiaAnswer) answer = aporia_answer_new ();
+  g_autoptr(AporiaTurn) answered = NULL;
+
+  spoken->delivery->has_speech = TRUE;
+  answer->text = g_strdup (text);
+  answered = aporia_turn_make (turn->question, text != NULL ? answer : NULL, turn->evaluation, NULL);
+  turns->pdata[index] = aporia_turn_with_spoken (answered, spoken);
+  aporia_turn_unref (turn);
+}
+
+static void
+test_spoken_takes (void)
+{
+  g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  g_autoptr(GPtrArray) others = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+
+  add_turn (turns, "q1", APORIA_QUESTION_MAIN, NULL, 10);
+  add_turn (turns, "q2", APORIA_QUESTION_MAIN, NULL, 30);
+  add_turn (turns, "q1b", APORIA_QUESTION_RETAKE, "q1", 40);
+  add_turn (turns, "q1c", APORIA_QUESTION_RETAKE, "q1", 40);
+  add_turn (turns, "q1d", APORIA_QUESTION_RETAKE, "q1", 40);
+  speak (turns, 0, "First.");
+  speak (turns, 1, "Another question.");
+  /* The second was typed, the third was not submitted. */
+  speak (turns, 3, NULL);
+  speak (turns, 4, "Fourth.");
+  others = aporia_takes_list_spoken (turns, turns->pdata[4]);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpstr (((AporiaTurn *) others->pdata[0])->question->uid, ==, "q1");
+  none = aporia_takes_list_spoken (turns, turns->pdata[1]);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 static void
 test_take_labels (void)
 {
-  const char *wanted[] = { "Second take", "Third take", "Take 4" };
+  const char *wanted[] = { "First take", "Second take", "Third take", "Take 4" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
-      g_autofree char *label = aporia_takes_dup_label (i + 2);
+      g_autofree char *label = aporia_takes_dup_label (i + 1);
 
       g_assert_cmpstr (label, ==, wanted[i]);
     }
@@ -290,5 +334,6 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/engines", test_engines);
   g_test_add_func ("/takes/order", test_takes);
   g_test_add_func ("/takes/labels", test_take_labels);
+  g_test_add_func ("/comparison/spoken-takes", test_spoken_takes);
   return g_test_run ();
 }

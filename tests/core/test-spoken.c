@@ -263,6 +263,48 @@ test_sentences (void)
                                             "Pauses: no pauses; Fillers: 0.0 for 100 words, 0 in all"));
 }
 
+static void
+assert_difference (const AporiaDelivery *before, const AporiaDelivery *now, AporiaDeliveryLine line,
+                   const char *expected)
+{
+  g_autofree char *text = aporia_delivery_line_dup_difference (before, now, line);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_differences (void)
+{
+  g_autoptr(AporiaDelivery) before = aporia_delivery_new ();
+  g_autoptr(AporiaDelivery) now = aporia_delivery_new ();
+
+  assert_difference (before, now, APORIA_DELIVERY_PAUSES, NULL);
+  before->has_speech = now->has_speech = before->has_words = now->has_words = TRUE;
+  before->has_pitch = TRUE;
+  before->speech_rate = 146.2;
+  now->speech_rate = 134.4;
+  before->first_word = 1;
+  now->first_word = 2.5;
+  before->pause_ratio = .2;
+  now->pause_ratio = .145;
+  before->fillers_per_100 = now->fillers_per_100 = 2;
+  assert_difference (before, now, APORIA_DELIVERY_RATE, "12 words a minute slower");
+  assert_difference (now, before, APORIA_DELIVERY_RATE, "12 words a minute faster");
+  now->speech_rate = 145.8;
+  assert_difference (before, now, APORIA_DELIVERY_RATE, "as before");
+  now->speech_rate = 147.2;
+  assert_difference (before, now, APORIA_DELIVERY_RATE, "1 word a minute faster");
+  assert_difference (before, now, APORIA_DELIVERY_FIRST_WORD, "1.5 s later");
+  assert_difference (now, before, APORIA_DELIVERY_FIRST_WORD, "1.5 s sooner");
+  assert_difference (before, now, APORIA_DELIVERY_PAUSES, "5.5 percent of the time less");
+  assert_difference (before, now, APORIA_DELIVERY_FILLERS, "as before");
+  /* Not measured in both. */
+  assert_difference (before, now, APORIA_DELIVERY_PITCH, NULL);
+  now->has_words = FALSE;
+  assert_difference (before, now, APORIA_DELIVERY_RATE, NULL);
+  assert_difference (before, now, APORIA_DELIVERY_END_DROP, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -276,5 +318,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/spoken/same-words", test_same_words);
   g_test_add_func ("/spoken/tips", test_tips);
   g_test_add_func ("/spoken/sentences", test_sentences);
+  g_test_add_func ("/spoken/differences", test_differences);
   return g_test_run ();
 }

@@ -57,6 +57,32 @@ ui_enter_delivery (UiStates *self)
   scroll_to_card (self);
 }
 
+/* Three spoken takes; the last two beside each other. */
+void
+ui_enter_delivery_takes (UiStates *self)
+{
+  ui_enter_interview_question (self);
+  for (guint i = 0; i < 3; i++)
+    {
+      AporiaSpoken *spoken;
+
+      if (i > 0)
+        {
+          aporia_interview_retake (self->interview);
+          aporia_test_await (aporia_interview_get_state (self->interview) == APORIA_INTERVIEW_ANSWERING, 20);
+        }
+      spoken = spoken_maker_make (get_uid (self));
+      if (i == 2)
+        {
+          spoken->delivery->speech_rate = 116;
+          spoken->delivery->pause_ratio = .24;
+        }
+      answer (self, spoken);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_child (self->window, "takes_button")), TRUE);
+  scroll_to (self, ui_test_child (self->window, "delivery_takes"));
+}
+
 void
 ui_enter_delivery_draft (UiStates *self)
 {

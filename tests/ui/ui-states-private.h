@@ -63,6 +63,7 @@ void ui_enter_preferences_reading_server (UiStates *self);
 void ui_enter_preferences_reading_privacy (UiStates *self);
 void ui_enter_delivery (UiStates *self);
 void ui_enter_delivery_draft (UiStates *self);
+void ui_enter_delivery_takes (UiStates *self);
 void ui_enter_history_delivery (UiStates *self);
 void ui_enter_speech_idle (UiStates *self);
 void ui_enter_speech_none (UiStates *self);

@@ -122,6 +122,9 @@ static const UiState states[] = {
     { "How it sounded", "Measured on this computer, and part of no score. The words were written down in "
                         "draft quality: nothing is counted in them." },
     { "Pace: ", "Fillers: " } },
+  { "delivery-takes", ui_enter_delivery_takes,
+    { "Compare how two takes sounded", "Second take", "Third take", "Pace: 18 words a minute slower",
+      "Third take: 116 words a minute, good", "Fillers: as before" } },
   { "history-delivery", ui_enter_history_delivery,
     { "How it sounded", "58 of 100 beside your last 7 spoken answers; 50 is as usual, more is steadier.",
       "Fillers: 2.4 for 100 words, usually 2.9 (59 points)" } },

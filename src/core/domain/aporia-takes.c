@@ -1,6 +1,8 @@
 #include "core/domain/aporia-takes.h"
 
+#include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 #include <glib/gi18n-lib.h>
 
@@ -68,6 +70,8 @@ aporia_takes_get_number (GPtrArray            *turns,
 char *
 aporia_takes_dup_label (guint number)
 {
+  if (number <= 1)
+    return g_strdup (_("First take"));
   if (number == 2)
     return g_strdup (_("Second take"));
   if (number == 3)
@@ -151,4 +155,23 @@ aporia_takes_drop_retakes (GPtrArray *turns)
     if (!is_further (turns, peek (turns, i)->question))
       g_ptr_array_add (left, aporia_turn_ref (peek (turns, i)));
   return left;
+}
+
+GPtrArray *
+aporia_takes_list_spoken (GPtrArray  *turns,
+                          AporiaTurn *turn)
+{
+  GPtrArray *spoken = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_turn_unref);
+  const AporiaQuestion *root = turn->question != NULL ? aporia_takes_find_root (turns, turn->question) : NULL;
+
+  for (guint i = 0; root != NULL && turns != NULL && i < turns->len; i++)
+    {
+      AporiaTurn *other = peek (turns, i);
+
+      if (other->question != NULL && other->question != turn->question && is_take_of (turns, other, root)
+          && other->spoken != NULL && other->spoken->delivery->has_speech && other->answer != NULL
+          && !other->answer->is_skipped)
+        g_ptr_array_add (spoken, aporia_turn_ref (other));
+    }
+  return spoken;
 }

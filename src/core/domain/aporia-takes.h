@@ -13,7 +13,7 @@ const AporiaQuestion *aporia_takes_find_root (GPtrArray            *turns,
 /* Which take of its question QUESTION is: 1 for the first. */
 guint       aporia_takes_get_number (GPtrArray            *turns,
                                      const AporiaQuestion *question);
-/* "Second take", "Third take", "Take 4".  NUMBER: 2 and up.  Returns: (transfer full) */
+/* "First take", "Second take", "Third take", "Take 4".  Returns: (transfer full) */
 char       *aporia_takes_dup_label (guint number);
 /* The number of the question of the plan that turn INDEX is about: itself, or as a follow-up, or as a take of
  * either.  1 for the first one of the attempt, 0 when there is none. */
@@ -25,5 +25,9 @@ AporiaTurn *aporia_takes_find_before (GPtrArray  *turns,
                                       AporiaTurn *turn);
 AporiaTurn *aporia_takes_find_first (GPtrArray  *turns,
                                      AporiaTurn *turn);
+/* The other takes of TURN's question that were spoken and answered, in the order of the attempt.
+ * Returns: (transfer full) (element-type AporiaTurn) */
+GPtrArray  *aporia_takes_list_spoken (GPtrArray  *turns,
+                                      AporiaTurn *turn);
 /* TURNS without retakes.  Returns: (transfer full) (element-type AporiaTurn) */
 GPtrArray  *aporia_takes_drop_retakes (GPtrArray *turns);

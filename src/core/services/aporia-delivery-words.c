@@ -147,6 +147,67 @@ aporia_delivery_line_dup_value (const AporiaDelivery *delivery, AporiaDeliveryLi
   g_return_val_if_reached (NULL);
 }
 
+/* BY is rounded as it is shown, so that nothing is "0 faster". */
+static char *
+dup_pace_difference (double by)
+{
+  int n = (int) lround (fabs (by));
+
+  if (n == 0)
+    return g_strdup (_("as before"));
+  return g_strdup_printf (by > 0 ? ngettext ("%d word a minute faster", "%d words a minute faster", n)
+                                 : ngettext ("%d word a minute slower", "%d words a minute slower", n),
+                          n);
+}
+
+static char *
+dup_tenths (double      by,
+            const char *more,
+            const char *less)
+{
+  /* Translators: the number in one of the next two messages: "1.5". */
+  g_autofree char *number = g_strdup_printf (_("%.1f"), fabs (by));
+
+  if (fabs (by) < 0.05)
+    return g_strdup (_("as before"));
+  return g_strdup_printf (by > 0 ? more : less, number);
+}
+
+char *
+aporia_delivery_line_dup_difference (const AporiaDelivery *before,
+                                     const AporiaDelivery *now,
+                                     AporiaDeliveryLine    line)
+{
+  gboolean has_words = before->has_words && now->has_words;
+
+  if (!before->has_speech || !now->has_speech)
+    return NULL;
+  switch (line)
+    {
+    case APORIA_DELIVERY_RATE:
+      return has_words ? dup_pace_difference (now->speech_rate - before->speech_rate) : NULL;
+    case APORIA_DELIVERY_FIRST_WORD:
+      return dup_tenths (now->first_word - before->first_word, _("%s s later"), _("%s s sooner"));
+    case APORIA_DELIVERY_PAUSES:
+      return dup_tenths (100 * (now->pause_ratio - before->pause_ratio), _("%s percent of the time more"),
+                         _("%s percent of the time less"));
+    case APORIA_DELIVERY_FILLERS:
+      return has_words ? dup_tenths (now->fillers_per_100 - before->fillers_per_100,
+                                     _("%s for 100 words more"), _("%s for 100 words fewer"))
+                       : NULL;
+    case APORIA_DELIVERY_PITCH:
+      return before->has_pitch && now->has_pitch
+               ? dup_tenths (now->pitch_sd - before->pitch_sd, _("%s semitones more"), _("%s semitones less"))
+               : NULL;
+    case APORIA_DELIVERY_RESTARTS:
+    case APORIA_DELIVERY_END_DROP:
+      return NULL;
+    case APORIA_DELIVERY_N_LINES:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
 const char *
 aporia_delivery_line_get_meaning (AporiaDeliveryLine line)
 {

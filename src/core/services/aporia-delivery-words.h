@@ -23,6 +23,11 @@ const char *aporia_delivery_line_to_id (AporiaDeliveryLine line);
 const char *aporia_delivery_line_get_label (AporiaDeliveryLine line);
 /* "148 words a minute, good".  Returns: (transfer full) (nullable) NULL: it was not measured */
 char       *aporia_delivery_line_dup_value (const AporiaDelivery *delivery, AporiaDeliveryLine line);
+/* What NOW is beside BEFORE: "12 words a minute slower", "as before".
+ * Returns: (transfer full) (nullable) NULL: not measured in both, or nothing to say */
+char       *aporia_delivery_line_dup_difference (const AporiaDelivery *before,
+                                                 const AporiaDelivery *now,
+                                                 AporiaDeliveryLine    line);
 /* One plain sentence of what is measured. */
 const char *aporia_delivery_line_get_meaning (AporiaDeliveryLine line);
 /* What to do about it: more than four fillers for 100 words, fewer than 110 or more than 170 words a minute,

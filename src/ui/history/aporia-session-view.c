@@ -187,7 +187,7 @@ row_new (AporiaSessionView *self,
                              report->earlier);
   aporia_turn_row_set_attempt (APORIA_TURN_ROW (row), report->attempt);
   if (turn->question != NULL)
-    aporia_turn_row_set_take (APORIA_TURN_ROW (row), aporia_takes_get_number (report->turns, turn->question));
+    aporia_turn_row_set_takes (APORIA_TURN_ROW (row), report->turns);
   if (self->history != NULL && turn->question != NULL)
     aporia_turn_row_set_archive (APORIA_TURN_ROW (row), self->history, report->attempt->uid,
                                  aporia_note_find (notes, turn->question->uid));

@@ -40,6 +40,7 @@ struct _AporiaTurnRow
   AporiaTurn     *turn;    /* owned, as the rest */
   AporiaAskAgain *again;   /* (nullable) */
   GPtrArray      *earlier; /* (nullable) (element-type AporiaJudgement) */
+  GPtrArray      *turns;   /* (nullable) (element-type AporiaTurn) of the attempt */
   AporiaHistory  *history; /* (nullable) */
   char           *attempt_uid; /* (nullable) */
   char           *note;    /* (nullable) */
@@ -265,6 +266,8 @@ build_delivery (AporiaTurnRow *self)
     aporia_delivery_card_bind_recordings (APORIA_DELIVERY_CARD (card),
                                           aporia_history_get_recordings (self->history));
   aporia_delivery_card_set_spoken (APORIA_DELIVERY_CARD (card), self->turn->spoken);
+  if (self->turns != NULL)
+    aporia_delivery_card_set_takes (APORIA_DELIVERY_CARD (card), self->turns, self->turn);
   gtk_box_append (self->details, card);
 }
 
@@ -348,6 +351,7 @@ aporia_turn_row_dispose (GObject *object)
   g_clear_pointer (&self->turn, aporia_turn_unref);
   g_clear_object (&self->again);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
   g_clear_object (&self->history);
   g_clear_pointer (&self->attempt_uid, g_free);
   g_clear_pointer (&self->note, g_free);
@@ -425,12 +429,14 @@ aporia_turn_row_new (AporiaTurn     *turn,
 }
 
 void
-aporia_turn_row_set_take (AporiaTurnRow *self,
-                          guint          take)
+aporia_turn_row_set_takes (AporiaTurnRow *self,
+                           GPtrArray     *turns)
 {
   g_return_if_fail (APORIA_IS_TURN_ROW (self));
 
-  self->take = take;
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  self->turns = g_ptr_array_ref (turns);
+  self->take = aporia_takes_get_number (turns, self->turn->question);
   update_meta (self);
   update_score (self);
 }

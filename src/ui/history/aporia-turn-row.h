@@ -17,9 +17,9 @@ GtkWidget *aporia_turn_row_new (AporiaTurn     *turn,
                                 guint           number,
                                 AporiaAskAgain *again,
                                 GPtrArray      *earlier);
-/* The row is of another take of question NUMBER: 2 and up. */
-void       aporia_turn_row_set_take (AporiaTurnRow *self,
-                                     guint          take);
+/* All TURNS of the attempt: which take of its question the row is of, and what it is compared with. */
+void       aporia_turn_row_set_takes (AporiaTurnRow *self,
+                                      GPtrArray     *turns);
 /* What the row says of the time the answer took, and of feedback that is withheld, is told by ATTEMPT. */
 void       aporia_turn_row_set_attempt (AporiaTurnRow *self,
                                         AporiaAttempt *attempt);

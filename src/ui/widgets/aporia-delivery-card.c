@@ -2,6 +2,7 @@
 
 #include "core/services/aporia-delivery-words.h"
 #include "ui/widgets/aporia-chart-view.h"
+#include "ui/widgets/aporia-delivery-takes.h"
 #include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ struct _AporiaDeliveryCard
   GtkToggleButton *delivery_table_button;
   GtkListView     *delivery_table_view;
   GtkBox          *lines_box;
+  AporiaDeliveryTakes *delivery_takes;
   GtkWidget       *steadiness_box;
   GtkLabel        *steadiness_label;
   GtkBox          *parts_box;
@@ -284,6 +286,7 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_delivery_card_dispose;
   g_type_ensure (APORIA_TYPE_CHART_VIEW);
+  g_type_ensure (APORIA_TYPE_DELIVERY_TAKES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-delivery-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_note_label);
@@ -293,6 +296,7 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_table_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_table_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_takes);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, parts_box);
@@ -341,6 +345,16 @@ aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
 }
 
 void
+aporia_delivery_card_set_takes (AporiaDeliveryCard *self,
+                                GPtrArray          *turns,
+                                AporiaTurn         *turn)
+{
+  g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
+
+  aporia_delivery_takes_set_turn (self->delivery_takes, turns, turn);
+}
+
+void
 aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
                                   gboolean            is_fair)
 {
@@ -364,5 +378,6 @@ aporia_delivery_card_bind_recordings (AporiaDeliveryCard *self,
   g_return_if_fail (self->recordings == NULL);
 
   self->recordings = g_object_ref (recordings);
+  aporia_delivery_takes_bind_recordings (self->delivery_takes, recordings);
   g_signal_connect_object (recordings, "changed", G_CALLBACK (recordings_cb), self, G_CONNECT_SWAPPED);
 }

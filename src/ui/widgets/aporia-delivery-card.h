@@ -14,6 +14,10 @@ GtkWidget *aporia_delivery_card_new (void);
 /* SPOKEN: (nullable) NULL: nothing is shown. */
 void       aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
                                             AporiaSpoken       *spoken);
+/* The other takes of the question of TURN (nullable) among TURNS, all of its attempt, can be compared. */
+void       aporia_delivery_card_set_takes (AporiaDeliveryCard *self,
+                                           GPtrArray          *turns,
+                                           AporiaTurn         *turn);
 /* Fluency-fair: only the numbers, no tip about them and nothing that weighs them. */
 void       aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
                                              gboolean            is_fair);
