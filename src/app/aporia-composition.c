@@ -243,6 +243,7 @@ aporia_composition_build_speaking (AporiaServices   *services,
 {
   g_autoptr(AporiaSettings) settings = aporia_desktop_settings_new ();
   g_autoptr(AporiaRecorder) recorder = aporia_gst_recorder_new (g_getenv ("APORIA_AUDIO_SOURCE"));
+  g_autoptr(AporiaRecorder) checker = aporia_gst_recorder_new (g_getenv ("APORIA_AUDIO_SOURCE"));
   g_autofree char *folder = dup_voice_folder ();
   g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
   g_autofree char *decoder = aporia_paths_find_decoder ();
@@ -256,6 +257,7 @@ aporia_composition_build_speaking (AporiaServices   *services,
   aporia_speaking_keep_in (speaking, keeper);
   aporia_speaking_set_recordings (speaking, recordings);
   aporia_speaking_set_reader (speaking, reader);
+  aporia_speaking_set_checker (speaking, checker);
   g_object_weak_ref (G_OBJECT (speaking), speech_free, speech);
   g_signal_connect_object (coaches, "swapped", G_CALLBACK (aporia_speaking_refresh), speaking,
                            G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@ struct _FakeRecorder
   gboolean is_running;
   gboolean is_paused;
   double   seconds;
+  GByteArray *pcm;     /* owned: what it heard since it was started */
   char    *microphone; /* (nullable) */
 };
 
@@ -27,6 +28,7 @@ start (AporiaRecorder *recorder,
   self->is_running = TRUE;
   self->is_paused = FALSE;
   self->seconds = 0;
+  g_byte_array_set_size (self->pcm, 0);
   g_free (self->microphone);
   self->microphone = g_strdup (microphone);
 }
@@ -42,8 +44,7 @@ void
 fake_recorder_end (FakeRecorder *self,
                    const char   *problem)
 {
-  gsize n = (gsize) (self->seconds * APORIA_PCM_RATE);
-  g_autoptr(GBytes) pcm = g_bytes_new_take (g_new0 (gint16, n), n * sizeof (gint16));
+  g_autoptr(GBytes) pcm = g_bytes_new (self->pcm->data, self->pcm->len);
   g_autoptr(GError) error =
     problem != NULL ? g_error_new_literal (APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, problem) : NULL;
 
@@ -97,6 +98,7 @@ static void
 fake_recorder_finalize (GObject *object)
 {
   g_free (FAKE_RECORDER (object)->microphone);
+  g_byte_array_unref (FAKE_RECORDER (object)->pcm);
   G_OBJECT_CLASS (fake_recorder_parent_class)->finalize (object);
 }
 
@@ -109,6 +111,7 @@ fake_recorder_class_init (FakeRecorderClass *klass)
 static void
 fake_recorder_init (FakeRecorder *self)
 {
+  self->pcm = g_byte_array_new ();
 }
 
 AporiaRecorder *
@@ -146,6 +149,7 @@ fake_recorder_hear_sound (FakeRecorder *self,
       g_autoptr(GBytes) pcm = g_bytes_new (samples, n * sizeof (gint16));
 
       self->seconds += (double) n / APORIA_PCM_RATE;
+      g_byte_array_append (self->pcm, (gpointer) samples, (guint) (n * sizeof (gint16)));
       g_signal_emit_by_name (self, "sound", pcm);
     }
   g_signal_emit_by_name (self, "level", peak, self->seconds);
@@ -163,6 +167,7 @@ fake_recorder_hear (FakeRecorder *self,
       g_autoptr(GBytes) pcm = g_bytes_new_take (g_new0 (gint16, n), n * sizeof (gint16));
 
       self->seconds += seconds;
+      g_byte_array_append (self->pcm, g_bytes_get_data (pcm, NULL), (guint) g_bytes_get_size (pcm));
       g_signal_emit_by_name (self, "sound", pcm);
     }
   g_signal_emit_by_name (self, "level", peak, self->seconds);

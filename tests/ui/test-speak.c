@@ -1,10 +1,13 @@
 /* Answering by voice on the page: what was said goes behind what was typed, and nothing else is touched. */
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/fake-player.h"
 #include "lib/fake-recorder.h"
 #include "lib/fake-settings.h"
+#include "lib/fake-sound-writer.h"
 #include "lib/fake-transcriber.h"
 #include "lib/test-folder.h"
+#include "ui/interview/aporia-answer-editor.h"
 #include "ui/page-fixture.h"
 
 #include <string.h>
@@ -31,6 +34,24 @@ make (const char *service,
   return g_object_ref (user_data);
 }
 
+static void
+voice_make (Voice          *voice,
+            AporiaSettings *settings)
+{
+  voice->recorder = FAKE_RECORDER (fake_recorder_new ());
+  voice->transcriber = fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL);
+  voice->speaking =
+    aporia_speaking_new (APORIA_RECORDER (voice->recorder), settings, make, voice->transcriber);
+}
+
+static void
+voice_show (Voice   *voice,
+            Fixture *fixture)
+{
+  fixture_start (fixture, 3);
+  aporia_interview_page_bind_speaking (fixture->page, voice->speaking);
+}
+
 /* FOLDER (nullable): where recordings are kept. */
 static void
 voice_begin_in (Voice      *voice,
@@ -39,18 +60,14 @@ voice_begin_in (Voice      *voice,
 {
   g_autoptr(AporiaSettings) settings = fake_settings_new ();
 
-  voice->recorder = FAKE_RECORDER (fake_recorder_new ());
-  voice->transcriber = fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL);
-  voice->speaking =
-    aporia_speaking_new (APORIA_RECORDER (voice->recorder), settings, make, voice->transcriber);
+  voice_make (voice, settings);
   if (folder != NULL)
     {
       g_autoptr(AporiaVoiceKeeper) keeper = aporia_voice_keeper_new (folder);
 
       aporia_speaking_keep_in (voice->speaking, keeper);
     }
-  fixture_start (fixture, 3);
-  aporia_interview_page_bind_speaking (fixture->page, voice->speaking);
+  voice_show (voice, fixture);
 }
 
 static void
@@ -324,6 +341,171 @@ test_off_meanwhile (Fixture      *fixture,
   voice_end (&voice);
 }
 
+/* Before the first recording of all the microphone is tried, or that is passed over; not any more later. */
+static void
+test_try (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr(AporiaSettings) settings = fake_settings_new ();
+  g_autoptr(AporiaSoundWriter) writer = fake_sound_writer_new ();
+  g_autoptr(AporiaPlayer) player = fake_player_new ();
+  g_autoptr(AporiaRecorder) checker = fake_recorder_new ();
+  g_autoptr(AporiaRecordingShelf) shelf =
+    aporia_recording_shelf_make (aporia_test_folder (), aporia_test_folder (), writer);
+  g_autoptr(AporiaRecordings) recordings =
+    aporia_recordings_new (shelf, fixture->base.services, player, settings);
+  Voice voice;
+  GtkWidget *box;
+
+  voice_make (&voice, settings);
+  aporia_speaking_set_recordings (voice.speaking, recordings);
+  aporia_speaking_set_checker (voice.speaking, checker);
+  voice_show (&voice, fixture);
+  box = ui_test_child (fixture->page, "speak_try_box");
+
+  act (fixture, "interview.speak");
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  g_assert_true (gtk_widget_get_mapped (box));
+  /* The answer can be typed and submitted all the same. */
+  fixture_type (fixture, TYPED);
+  g_assert_true (can_press (fixture, "submit_button"));
+  gtk_widget_activate_action (box, "microphone.start", NULL);
+  g_assert_true (fake_recorder_get_is_running (FAKE_RECORDER (checker)));
+  gtk_widget_activate_action (box, "microphone.cancel", NULL);
+  gtk_widget_activate_action (box, "microphone.cancel", NULL);
+  g_assert_false (gtk_widget_get_mapped (box));
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  aporia_test_await (!fake_recorder_get_is_running (FAKE_RECORDER (checker)), 10);
+
+  act (fixture, "interview.speak");
+  gtk_widget_activate_action (box, "microphone.skip", NULL);
+  g_assert_true (fake_recorder_get_is_running (voice.recorder));
+  g_assert_false (gtk_widget_get_mapped (box));
+  gtk_widget_activate_action (ui_test_child (fixture->page, "speak_box"), "speak.discard", NULL);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  say (fixture, &voice);
+  voice_end (&voice);
+  g_object_run_dispose (G_OBJECT (recordings));
+  aporia_test_drain ();
+}
+
+/* --- Space, held --- */
+
+static GtkEventController *
+find_keys (GtkWidget *window)
+{
+  g_autoptr(GListModel) all = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(GtkEventController) keys = g_list_model_get_item (all, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (keys), "push-to-talk") == 0)
+        return keys;
+    }
+  g_assert_not_reached ();
+}
+
+/* Returns: whether it goes no further */
+static gboolean
+press_space (Fixture *fixture)
+{
+  gboolean is_taken = FALSE;
+
+  g_signal_emit_by_name (find_keys (fixture->window), "key-pressed", GDK_KEY_space, 65, 0, &is_taken);
+  return is_taken;
+}
+
+static void
+release_space (Fixture *fixture)
+{
+  g_signal_emit_by_name (find_keys (fixture->window), "key-released", GDK_KEY_space, 65, 0);
+}
+
+static void
+wait (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  aporia_test_await (g_get_monotonic_time () > until, 10);
+}
+
+/* However often the key repeats, by presses alone or with releases between them. */
+static void
+test_hold (Fixture      *fixture,
+           gconstpointer data)
+{
+  Voice voice;
+
+  voice_begin (&voice, fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (ui_test_child (fixture->page, "begin_button"));
+  for (guint i = 0; i < 8; i++)
+    {
+      g_assert_true (press_space (fixture));
+      if (i % 2 == 1)
+        release_space (fixture);
+      if (i % 2 == 0)
+        wait (60);
+    }
+  release_space (fixture);
+  g_assert_true (press_space (fixture));
+  aporia_test_await (fake_recorder_get_is_running (voice.recorder), 10);
+  fake_recorder_hear (voice.recorder, 5, -9);
+  g_assert_true (press_space (fixture));
+  wait (100);
+  g_assert_cmpint (aporia_speaking_get_state (voice.speaking), ==, APORIA_SPEAKING_RECORDING);
+  release_space (fixture);
+  aporia_test_await (aporia_speaking_get_state (voice.speaking) == APORIA_SPEAKING_IDLE, 10);
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  voice_end (&voice);
+}
+
+/* A tap presses what has the focus, and goes on recording when it is over. */
+static void
+test_tap (Fixture      *fixture,
+          gconstpointer data)
+{
+  Voice voice;
+
+  voice_begin (&voice, fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (ui_test_child (fixture->page, "begin_button"));
+  g_assert_true (press_space (fixture));
+  release_space (fixture);
+  aporia_test_await (fake_recorder_get_is_running (voice.recorder), 10);
+  wait (400);
+  g_assert_cmpint (aporia_speaking_get_state (voice.speaking), ==, APORIA_SPEAKING_RECORDING);
+  /* From then on it presses Done, as any button. */
+  g_assert_false (press_space (fixture));
+  voice_end (&voice);
+}
+
+/* In the answer it is typed, whatever is held down with it is another key, and on another page it is none of
+ * ours. */
+static void
+test_not_held (Fixture      *fixture,
+               gconstpointer data)
+{
+  Voice voice;
+  gboolean is_taken = TRUE;
+
+  voice_begin (&voice, fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture_type (fixture, TYPED);
+  aporia_answer_editor_focus (ui_test_child (fixture->page, "editor"));
+  g_assert_false (press_space (fixture));
+  gtk_widget_grab_focus (ui_test_child (fixture->page, "begin_button"));
+  g_signal_emit_by_name (find_keys (fixture->window), "key-pressed", GDK_KEY_space, 65, GDK_CONTROL_MASK,
+                         &is_taken);
+  g_assert_false (is_taken);
+  g_assert_true (press_space (fixture));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  wait (400);
+  g_assert_false (fake_recorder_get_is_running (voice.recorder));
+  voice_end (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -339,5 +521,9 @@ main (int    argc,
   ADD ("leftover", test_leftover);
   ADD ("off", test_off);
   ADD ("off-meanwhile", test_off_meanwhile);
+  ADD ("try", test_try);
+  ADD ("hold", test_hold);
+  ADD ("tap", test_tap);
+  ADD ("not-held", test_not_held);
   return g_test_run ();
 }

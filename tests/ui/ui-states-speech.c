@@ -36,7 +36,8 @@ find_of (GtkWidget *widget,
 typedef struct
 {
   AporiaSpeaking    *speaking; /* borrowed from the window */
-  FakeRecorder      *recorder; /* borrowed from the model */
+  FakeRecorder      *recorder; /* borrowed from the model, as the next */
+  FakeRecorder      *checker;
   FakePlayer        *player;   /* borrowed, as the next two */
   FakeSoundReader   *reader;
   AporiaRecordings  *recordings;
@@ -79,6 +80,7 @@ give_voice_in (UiStates   *self,
                const char *folder)
 {
   g_autoptr(AporiaRecorder) recorder = fake_recorder_new ();
+  g_autoptr(AporiaRecorder) checker = fake_recorder_new ();
   g_autoptr(AporiaTranscriber) transcriber =
     has_recogniser ? fake_transcriber_new (SAID, APORIA_TRANSCRIPT_DRAFT, NULL) : NULL;
   g_autoptr(AporiaSpeaking) speaking =
@@ -96,11 +98,14 @@ give_voice_in (UiStates   *self,
     }
   aporia_speaking_set_recordings (speaking, recordings);
   aporia_speaking_set_reader (speaking, reader);
+  aporia_speaking_set_checker (speaking, checker);
+  aporia_speaking_skip_check (speaking);
   if (transcriber != NULL)
     g_object_set_data_full (G_OBJECT (speaking), "transcriber", g_object_ref (transcriber), g_object_unref);
   aporia_window_set_speaking (self->window, speaking);
   return (Voice){ speaking,
                   FAKE_RECORDER (recorder),
+                  FAKE_RECORDER (checker),
                   FAKE_PLAYER (player),
                   FAKE_SOUND_READER (reader),
                   recordings,
@@ -137,6 +142,84 @@ void
 ui_enter_speech_idle (UiStates *self)
 {
   begin (self);
+}
+
+/* Speak was pressed for the first time on this computer. */
+static Voice
+try_first (UiStates *self)
+{
+  Voice voice = begin (self);
+
+  aporia_settings_set_flag (self->coaches.settings, APORIA_SETTING_MICROPHONE_KNOWN, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.speak", NULL);
+  return voice;
+}
+
+static void
+try_microphone (Voice     *voice,
+                GtkWidget *box,
+                gint16     loudest)
+{
+  g_autofree gint16 *samples = g_new0 (gint16, 4 * APORIA_PCM_RATE);
+
+  samples[0] = loudest;
+  gtk_widget_activate_action (box, "microphone.start", NULL);
+  fake_recorder_hear_sound (voice->checker, samples, APORIA_PCM_RATE, LOUD);
+  if (loudest == 0)
+    fake_recorder_hear_sound (voice->checker, samples, 2 * APORIA_PCM_RATE, -90);
+}
+
+static void
+finish_trying (Voice     *voice,
+               GtkWidget *box)
+{
+  g_autofree gint16 *samples = g_new0 (gint16, 3 * APORIA_PCM_RATE);
+
+  try_microphone (voice, box, 9000);
+  fake_recorder_hear_sound (voice->checker, samples, 3 * APORIA_PCM_RATE, LOUD);
+  aporia_test_await (fake_player_get_is_playing (voice->player), 10);
+}
+
+void
+ui_enter_speech_try (UiStates *self)
+{
+  try_first (self);
+}
+
+void
+ui_enter_speech_try_listening (UiStates *self)
+{
+  Voice voice = try_first (self);
+
+  try_microphone (&voice, ui_test_child (self->window, "speak_try_box"), 9000);
+}
+
+void
+ui_enter_speech_try_playing (UiStates *self)
+{
+  Voice voice = try_first (self);
+
+  finish_trying (&voice, ui_test_child (self->window, "speak_try_box"));
+}
+
+void
+ui_enter_speech_try_asking (UiStates *self)
+{
+  Voice voice = try_first (self);
+
+  finish_trying (&voice, ui_test_child (self->window, "speak_try_box"));
+  fake_player_end (voice.player, NULL);
+}
+
+void
+ui_enter_speech_try_advice (UiStates *self)
+{
+  Voice voice = try_first (self);
+  GtkWidget *box = ui_test_child (self->window, "speak_try_box");
+
+  try_microphone (&voice, box, 0);
+  aporia_test_await (!fake_recorder_get_is_running (voice.checker), 10);
+  aporia_test_drain ();
 }
 
 void
@@ -321,7 +404,7 @@ ui_enter_history_replay (UiStates *self)
   aporia_turn_row_set_expanded (row, TRUE);
 }
 
-static void
+static Voice
 show (UiStates   *self,
       const char *service)
 {
@@ -331,6 +414,17 @@ show (UiStates   *self,
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL);
   ui_states_take_front (self);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "speech");
+  return voice;
+}
+
+void
+ui_enter_preferences_microphone (UiStates *self)
+{
+  Voice voice = show (self, APORIA_SPEECH_LOCAL);
+  GtkWidget *box = ui_test_child (self->front, "try_box");
+
+  finish_trying (&voice, box);
+  gtk_widget_activate_action (box, "microphone.heard", NULL);
 }
 
 void

@@ -37,6 +37,7 @@ struct _AporiaSpeaking
   gboolean           is_replaced;     /* another one takes, or took, its place */
   gboolean           is_discarded;    /* what is being recorded can be brought back */
   gboolean           wants_former;    /* once it has stopped */
+  AporiaRecorder    *checker;         /* owned (nullable): the microphone is tried with it */
   AporiaSoundReader *reader;          /* owned (nullable) */
   gboolean           is_cut;          /* what was heard last is the beginning of a damaged file */
 

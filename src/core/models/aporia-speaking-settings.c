@@ -151,6 +151,48 @@ aporia_speaking_set_setting (AporiaSpeaking *self,
   aporia_speaking_refresh (self);
 }
 
+/* --- Trying the microphone --- */
+
+void
+aporia_speaking_set_checker (AporiaSpeaking *self,
+                             AporiaRecorder *recorder)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+  g_return_if_fail (self->checker == NULL);
+
+  self->checker = g_object_ref (recorder);
+}
+
+gboolean
+aporia_speaking_get_wants_check (AporiaSpeaking *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAKING (self), FALSE);
+
+  return self->checker != NULL && self->recordings != NULL &&
+         !aporia_settings_get_flag (self->settings, APORIA_SETTING_MICROPHONE_KNOWN);
+}
+
+void
+aporia_speaking_skip_check (AporiaSpeaking *self)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+
+  if (aporia_speaking_get_wants_check (self))
+    aporia_settings_set_flag (self->settings, APORIA_SETTING_MICROPHONE_KNOWN, TRUE);
+}
+
+AporiaMicrophoneCheck *
+aporia_speaking_make_check (AporiaSpeaking *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAKING (self), NULL);
+
+  if (self->checker == NULL || self->recordings == NULL)
+    return NULL;
+  return aporia_microphone_check_new (self->checker, self->recordings, self->settings);
+}
+
+/* --- Microphones --- */
+
 static void
 list_cb (GTask        *task,
          gpointer      source,

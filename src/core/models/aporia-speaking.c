@@ -324,6 +324,7 @@ stopped_cb (AporiaSpeaking *self,
         look (self);
       return;
     }
+  aporia_speaking_skip_check (self);
   g_clear_pointer (&self->pcm, g_bytes_unref);
   self->pcm = g_bytes_ref (pcm);
   self->seconds = (double) (g_bytes_get_size (pcm) / sizeof (gint16)) / APORIA_PCM_RATE;
@@ -472,6 +473,7 @@ aporia_speaking_dispose (GObject *object)
     aporia_worker_shutdown (self->worker);
   g_clear_object (&self->worker);
   g_clear_object (&self->recorder);
+  g_clear_object (&self->checker);
   g_clear_object (&self->transcriber);
   g_clear_object (&self->settings);
   g_clear_object (&self->recordings);

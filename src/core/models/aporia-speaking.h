@@ -9,6 +9,7 @@
  * back; NULL: not any more. */
 #pragma once
 
+#include "core/models/aporia-microphone-check.h"
 #include "core/models/aporia-recordings.h"
 #include "core/ports/aporia-recorder.h"
 #include "core/ports/aporia-settings.h"
@@ -32,6 +33,7 @@ typedef enum
 #define APORIA_SETTING_SPEECH_PATH "speech-path"
 #define APORIA_SETTING_SPEECH_MODEL "speech-model"
 #define APORIA_SETTING_MICROPHONE "microphone" /* the id of an AporiaMicrophone */
+#define APORIA_SETTING_MICROPHONE_KNOWN "microphone-known" /* a flag: something was recorded here before */
 
 #define APORIA_SETTING_FLUENCY_FAIR "fluency-fair" /* a flag */
 
@@ -62,6 +64,9 @@ void            aporia_speaking_keep_in (AporiaSpeaking    *self,
 /* What was said is heard again through RECORDINGS, and goes there with its answer.  Call once, first. */
 void            aporia_speaking_set_recordings (AporiaSpeaking   *self,
                                                 AporiaRecordings *recordings);
+/* The microphone can be tried, with RECORDER, which nobody else uses.  Call once, first. */
+void            aporia_speaking_set_checker (AporiaSpeaking *self,
+                                             AporiaRecorder *recorder);
 /* Files can take the place of the microphone.  Call once, first. */
 void            aporia_speaking_set_reader (AporiaSpeaking    *self,
                                             AporiaSoundReader *reader);
@@ -150,6 +155,12 @@ void            aporia_speaking_set_setting (AporiaSpeaking *self,
 gboolean        aporia_speaking_get_is_fluency_fair (AporiaSpeaking *self);
 void            aporia_speaking_set_is_fluency_fair (AporiaSpeaking *self,
                                                      gboolean        is_fair);
+/* Nothing was recorded on this computer yet: the microphone is tried first. */
+gboolean        aporia_speaking_get_wants_check (AporiaSpeaking *self);
+/* The microphone was tried, or the person does not want to. */
+void            aporia_speaking_skip_check (AporiaSpeaking *self);
+/* Returns: (transfer full) (nullable) NULL: it cannot be tried */
+AporiaMicrophoneCheck *aporia_speaking_make_check (AporiaSpeaking *self);
 /* _finish: (transfer full) (element-type AporiaMicrophone) those that are connected. */
 void            aporia_speaking_list_microphones_async (AporiaSpeaking     *self,
                                                         GCancellable       *cancellable,

@@ -13,6 +13,7 @@
 #include "ui/interview/aporia-pace-bar.h"
 #include "ui/interview/aporia-progress-header.h"
 #include "ui/interview/aporia-review-list.h"
+#include "ui/interview/aporia-push-to-talk.h"
 #include "ui/interview/aporia-speak-box.h"
 #include "ui/interview/aporia-talk-box.h"
 #include "ui/widgets/aporia-comparison-card.h"
@@ -89,6 +90,7 @@ struct _AporiaInterviewPage
   guint    why_scroll_id;
 
   AporiaSpeaking     *speaking; /* owned (nullable): answering by voice */
+  AporiaPushToTalk   *push_to_talk; /* owned (nullable) */
   AporiaHandsFree    *hands_free; /* owned (nullable) */
   AporiaReading      *reading;  /* owned (nullable): questions are read aloud */
   char               *read_uid; /* owned (nullable): the question that was made ready to be */

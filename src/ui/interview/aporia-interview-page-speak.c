@@ -96,6 +96,9 @@ aporia_interview_page_bind_speaking (AporiaInterviewPage *self,
 
   self->speaking = g_object_ref (speaking);
   aporia_speak_box_bind (self->speak_box, speaking);
+  self->push_to_talk = aporia_push_to_talk_new (GTK_WIDGET (self), self->speak_box);
+  g_signal_connect_object (self->speak_box, "listens", G_CALLBACK (aporia_interview_page_stop_reading), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "measured", G_CALLBACK (aporia_interview_keep_spoken), self->interview,

@@ -149,6 +149,7 @@ aporia_interview_page_dispose (GObject *object)
   self->tick_id = 0;
   g_clear_object (&self->hands_free);
   g_clear_object (&self->speaking);
+  g_clear_object (&self->push_to_talk);
   aporia_interview_page_stop_reading (self);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->spoken_before, g_free);

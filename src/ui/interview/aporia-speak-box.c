@@ -1,6 +1,7 @@
 #include "ui/interview/aporia-speak-box.h"
 
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-wrap-layout.h"
 
@@ -35,14 +36,24 @@ struct _AporiaSpeakBox
   GtkWidget   *take_box;
   AporiaReplayButton *take_replay;
   AporiaReplayButton *unwritten_replay;
+  AporiaMicrophoneBox *speak_try_box;
 
   AporiaSpeaking *speaking; /* owned (nullable) */
   GtkFileChooserNative *chooser; /* owned (nullable) */
   gboolean        is_open;
+  gboolean        is_trying; /* the microphone, before anything is recorded */
   AporiaSpeakingState shown; /* the state that was shown last */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaSpeakBox, aporia_speak_box, ADW_TYPE_BIN)
+
+enum
+{
+  LISTENS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* --- What is shown --- */
 
@@ -70,7 +81,7 @@ page_name (AporiaSpeakBox *self)
       return "failed";
     case APORIA_SPEAKING_IDLE:
     default:
-      return aporia_speaking_get_reason (self->speaking) != NULL ? "none" : "idle";
+      return aporia_speaking_get_reason (self->speaking) != NULL ? "none" : self->is_trying ? "try" : "idle";
     }
 }
 
@@ -117,6 +128,8 @@ move_focus (AporiaSpeakBox *self)
       next = self->write_again_button;
       break;
     case APORIA_SPEAKING_IDLE:
+      if (self->is_trying)
+        aporia_microphone_box_focus (self->speak_try_box);
       next = self->begin_button;
       break;
     case APORIA_SPEAKING_PAUSED:
@@ -185,6 +198,8 @@ changed_cb (AporiaSpeakBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self), self->is_open && (!aporia_speaking_get_is_off (self->speaking)
                                                                || aporia_speak_box_get_is_busy (self)));
   self->shown = aporia_speaking_get_state (self->speaking);
+  if (self->shown != APORIA_SPEAKING_IDLE)
+    self->is_trying = FALSE;
   show_state (self);
   if (has_focus && is_other)
     move_focus (self);
@@ -230,6 +245,48 @@ aporia_speak_box_tell (AporiaSpeakBox   *self,
   set_text (self->result_label, g_strchomp (text));
 }
 
+/* --- Trying the microphone first --- */
+
+static void
+set_trying (AporiaSpeakBox *self,
+            gboolean        is_trying)
+{
+  if (self->is_trying == is_trying)
+    return;
+  self->is_trying = is_trying;
+  aporia_microphone_box_reset (self->speak_try_box);
+  show_state (self);
+}
+
+static void
+begin (AporiaSpeakBox *self)
+{
+  if (!self->is_trying && aporia_speaking_get_wants_check (self->speaking) &&
+      aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_IDLE)
+    set_trying (self, TRUE);
+  else
+    {
+      aporia_speaking_skip_check (self->speaking);
+      set_trying (self, FALSE);
+      aporia_speaking_begin (self->speaking);
+    }
+  /* Into view, wherever the keyboard was. */
+  move_focus (self);
+}
+
+static void
+left_cb (AporiaSpeakBox *self)
+{
+  set_trying (self, FALSE);
+  move_focus (self);
+}
+
+static void
+listens_cb (AporiaSpeakBox *self)
+{
+  g_signal_emit (self, signals[LISTENS], 0);
+}
+
 /* --- Verbs --- */
 
 static void
@@ -237,7 +294,7 @@ begin_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  aporia_speaking_begin (APORIA_SPEAK_BOX (widget)->speaking);
+  begin (APORIA_SPEAK_BOX (widget));
 }
 
 static void
@@ -364,12 +421,26 @@ aporia_speak_box_toggle (AporiaSpeakBox *self)
   if (self->speaking == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
   if (aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_IDLE)
-    {
-      aporia_speaking_begin (self->speaking);
-      /* Into view, wherever the keyboard was. */
-      move_focus (self);
-    }
+    begin (self);
   else
+    aporia_speaking_stop (self->speaking);
+}
+
+gboolean
+aporia_speak_box_get_can_begin (AporiaSpeakBox *self)
+{
+  g_return_val_if_fail (APORIA_IS_SPEAK_BOX (self), FALSE);
+
+  return self->speaking != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+         g_str_equal (page_name (self), "idle");
+}
+
+void
+aporia_speak_box_end (AporiaSpeakBox *self)
+{
+  g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
+
+  if (self->speaking != NULL)
     aporia_speaking_stop (self->speaking);
 }
 
@@ -388,6 +459,8 @@ aporia_speak_box_set_open (AporiaSpeakBox *self,
   g_return_if_fail (APORIA_IS_SPEAK_BOX (self));
 
   self->is_open = is_open;
+  if (!is_open)
+    self->is_trying = FALSE;
   if (self->speaking != NULL)
     changed_cb (self);
 }
@@ -427,6 +500,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, take_replay);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unwritten_replay);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, result_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, speak_try_box);
 }
 
 static void
@@ -435,8 +509,11 @@ aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speak_box_dispose;
+  g_type_ensure (APORIA_TYPE_MICROPHONE_BOX);
   g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
   g_type_ensure (APORIA_TYPE_REPLAY_BUTTON);
+  signals[LISTENS] = g_signal_new ("listens", APORIA_TYPE_SPEAK_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/interview/aporia-speak-box.ui");
   bind_children (widget_class);
@@ -474,6 +551,10 @@ aporia_speak_box_bind (AporiaSpeakBox *self,
       aporia_replay_button_bind (self->take_replay, aporia_speaking_get_recordings (speaking));
       aporia_replay_button_bind (self->unwritten_replay, aporia_speaking_get_recordings (speaking));
     }
+  aporia_microphone_box_bind (self->speak_try_box, speaking, TRUE);
+  g_signal_connect_object (self->speak_try_box, "go-on", G_CALLBACK (begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->speak_try_box, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->speak_try_box, "listens", G_CALLBACK (listens_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speaking, "level", G_CALLBACK (level_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -1,4 +1,7 @@
-/* Answering by voice: Speak; while it records the level, the time, pause, done; then what becomes of it. */
+/* Answering by voice: Speak; while it records the level, the time, pause, done; then what becomes of it.
+ * Before the first recording of all the microphone is tried, if the person likes.
+ *
+ * Signal: "listens": that begins; whatever is being said aloud should stop. */
 #pragma once
 
 #include "core/models/aporia-speaking.h"
@@ -19,6 +22,10 @@ void     aporia_speak_box_set_open (AporiaSpeakBox *self,
 gboolean aporia_speak_box_get_is_busy (AporiaSpeakBox *self);
 /* Begins, or ends what is being recorded. */
 void     aporia_speak_box_toggle (AporiaSpeakBox *self);
+/* Speak can be seen, and pressed. */
+gboolean aporia_speak_box_get_can_begin (AporiaSpeakBox *self);
+/* Ends what is being recorded, if anything is. */
+void     aporia_speak_box_end (AporiaSpeakBox *self);
 /* Says how far TRANSCRIPT, which is in the editor now, can be relied on; NULL: nothing any more. */
 void     aporia_speak_box_tell (AporiaSpeakBox   *self,
                                 AporiaTranscript *transcript);

@@ -1,6 +1,9 @@
 #include "ui/preferences/aporia-speech-page.h"
 
 #include "ui/preferences/aporia-voice-group.h"
+#include "ui/widgets/aporia-microphone-box.h"
+#include "ui/widgets/aporia-microphone-row.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -17,8 +20,9 @@ struct _AporiaSpeechPage
   GtkWidget     *server_group;
   AdwEntryRow   *model_row;
   AdwEntryRow   *path_row;
-  AdwComboRow   *microphone_row;
-  GtkStringList *microphone_names;
+  AporiaMicrophoneRow *microphone_row;
+  GtkWidget     *try_group;
+  AporiaMicrophoneBox *try_box;
   AporiaVoiceGroup *reading_group;
 
   GtkWidget     *recordings_group;
@@ -28,8 +32,6 @@ struct _AporiaSpeechPage
 
   AporiaSpeaking *speaking;    /* owned (nullable) */
   AporiaRecordings *recordings; /* owned (nullable) */
-  GPtrArray      *microphones; /* owned (nullable) (element-type AporiaMicrophone) */
-  GCancellable   *cancellable; /* owned: the page is left */
   gboolean        is_filling;
 };
 
@@ -168,66 +170,6 @@ clear_cb (AporiaSpeechPage *self)
   aporia_recordings_clear_async (self->recordings, cleared_cb, g_object_ref (self));
 }
 
-/* --- The microphone --- */
-
-static void
-microphone_cb (AporiaSpeechPage *self)
-{
-  guint selected = adw_combo_row_get_selected (self->microphone_row);
-  const char *id = "";
-
-  if (self->is_filling || self->microphones == NULL)
-    return;
-  if (selected > 0 && selected <= self->microphones->len)
-    id = ((AporiaMicrophone *) self->microphones->pdata[selected - 1])->id;
-  aporia_speaking_set_setting (self->speaking, APORIA_SETTING_MICROPHONE, id);
-}
-
-/* One that was chosen and is not connected now stays chosen. */
-static void
-keep_chosen (GPtrArray  *microphones,
-             const char *chosen)
-{
-  AporiaMicrophone *absent;
-
-  if (*chosen == '\0')
-    return;
-  for (guint i = 0; i < microphones->len; i++)
-    if (strcmp (((AporiaMicrophone *) microphones->pdata[i])->id, chosen) == 0)
-      return;
-  absent = aporia_microphone_new ();
-  absent->id = g_strdup (chosen);
-  absent->name = g_strdup (_("The one chosen before (not connected)"));
-  g_ptr_array_add (microphones, absent);
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(AporiaSpeechPage) self = user_data;
-  g_autoptr(GPtrArray) microphones =
-    aporia_speaking_list_microphones_finish (APORIA_SPEAKING (source), result, NULL);
-  g_autofree char *chosen = NULL;
-
-  if (microphones == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  chosen = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_MICROPHONE);
-  keep_chosen (microphones, chosen);
-  self->is_filling = TRUE;
-  for (guint i = 0; i < microphones->len; i++)
-    {
-      AporiaMicrophone *microphone = microphones->pdata[i];
-
-      gtk_string_list_append (self->microphone_names, microphone->name);
-      if (strcmp (microphone->id, chosen) == 0)
-        adw_combo_row_set_selected (self->microphone_row, i + 1);
-    }
-  self->is_filling = FALSE;
-  self->microphones = g_steal_pointer (&microphones);
-}
-
 /* --- Class --- */
 
 static void
@@ -235,18 +177,9 @@ aporia_speech_page_dispose (GObject *object)
 {
   AporiaSpeechPage *self = APORIA_SPEECH_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->speaking);
   g_clear_object (&self->recordings);
-  g_clear_pointer (&self->microphones, g_ptr_array_unref);
   G_OBJECT_CLASS (aporia_speech_page_parent_class)->dispose (object);
-}
-
-static void
-aporia_speech_page_finalize (GObject *object)
-{
-  g_object_unref (APORIA_SPEECH_PAGE (object)->cancellable);
-  G_OBJECT_CLASS (aporia_speech_page_parent_class)->finalize (object);
 }
 
 static void
@@ -255,7 +188,8 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speech_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = aporia_speech_page_finalize;
+  g_type_ensure (APORIA_TYPE_MICROPHONE_BOX);
+  g_type_ensure (APORIA_TYPE_MICROPHONE_ROW);
   g_type_ensure (APORIA_TYPE_VOICE_GROUP);
   signals[CLEARED] = g_signal_new ("cleared", APORIA_TYPE_SPEECH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
@@ -268,7 +202,8 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, model_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, path_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_row);
-  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, microphone_names);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, try_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, try_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, reading_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, space_row);
@@ -278,7 +213,6 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fair_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_cb);
-  gtk_widget_class_bind_template_callback (widget_class, microphone_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
@@ -287,7 +221,6 @@ static void
 aporia_speech_page_init (AporiaSpeechPage *self)
 {
   self->is_filling = TRUE;
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -323,7 +256,8 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
       recordings_cb (self);
     }
   show_service (self);
-  aporia_speaking_list_microphones_async (speaking, self->cancellable, listed_cb, g_object_ref (self));
+  aporia_microphone_row_bind (self->microphone_row, speaking);
+  gtk_widget_set_visible (self->try_group, aporia_microphone_box_bind (self->try_box, speaking, FALSE));
 }
 
 void
