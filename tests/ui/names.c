@@ -14,6 +14,15 @@ has_text (GtkWidget *widget)
   return FALSE;
 }
 
+/* From GTK 4.18 on a tooltip is the name of what has no other; parts of libadwaita count on it. */
+static gboolean
+has_tooltip_name (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  return gtk_get_minor_version () >= 18 && tooltip != NULL && *tooltip != '\0';
+}
+
 static gboolean
 has_name (GtkWidget *widget)
 {
@@ -21,7 +30,7 @@ has_name (GtkWidget *widget)
 
   return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
          || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
-         || has_text (widget);
+         || has_text (widget) || has_tooltip_name (widget);
 }
 
 static gboolean

@@ -181,6 +181,8 @@ test_tab_order (Fixture      *fixture,
   aporia_feedback_card_focus (APORIA_FEEDBACK_CARD (card));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window))
                  == ui_test_child (card, "heading_label"));
+  /* Tab goes by where things are. */
+  aporia_test_await (gtk_widget_get_width (ui_test_child (fixture->page, "more_button")) > 0, 5);
   tab_to (fixture, "more_button");
   tab_to (fixture, "follow_up_expander");
   tab_to (fixture, "next_button");

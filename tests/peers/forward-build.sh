@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# forward-build.sh [--worktree] FOLDER [SUITE]
+#
+# Builds this checkout with warnings as errors in a newer Debian (default trixie: GTK 4.18,
+# libadwaita 1.7) and runs its suites headless, display and e2e there; then once more without
+# precompiled headers.  The root is made in FOLDER and kept; see build-aux/fresh-root.sh, which
+# says what it takes.
+#   --worktree  the files as they are now, instead of what HEAD holds
+set -euo pipefail
+checkout=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
+
+options=()
+if [ "${1:-}" = --worktree ]; then
+  options=(--worktree)
+  shift
+fi
+case ${1:-} in
+  '' | -*) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0" >&2; exit 2 ;;
+esac
+folder=$1
+export SUITE=${2:-trixie}
+
+# Expanded inside.
+# shellcheck disable=SC2016
+"$checkout/build-aux/fresh-root.sh" ${options[@]+"${options[@]}"} "$folder" bash -c '
+  set -euo pipefail
+  before=$(df --output=used -k / | tail -n 1)
+  build-aux/install-deps.sh run test
+  printf "==> GTK, libadwaita, GLib: %s; packages took %d MB\n" \
+    "$(pkg-config --modversion gtk4 libadwaita-1 glib-2.0 | paste -sd " ")" \
+    $((($(df --output=used -k / | tail -n 1) - before) / 1024)) >&2
+  status=0
+  build-aux/test.sh --quick || status=$?
+  printf "==> Build without precompiled headers\n" >&2
+  rm -rf /tmp/build-plain
+  meson setup /tmp/build-plain --werror -Ddebug=false -Db_pch=false >/tmp/build-plain.log
+  ninja -C /tmp/build-plain --quiet all meson-test-prereq || status=1
+  exit "$status"
+'
+printf '==> %d s in all\n' "$SECONDS" >&2
