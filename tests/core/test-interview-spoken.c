@@ -139,6 +139,65 @@ test_resumed (Fixture      *fixture,
   g_assert_nonnull (shown (fixture)->spoken);
 }
 
+static gboolean
+is_stored (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) stored = fixture_stored_turns (fixture);
+
+  return ((AporiaTurn *) stored->pdata[0])->spoken != NULL;
+}
+
+/* Said again, and the first one brought back: each time it is the voice of what stands in the answer. */
+static void
+test_taken_back (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr(GPtrArray) stored = NULL;
+
+  fixture_start (fixture, 2);
+  /* There is nothing to bring back yet. */
+  aporia_interview_return_spoken (fixture->interview);
+  keep (fixture, "one two three four", 150);
+  await_kept (fixture);
+  aporia_interview_take_spoken_back (fixture->interview, TRUE);
+  g_assert_null (shown (fixture)->spoken);
+  keep (fixture, "five six seven eight", 170);
+  await_kept (fixture);
+  /* The recording before it is gone. */
+  g_assert_cmpuint (shown (fixture)->spoken->n_recordings, ==, 1);
+  aporia_interview_take_spoken_back (fixture->interview, FALSE);
+  aporia_test_await (!is_stored (fixture), 5);
+  aporia_interview_return_spoken (fixture->interview);
+  await_kept (fixture);
+  g_assert_cmpfloat (shown (fixture)->spoken->delivery->speech_rate, ==, 150);
+  fixture_answer (fixture, "One two three four.");
+  stored = fixture_stored_turns (fixture);
+  g_assert_cmpfloat (((AporiaTurn *) stored->pdata[0])->spoken->delivery->speech_rate, ==, 150);
+  /* What is submitted is not taken back. */
+  aporia_interview_take_spoken_back (fixture->interview, FALSE);
+  g_assert_nonnull (shown (fixture)->spoken);
+}
+
+/* A skip hides it, and undoing the skip shows it again. */
+static void
+test_skip_undone (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GPtrArray) stored = NULL;
+
+  fixture_start (fixture, 3);
+  keep (fixture, "one two three four", 150);
+  await_kept (fixture);
+  aporia_interview_skip (fixture->interview);
+  aporia_test_await (shown (fixture)->spoken == NULL && STATE (fixture) == APORIA_INTERVIEW_ANSWERING, 5);
+  aporia_interview_undo (fixture->interview);
+  await_kept (fixture);
+  fixture_answer (fixture, "One two three four.");
+  g_assert_cmpfloat (shown (fixture)->spoken->delivery->speech_rate, ==, 150);
+  stored = fixture_stored_turns (fixture);
+  g_assert_cmpfloat (((AporiaTurn *) stored->pdata[0])->spoken->delivery->speech_rate, ==, 150);
+}
+
 #define ADD(name, func) \
   g_test_add ("/interview-spoken/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -153,5 +212,7 @@ main (int   argc,
   ADD ("after", test_after);
   ADD ("refused", test_refused);
   ADD ("resumed", test_resumed);
+  ADD ("taken-back", test_taken_back);
+  ADD ("skip-undone", test_skip_undone);
   return g_test_run ();
 }

@@ -62,6 +62,7 @@ struct _AporiaInterview
   guint                beat_id;     /* keeps the time that was used */
   GHashTable          *given_up;    /* owned set of question uids: the debrief goes without their judgement */
   gboolean             awaits_judgements; /* the debrief does */
+  AporiaSpoken        *spoken_before; /* owned (nullable), how what was taken back had sounded */
   char                *skipped_uid; /* owned, the question whose skip can be taken back */
   char                *archived_uid; /* owned, the attempt that a reset put away */
   const char          *undo;         /* what the last notice offers to take back, NULL for nothing */

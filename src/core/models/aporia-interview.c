@@ -7,6 +7,7 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-fallacy.h"
 #include "core/domain/aporia-profile.h"
+#include "core/domain/aporia-spoken.h"
 #include "core/domain/aporia-turn.h"
 #include "core/domain/aporia-vacancy.h"
 #include "core/models/aporia-interview-private.h"
@@ -239,6 +240,7 @@ aporia_interview_adopt (AporiaInterview *self,
   g_clear_pointer (&self->turns, g_ptr_array_unref);
   g_clear_pointer (&self->debrief, aporia_debrief_unref);
   g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->spoken_before, aporia_spoken_unref);
   g_clear_pointer (&self->skipped_uid, g_free);
   g_clear_pointer (&self->note, g_free);
   drop_requests (self);

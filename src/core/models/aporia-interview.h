@@ -94,6 +94,11 @@ void             aporia_interview_set_is_fluency_fair (AporiaInterview *self,
 /* SPOKEN is how what was said for one of the questions sounded: kept, and part of its turn from then on. */
 void             aporia_interview_keep_spoken (AporiaInterview *self,
                                                AporiaSpoken    *spoken);
+/* What was said last for the question that is shown is taken back, and how it sounded goes with it;
+ * CAN_RETURN: it is remembered for the next function, which brings it back. */
+void             aporia_interview_take_spoken_back (AporiaInterview *self,
+                                                    gboolean         can_return);
+void             aporia_interview_return_spoken (AporiaInterview *self);
 void             aporia_interview_skip (AporiaInterview *self);
 void             aporia_interview_undo (AporiaInterview *self);
 /* From FEEDBACK, or without it, to the question that is open, to the next one, or to the debrief. */

@@ -256,7 +256,7 @@ build_delivery (AporiaTurnRow *self)
 {
   GtkWidget *card;
 
-  if (self->turn->spoken == NULL || self->is_withheld || get_answer_text (self->turn) == NULL)
+  if (self->turn->question == NULL || self->is_withheld || get_answer_text (self->turn) == NULL)
     return;
   card = aporia_delivery_card_new ();
   aporia_delivery_card_set_is_fair (APORIA_DELIVERY_CARD (card),
@@ -265,9 +265,7 @@ build_delivery (AporiaTurnRow *self)
   if (self->history != NULL && aporia_history_get_recordings (self->history) != NULL)
     aporia_delivery_card_bind_recordings (APORIA_DELIVERY_CARD (card),
                                           aporia_history_get_recordings (self->history));
-  aporia_delivery_card_set_spoken (APORIA_DELIVERY_CARD (card), self->turn->spoken);
-  if (self->turns != NULL)
-    aporia_delivery_card_set_takes (APORIA_DELIVERY_CARD (card), self->turns, self->turn);
+  aporia_delivery_card_set_turn (APORIA_DELIVERY_CARD (card), self->turns, self->turn);
   gtk_box_append (self->details, card);
 }
 

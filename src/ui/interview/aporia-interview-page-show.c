@@ -143,9 +143,8 @@ update_delivery (AporiaInterviewPage *self,
                       turn != NULL && turn->answer != NULL && !turn->answer->is_skipped &&
                       !aporia_interview_get_is_withheld (self->interview);
 
-  aporia_delivery_card_set_spoken (self->delivery_card, is_shown ? turn->spoken : NULL);
-  aporia_delivery_card_set_takes (self->delivery_card, aporia_interview_get_turns (self->interview),
-                                  is_shown ? turn : NULL);
+  aporia_delivery_card_set_turn (self->delivery_card, aporia_interview_get_turns (self->interview),
+                                 is_shown ? turn : NULL);
 }
 
 static char *

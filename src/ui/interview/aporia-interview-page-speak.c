@@ -36,6 +36,7 @@ taken_back_cb (AporiaInterviewPage *self,
   g_autofree char *text = aporia_answer_editor_take_spoken (self->editor);
 
   aporia_speak_box_tell (self->speak_box, NULL);
+  aporia_interview_take_spoken_back (self->interview, can_return);
   if (!can_return)
     return;
   g_free (self->spoken_before);
@@ -48,7 +49,10 @@ put_back_cb (AporiaInterviewPage *self)
   g_autofree char *text = g_steal_pointer (&self->spoken_before);
 
   if (text != NULL && self->state == APORIA_INTERVIEW_ANSWERING)
-    aporia_answer_editor_put_spoken (self->editor, text);
+    {
+      aporia_answer_editor_put_spoken (self->editor, text);
+      aporia_interview_return_spoken (self->interview);
+    }
 }
 
 void

@@ -90,6 +90,8 @@ fill (AporiaPrivacyPage *self)
     add_row (self->stays_group, _("Your name and e-mail"), _("Unless they stand in your CV"));
   self->kept_row = add_row (self->stays_group, _("Recordings of your voice"), NULL);
   aporia_privacy_page_set_kept (self, APORIA_KEEP_NEVER);
+  add_row (self->stays_group, _("How you sounded"),
+           _("Measured here; goes to no coach, no other service and no shared database"));
   add_row (self->stays_group, _("API keys"), _("In the keyring, else in memory until Aporia is closed"));
   add_row (self->stays_group, _("The log"), _("Never holds answers, CV text or keys"));
 }

@@ -1,5 +1,8 @@
 #include "ui/widgets/aporia-delivery-card.h"
 
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-spoken.h"
+#include "core/domain/aporia-turn.h"
 #include "core/services/aporia-delivery-words.h"
 #include "ui/widgets/aporia-chart-view.h"
 #include "ui/widgets/aporia-delivery-takes.h"
@@ -29,6 +32,7 @@ struct _AporiaDeliveryCard
 
   AporiaRecordings *recordings; /* owned (nullable) */
   AporiaSpoken     *spoken;     /* owned (nullable) */
+  char             *missing;    /* owned (nullable): the question of an answer without one */
   gboolean          is_fair;
 };
 
@@ -42,10 +46,29 @@ show_problem (AporiaDeliveryCard *self,
   gtk_widget_set_visible (GTK_WIDGET (self->delivery_problem_label), text != NULL);
 }
 
+/* Where there is a recording there was something to measure. */
+static void
+show_missing (AporiaDeliveryCard *self)
+{
+  gboolean is_missing = self->missing != NULL && self->recordings != NULL
+                        && aporia_recordings_has (self->recordings, self->missing);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->spoken != NULL || is_missing);
+  if (!is_missing)
+    return;
+  gtk_label_set_label (self->delivery_note_label,
+                       _("This answer has a recording, and no measures: it was too short or could not be "
+                         "read, or what you submitted is not what you said."));
+  gtk_widget_set_visible (self->strip_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_box), FALSE);
+  gtk_widget_set_visible (self->steadiness_box, FALSE);
+}
+
 /* Why nothing is heard: headphones that were pulled out. */
 static void
 recordings_cb (AporiaDeliveryCard *self)
 {
+  show_missing (self);
   if (self->spoken != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->delivery_problem_label)))
     show_problem (self, aporia_recordings_get_problem (self->recordings, self->spoken->question_uid));
 }
@@ -275,6 +298,7 @@ aporia_delivery_card_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->spoken, aporia_spoken_unref);
+  g_clear_pointer (&self->missing, g_free);
   g_clear_object (&self->recordings);
   G_OBJECT_CLASS (aporia_delivery_card_parent_class)->dispose (object);
 }
@@ -324,13 +348,10 @@ aporia_delivery_card_new (void)
   return g_object_new (APORIA_TYPE_DELIVERY_CARD, NULL);
 }
 
-void
-aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
-                                 AporiaSpoken       *spoken)
+static void
+set_spoken (AporiaDeliveryCard *self,
+            AporiaSpoken       *spoken)
 {
-  g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self), spoken != NULL);
   if (spoken == self->spoken)
     return;
   g_clear_pointer (&self->spoken, aporia_spoken_unref);
@@ -345,12 +366,17 @@ aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
 }
 
 void
-aporia_delivery_card_set_takes (AporiaDeliveryCard *self,
-                                GPtrArray          *turns,
-                                AporiaTurn         *turn)
+aporia_delivery_card_set_turn (AporiaDeliveryCard *self,
+                               GPtrArray          *turns,
+                               AporiaTurn         *turn)
 {
   g_return_if_fail (APORIA_IS_DELIVERY_CARD (self));
 
+  set_spoken (self, turn != NULL ? turn->spoken : NULL);
+  g_clear_pointer (&self->missing, g_free);
+  if (turn != NULL && turn->spoken == NULL)
+    self->missing = g_strdup (turn->question->uid);
+  show_missing (self);
   aporia_delivery_takes_set_turn (self->delivery_takes, turns, turn);
 }
 
@@ -379,5 +405,6 @@ aporia_delivery_card_bind_recordings (AporiaDeliveryCard *self,
 
   self->recordings = g_object_ref (recordings);
   aporia_delivery_takes_bind_recordings (self->delivery_takes, recordings);
+  show_missing (self);
   g_signal_connect_object (recordings, "changed", G_CALLBACK (recordings_cb), self, G_CONNECT_SWAPPED);
 }

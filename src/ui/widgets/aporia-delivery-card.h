@@ -2,7 +2,7 @@
  * beside earlier ones.  No score, and part of none. */
 #pragma once
 
-#include "core/domain/aporia-spoken.h"
+#include "core/domain/aporia-types.h"
 #include "core/models/aporia-recordings.h"
 
 #include <gtk/gtk.h>
@@ -11,13 +11,11 @@
 G_DECLARE_FINAL_TYPE (AporiaDeliveryCard, aporia_delivery_card, APORIA, DELIVERY_CARD, GtkWidget)
 
 GtkWidget *aporia_delivery_card_new (void);
-/* SPOKEN: (nullable) NULL: nothing is shown. */
-void       aporia_delivery_card_set_spoken (AporiaDeliveryCard *self,
-                                            AporiaSpoken       *spoken);
-/* The other takes of the question of TURN (nullable) among TURNS, all of its attempt, can be compared. */
-void       aporia_delivery_card_set_takes (AporiaDeliveryCard *self,
-                                           GPtrArray          *turns,
-                                           AporiaTurn         *turn);
+/* How the answer of TURN (nullable) sounded, beside other takes of its question among TURNS (nullable), all
+ * of its attempt.  A recording without measures is said to be one; without either nothing is shown. */
+void       aporia_delivery_card_set_turn (AporiaDeliveryCard *self,
+                                          GPtrArray          *turns,
+                                          AporiaTurn         *turn);
 /* Fluency-fair: only the numbers, no tip about them and nothing that weighs them. */
 void       aporia_delivery_card_set_is_fair (AporiaDeliveryCard *self,
                                              gboolean            is_fair);
