@@ -165,8 +165,7 @@ dup_tenths (double      by,
             const char *more,
             const char *less)
 {
-  /* Translators: the number in one of the next two messages: "1.5". */
-  g_autofree char *number = g_strdup_printf (_("%.1f"), fabs (by));
+  g_autofree char *number = g_strdup_printf ("%.1f", fabs (by));
 
   if (fabs (by) < 0.05)
     return g_strdup (_("as before"));
