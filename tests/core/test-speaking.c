@@ -306,6 +306,32 @@ test_list (Fixture      *fixture,
   g_assert_cmpstr (((AporiaMicrophone *) microphones->pdata[1])->name, ==, "Headset");
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* They are watched as long as anybody wants to know. */
+static void
+test_plugged (Fixture      *fixture,
+              gconstpointer data)
+{
+  guint n_told = 0;
+
+  g_signal_connect_swapped (fixture->speaking, "microphones", G_CALLBACK (count_cb), &n_told);
+  fake_recorder_plug (fixture->recorder, 1);
+  g_assert_cmpuint (n_told, ==, 0);
+  aporia_speaking_watch_microphones (fixture->speaking, TRUE);
+  aporia_speaking_watch_microphones (fixture->speaking, TRUE);
+  fake_recorder_plug (fixture->recorder, 2);
+  g_assert_cmpuint (n_told, ==, 1);
+  aporia_speaking_watch_microphones (fixture->speaking, FALSE);
+  g_assert_true (fake_recorder_get_is_watched (fixture->recorder));
+  aporia_speaking_watch_microphones (fixture->speaking, FALSE);
+  g_assert_false (fake_recorder_get_is_watched (fixture->recorder));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,6 +351,7 @@ main (int    argc,
     { "/speaking/microphone", test_microphone },
     { "/speaking/settings", test_settings },
     { "/speaking/list", test_list },
+    { "/speaking/plugged", test_plugged },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -9,6 +9,8 @@ struct _FakeRecorder
   gboolean is_running;
   gboolean is_paused;
   double   seconds;
+  gboolean is_watched;
+  gint     n_extra;    /* microphones that were plugged in; atomic: the list is asked for by threads */
   GByteArray *pcm;     /* owned: what it heard since it was started */
   char    *microphone; /* (nullable) */
 };
@@ -82,7 +84,38 @@ list (AporiaRecorder *recorder)
       microphone->name = g_strdup (names[i]);
       g_ptr_array_add (microphones, microphone);
     }
+  for (int i = 0; i < g_atomic_int_get (&FAKE_RECORDER (recorder)->n_extra); i++)
+    {
+      AporiaMicrophone *microphone = aporia_microphone_new ();
+
+      microphone->id = g_strdup_printf ("extra%d", i);
+      microphone->name = g_strdup_printf ("Plugged in %d", i);
+      g_ptr_array_add (microphones, microphone);
+    }
   return microphones;
+}
+
+static void
+watch (AporiaRecorder *recorder,
+       gboolean        is_watched)
+{
+  g_assert_true (FAKE_RECORDER (recorder)->is_watched != is_watched);
+  FAKE_RECORDER (recorder)->is_watched = is_watched;
+}
+
+void
+fake_recorder_plug (FakeRecorder *self,
+                    guint         n)
+{
+  g_atomic_int_set (&self->n_extra, (int) n);
+  if (self->is_watched)
+    g_signal_emit_by_name (self, "microphones");
+}
+
+gboolean
+fake_recorder_get_is_watched (FakeRecorder *self)
+{
+  return self->is_watched;
 }
 
 static void
@@ -92,6 +125,7 @@ recorder_iface_init (AporiaRecorderInterface *iface)
   iface->set_paused = set_paused;
   iface->stop = stop;
   iface->list = list;
+  iface->watch = watch;
 }
 
 static void

@@ -10,6 +10,10 @@ G_DECLARE_FINAL_TYPE (FakeRecorder, fake_recorder, FAKE, RECORDER, GObject)
 AporiaRecorder *fake_recorder_new (void);
 gboolean        fake_recorder_get_is_running (FakeRecorder *self);
 gboolean        fake_recorder_get_is_paused (FakeRecorder *self);
+/* N more are connected, "Plugged in 0" (id "extra0") and so on. */
+void            fake_recorder_plug (FakeRecorder *self,
+                                    guint         n);
+gboolean        fake_recorder_get_is_watched (FakeRecorder *self);
 /* What it was started with.  Returns: (transfer none) (nullable) */
 const char     *fake_recorder_get_microphone (FakeRecorder *self);
 /* SECONDS later, in one step, it was as loud as PEAK. */

@@ -37,6 +37,16 @@ class Pulse:
     def start(self, *command, **options):
         return subprocess.Popen(command, env={**os.environ, **self.environment}, **options)
 
+    def plug(self, name):
+        """Another microphone.  Returns: what unplug takes."""
+        asked = self.run('pactl', 'load-module', 'module-remap-source', f'source_name={name}',
+                         'master=fakemic.monitor', f'source_properties=device.description={name}',
+                         stdout=subprocess.PIPE, text=True)
+        return asked.stdout.strip()
+
+    def unplug(self, module):
+        self.run('pactl', 'unload-module', module)
+
     def say(self, text, voice='rms'):
         """Speaks TEXT into the microphone, to its end.  Returns: its seconds."""
         wav = self.folder / 'said.wav'

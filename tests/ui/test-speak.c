@@ -9,6 +9,7 @@
 #include "lib/test-folder.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/page-fixture.h"
+#include "ui/widgets/aporia-microphone-row.h"
 
 #include <string.h>
 
@@ -389,6 +390,36 @@ test_try (Fixture      *fixture,
   aporia_test_drain ();
 }
 
+/* Each full minute is told once, for a moment; nothing moves where motion is reduced. */
+static void
+test_minute (Fixture      *fixture,
+             gconstpointer data)
+{
+  Voice voice;
+  GtkLabel *label, *elapsed;
+
+  voice_begin (&voice, fixture);
+  label = ui_test_child (fixture->page, "minute_label");
+  elapsed = ui_test_child (fixture->page, "elapsed_label");
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  say (fixture, &voice);
+  fake_recorder_hear (voice.recorder, 54, -9);
+  g_assert_false (ui_test_is_shown (label));
+  fake_recorder_hear (voice.recorder, 1.5, -9);
+  g_assert_true (ui_test_is_shown (label));
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "Still recording: 1 minute so far.");
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)), ==, GTK_ACCESSIBLE_ROLE_ALERT);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (elapsed), "pulse"));
+  fake_recorder_hear (voice.recorder, 30, -9);
+  g_assert_false (ui_test_is_shown (label));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (elapsed), "pulse"));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  fake_recorder_hear (voice.recorder, 30, -9);
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "Still recording: 2 minutes so far.");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (elapsed), "pulse"));
+  voice_end (&voice);
+}
+
 /* --- Space, held --- */
 
 static GtkEventController *
@@ -506,6 +537,45 @@ test_not_held (Fixture      *fixture,
   voice_end (&voice);
 }
 
+/* The list of microphones follows what is plugged in while it is seen; one that was chosen stays chosen. */
+static void
+test_plugged (Fixture      *fixture,
+              gconstpointer data)
+{
+  Voice voice;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  AdwComboRow *row = g_object_new (APORIA_TYPE_MICROPHONE_ROW, NULL);
+  g_autofree char *chosen = NULL;
+
+#define N_ITEMS() g_list_model_get_n_items (adw_combo_row_get_model (row))
+  voice_begin (&voice, fixture);
+  aporia_microphone_row_bind (APORIA_MICROPHONE_ROW (row), voice.speaking);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  g_assert_false (fake_recorder_get_is_watched (voice.recorder));
+  gtk_window_present (GTK_WINDOW (window));
+  aporia_test_await (N_ITEMS () == 3, 10);
+  fake_recorder_plug (voice.recorder, 1);
+  aporia_test_await (N_ITEMS () == 4, 10);
+  adw_combo_row_set_selected (row, 3);
+  fake_recorder_plug (voice.recorder, 2);
+  aporia_test_await (N_ITEMS () == 5, 10);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (row)), ==, "Plugged in 0");
+  fake_recorder_plug (voice.recorder, 0);
+  aporia_test_await (N_ITEMS () == 4, 10);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 3);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (row)), ==,
+                   "The one chosen before (not connected)");
+  chosen = aporia_speaking_dup_setting (voice.speaking, APORIA_SETTING_MICROPHONE);
+  g_assert_cmpstr (chosen, ==, "extra0");
+#undef N_ITEMS
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_false (fake_recorder_get_is_watched (voice.recorder));
+  voice_end (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -522,6 +592,8 @@ main (int    argc,
   ADD ("off", test_off);
   ADD ("off-meanwhile", test_off_meanwhile);
   ADD ("try", test_try);
+  ADD ("plugged", test_plugged);
+  ADD ("minute", test_minute);
   ADD ("hold", test_hold);
   ADD ("tap", test_tap);
   ADD ("not-held", test_not_held);

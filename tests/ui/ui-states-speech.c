@@ -244,6 +244,12 @@ ui_enter_speech_recording (UiStates *self)
 }
 
 void
+ui_enter_speech_minute (UiStates *self)
+{
+  fake_recorder_hear (record (self).recorder, 79, LOUD);
+}
+
+void
 ui_enter_speech_paused (UiStates *self)
 {
   aporia_speaking_set_paused (record (self).speaking, TRUE);

@@ -96,6 +96,7 @@ static const UiState states[] = {
   { "speech-none", ui_enter_speech_none, { "Choose a service…" }, { "Speak" } },
   { "speech-elsewhere", ui_enter_speech_elsewhere, { "your voice goes to speech.example.org" } },
   { "speech-recording", ui_enter_speech_recording, { "0:42", "Done", "Pause", "Discard" }, { "Speak" } },
+  { "speech-minute", ui_enter_speech_minute, { "2:01", "Still recording: 2 minutes so far.", "Done" } },
   { "speech-paused", ui_enter_speech_paused, { "0:42", "Resume" }, { "Pause" } },
   { "speech-quiet", ui_enter_speech_quiet,
     { "0:48", "We cannot hear you. Check that the microphone is switched on, or choose another one in "

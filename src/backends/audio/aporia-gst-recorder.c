@@ -1,12 +1,12 @@
 #include "backends/audio/aporia-gst-recorder.h"
 
+#include "backends/audio/aporia-gst-microphones.h"
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-worker.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
-#include <string.h>
 
 #define POLL_MS 50
 /* How long a source may take to open, and to end. */
@@ -41,6 +41,7 @@ struct _AporiaGstRecorder
   Sound        *sound;       /* (nullable) counted, as long as it records */
   gsize         n_given;     /* bytes that were passed on */
   guint         poll_id;
+  AporiaGstMicrophones *microphones; /* (nullable) they are watched */
   gint64        end_by;      /* when an end is no longer waited for; 0: it goes on */
 };
 
@@ -353,60 +354,29 @@ stop (AporiaRecorder *recorder)
   gst_element_send_event (self->pipeline, gst_event_new_eos ());
 }
 
-/* --- The list --- */
-
-/* "pulsesrc device=…": what start takes.  NULL: it cannot be named. */
-static char *
-dup_id (GstDevice *device)
-{
-  g_autoptr(GstElement) element = gst_device_create_element (device, NULL);
-  GstElementFactory *factory = element != NULL ? gst_element_get_factory (element) : NULL;
-  g_autofree char *name = NULL;
-
-  if (factory == NULL || g_object_class_find_property (G_OBJECT_GET_CLASS (element), "device") == NULL)
-    return NULL;
-  g_object_get (element, "device", &name, NULL);
-  if (name == NULL || strpbrk (name, " \"\\!") != NULL)
-    return NULL;
-  return g_strdup_printf ("%s device=%s", GST_OBJECT_NAME (factory), name);
-}
-
-/* What loudspeakers play can be recorded too; nobody answers with it. */
-static gboolean
-is_monitor (GstDevice *device)
-{
-  g_autoptr(GstStructure) properties = gst_device_get_properties (device);
-  const char *class = properties != NULL ? gst_structure_get_string (properties, "device.class") : NULL;
-
-  return g_strcmp0 (class, "monitor") == 0;
-}
+/* --- Which there are --- */
 
 static GPtrArray *
 list (AporiaRecorder *recorder)
 {
-  GPtrArray *microphones = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_microphone_unref);
-  g_autoptr(GstDeviceMonitor) monitor = NULL;
-  GList *devices;
+  return aporia_gst_microphones_list ();
+}
 
-  if (!gst_init_check (NULL, NULL, NULL))
-    return microphones;
-  monitor = gst_device_monitor_new ();
-  gst_device_monitor_add_filter (monitor, "Audio/Source", NULL);
-  devices = gst_device_monitor_get_devices (monitor);
-  for (GList *l = devices; l != NULL; l = l->next)
-    {
-      g_autofree char *id = is_monitor (l->data) ? NULL : dup_id (l->data);
-      AporiaMicrophone *microphone;
+static void
+microphones_cb (gpointer user_data)
+{
+  g_signal_emit_by_name (user_data, "microphones");
+}
 
-      if (id == NULL)
-        continue;
-      microphone = aporia_microphone_new ();
-      microphone->id = g_steal_pointer (&id);
-      microphone->name = gst_device_get_display_name (l->data);
-      g_ptr_array_add (microphones, microphone);
-    }
-  g_list_free_full (devices, gst_object_unref);
-  return microphones;
+static void
+watch (AporiaRecorder *recorder,
+       gboolean        is_watched)
+{
+  AporiaGstRecorder *self = APORIA_GST_RECORDER (recorder);
+
+  g_clear_pointer (&self->microphones, aporia_gst_microphones_unwatch);
+  if (is_watched)
+    self->microphones = aporia_gst_microphones_watch (microphones_cb, self);
 }
 
 /* --- Class --- */
@@ -418,6 +388,7 @@ recorder_iface_init (AporiaRecorderInterface *iface)
   iface->set_paused = set_paused;
   iface->stop = stop;
   iface->list = list;
+  iface->watch = watch;
 }
 
 static void
@@ -426,6 +397,7 @@ aporia_gst_recorder_dispose (GObject *object)
   AporiaGstRecorder *self = APORIA_GST_RECORDER (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_pointer (&self->microphones, aporia_gst_microphones_unwatch);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->pipeline, close_pipeline);
   g_clear_pointer (&self->sound, sound_unref);

@@ -47,6 +47,7 @@ struct _AporiaSpeaking
   GCancellable       *cancellable;  /* owned (nullable): of the writing */
   char               *problem;      /* (nullable) */
   double              seconds;
+  guint               n_watching;   /* who wants to know of microphones */
   double              level;
   double              heard_at;     /* second of the recording at which something was heard last */
 };

@@ -193,6 +193,18 @@ aporia_speaking_make_check (AporiaSpeaking *self)
 
 /* --- Microphones --- */
 
+void
+aporia_speaking_watch_microphones (AporiaSpeaking *self,
+                                   gboolean        is_watched)
+{
+  g_return_if_fail (APORIA_IS_SPEAKING (self));
+  g_return_if_fail (is_watched || self->n_watching > 0);
+
+  self->n_watching += is_watched ? 1 : -1;
+  if (self->recorder != NULL && self->n_watching == (is_watched ? 1 : 0))
+    aporia_recorder_watch (self->recorder, is_watched);
+}
+
 static void
 list_cb (GTask        *task,
          gpointer      source,

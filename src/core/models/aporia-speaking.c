@@ -18,6 +18,7 @@ enum
   LEVEL,
   HEARD,
   MEASURED,
+  MICROPHONES,
   TAKEN_BACK,
   PUT_BACK,
   UNDOABLE,
@@ -331,6 +332,12 @@ stopped_cb (AporiaSpeaking *self,
   aporia_speaking_write_down (self);
 }
 
+static void
+microphones_cb (AporiaSpeaking *self)
+{
+  g_signal_emit (self, signals[MICROPHONES], 0);
+}
+
 static gboolean
 is_recording (AporiaSpeaking *self)
 {
@@ -508,6 +515,8 @@ aporia_speaking_class_init (AporiaSpeakingClass *klass)
                                    G_TYPE_NONE, 0);
   signals[LEVEL] =
     g_signal_new ("level", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MICROPHONES] = g_signal_new ("microphones", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
   signals[TAKEN_BACK] =
     g_signal_new ("taken-back", APORIA_TYPE_SPEAKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                   G_TYPE_BOOLEAN);
@@ -542,6 +551,7 @@ aporia_speaking_new (AporiaRecorder        *recorder,
   self->make_data = make_data;
   g_signal_connect_object (recorder, "level", G_CALLBACK (level_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (recorder, "stopped", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "microphones", G_CALLBACK (microphones_cb), self, G_CONNECT_SWAPPED);
   aporia_speaking_refresh (self);
   return self;
 }

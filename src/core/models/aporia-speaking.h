@@ -6,7 +6,7 @@
  * it sounded, some time after it was heard, when it was said for a question; "taken-back" (boolean
  * can_return): what was heard last is not part of the answer any more; "put-back": what could return is once
  * more; "undoable" (string message): a recording was discarded or replaced, aporia_speaking_undo() takes that
- * back; NULL: not any more. */
+ * back; NULL: not any more; "microphones": others are connected, while that is watched. */
 #pragma once
 
 #include "core/models/aporia-microphone-check.h"
@@ -161,6 +161,9 @@ gboolean        aporia_speaking_get_wants_check (AporiaSpeaking *self);
 void            aporia_speaking_skip_check (AporiaSpeaking *self);
 /* Returns: (transfer full) (nullable) NULL: it cannot be tried */
 AporiaMicrophoneCheck *aporia_speaking_make_check (AporiaSpeaking *self);
+/* Whether "microphones" is wanted.  Call with TRUE and with FALSE equally often. */
+void            aporia_speaking_watch_microphones (AporiaSpeaking *self,
+                                                   gboolean        is_watched);
 /* _finish: (transfer full) (element-type AporiaMicrophone) those that are connected. */
 void            aporia_speaking_list_microphones_async (AporiaSpeaking     *self,
                                                         GCancellable       *cancellable,

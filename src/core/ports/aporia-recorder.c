@@ -18,6 +18,7 @@ aporia_recorder_default_init (AporiaRecorderInterface *iface)
                 G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   g_signal_new ("sound", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_BYTES);
+  g_signal_new ("microphones", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("stopped", APORIA_TYPE_RECORDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_BYTES, G_TYPE_ERROR);
 }
@@ -54,4 +55,13 @@ aporia_recorder_list (AporiaRecorder *self)
   g_return_val_if_fail (APORIA_IS_RECORDER (self), NULL);
 
   return APORIA_RECORDER_GET_IFACE (self)->list (self);
+}
+
+void
+aporia_recorder_watch (AporiaRecorder *self,
+                       gboolean        is_watched)
+{
+  g_return_if_fail (APORIA_IS_RECORDER (self));
+
+  APORIA_RECORDER_GET_IFACE (self)->watch (self, is_watched);
 }

@@ -25,6 +25,7 @@ APORIA_DECLARE_RECORD (AporiaMicrophone, aporia_microphone)
  *     recorded;
  *   "sound" (GBytes *pcm): what was recorded since the last one, never empty, at least once for each second
  *     of it and once more before "stopped": all of them together are what "stopped" brings;
+ *   "microphones" (): others are connected; only while that is watched, and never at once for each of many;
  *   "stopped" (GBytes *pcm, GError *error): PCM as core/base/aporia-pcm.h says, maybe empty; ERROR (nullable)
  *     APORIA_ERROR_UNAVAILABLE, a sentence for the person, when there is no microphone or it went away. */
 #define APORIA_TYPE_RECORDER (aporia_recorder_get_type ())
@@ -40,6 +41,8 @@ struct _AporiaRecorderInterface
                             gboolean        is_paused);
   void       (*stop)       (AporiaRecorder *self);
   GPtrArray *(*list)       (AporiaRecorder *self);
+  void       (*watch)      (AporiaRecorder *self,
+                            gboolean        is_watched);
 };
 
 /* MICROPHONE: (nullable) NULL or "": the one that the desktop uses.  Nothing while it records. */
@@ -50,3 +53,6 @@ void       aporia_recorder_set_paused (AporiaRecorder *self,
 void       aporia_recorder_stop (AporiaRecorder *self);
 /* Blocking, any thread.  Returns: (transfer full) (element-type AporiaMicrophone) those that are connected */
 GPtrArray *aporia_recorder_list (AporiaRecorder *self);
+/* Whether "microphones" is wanted; it costs a connection to the sound server. */
+void       aporia_recorder_watch (AporiaRecorder *self,
+                                  gboolean        is_watched);

@@ -9,6 +9,8 @@
 
 /* What the meter shows: from a whisper far away to all that fits. */
 #define LOW_DB -60.0
+/* How long a full minute is told. */
+#define MINUTE_TOLD_SECONDS 8
 
 struct _AporiaSpeakBox
 {
@@ -20,6 +22,7 @@ struct _AporiaSpeakBox
   GtkLabel    *reason_label;
   GtkLevelBar *level_bar;
   GtkLabel    *elapsed_label;
+  GtkLabel    *minute_label;
   GtkWidget   *unkept_label;
   GtkWidget   *quiet_label;
   GtkButton   *pause_button;
@@ -98,6 +101,29 @@ show_where (AporiaSpeakBox *self)
   gtk_label_set_label (self->where_label, text);
 }
 
+/* That it goes on, once a minute: nothing else ends it. */
+static void
+show_minute (AporiaSpeakBox *self,
+             guint           seconds)
+{
+  guint minutes = seconds / 60;
+  gboolean is_told = minutes > 0 && seconds % 60 < MINUTE_TOLD_SECONDS;
+  gboolean is_animated = FALSE;
+  /* Translators: how long somebody has spoken so far. */
+  g_autofree char *text = g_strdup_printf (ngettext ("Still recording: %u minute so far.",
+                                                     "Still recording: %u minutes so far.", minutes),
+                                           minutes);
+
+  if (is_told == gtk_widget_get_visible (GTK_WIDGET (self->minute_label)))
+    return;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &is_animated, NULL);
+  if (is_told && is_animated)
+    gtk_widget_add_css_class (GTK_WIDGET (self->elapsed_label), "pulse");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->elapsed_label), "pulse");
+  set_text (self->minute_label, is_told ? text : NULL);
+}
+
 static void
 level_cb (AporiaSpeakBox *self)
 {
@@ -107,6 +133,7 @@ level_cb (AporiaSpeakBox *self)
 
   gtk_level_bar_set_value (self->level_bar, CLAMP (level, 0, 1));
   gtk_label_set_label (self->elapsed_label, time);
+  show_minute (self, seconds);
 }
 
 /* What had the focus may be gone: it goes to what takes its place. */
@@ -484,6 +511,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, reason_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, level_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, elapsed_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, minute_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, quiet_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, pause_button);

@@ -12,6 +12,7 @@ struct _AporiaMicrophoneRow
   GPtrArray      *microphones; /* owned (nullable) (element-type AporiaMicrophone) */
   GCancellable   *cancellable; /* owned (nullable): they are being listed */
   gboolean        is_filling;
+  gboolean        is_watching; /* it is seen */
 };
 
 G_DEFINE_FINAL_TYPE (AporiaMicrophoneRow, aporia_microphone_row, ADW_TYPE_COMBO_ROW)
@@ -109,13 +110,36 @@ list (AporiaMicrophoneRow *self)
 }
 
 static void
+set_watching (AporiaMicrophoneRow *self,
+              gboolean             is_watching)
+{
+  if (self->speaking == NULL || self->is_watching == is_watching)
+    return;
+  self->is_watching = is_watching;
+  aporia_speaking_watch_microphones (self->speaking, is_watching);
+  if (is_watching)
+    list (self);
+}
+
+static void
+microphones_cb (AporiaMicrophoneRow *self)
+{
+  if (self->is_watching)
+    list (self);
+}
+
+static void
 aporia_microphone_row_map (GtkWidget *widget)
 {
-  AporiaMicrophoneRow *self = APORIA_MICROPHONE_ROW (widget);
-
   GTK_WIDGET_CLASS (aporia_microphone_row_parent_class)->map (widget);
-  if (self->speaking != NULL)
-    list (self);
+  set_watching (APORIA_MICROPHONE_ROW (widget), TRUE);
+}
+
+static void
+aporia_microphone_row_unmap (GtkWidget *widget)
+{
+  set_watching (APORIA_MICROPHONE_ROW (widget), FALSE);
+  GTK_WIDGET_CLASS (aporia_microphone_row_parent_class)->unmap (widget);
 }
 
 static void
@@ -124,6 +148,7 @@ aporia_microphone_row_dispose (GObject *object)
   AporiaMicrophoneRow *self = APORIA_MICROPHONE_ROW (object);
 
   stop_listing (self);
+  set_watching (self, FALSE);
   g_clear_object (&self->speaking);
   g_clear_pointer (&self->microphones, g_ptr_array_unref);
   self->is_filling = TRUE;
@@ -143,6 +168,7 @@ aporia_microphone_row_class_init (AporiaMicrophoneRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aporia_microphone_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = aporia_microphone_row_finalize;
   GTK_WIDGET_CLASS (klass)->map = aporia_microphone_row_map;
+  GTK_WIDGET_CLASS (klass)->unmap = aporia_microphone_row_unmap;
 }
 
 static void
@@ -169,6 +195,6 @@ aporia_microphone_row_bind (AporiaMicrophoneRow *self,
   g_return_if_fail (self->speaking == NULL);
 
   self->speaking = g_object_ref (speaking);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    list (self);
+  g_signal_connect_object (speaking, "microphones", G_CALLBACK (microphones_cb), self, G_CONNECT_SWAPPED);
+  set_watching (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }

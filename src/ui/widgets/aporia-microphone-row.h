@@ -7,6 +7,6 @@
 #define APORIA_TYPE_MICROPHONE_ROW (aporia_microphone_row_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaMicrophoneRow, aporia_microphone_row, APORIA, MICROPHONE_ROW, AdwComboRow)
 
-/* Call once; they are listed from then on whenever the row is shown. */
+/* Call once; the list follows what is connected while the row is seen. */
 void aporia_microphone_row_bind (AporiaMicrophoneRow *self,
                                  AporiaSpeaking      *speaking);
