@@ -69,7 +69,7 @@ forgotten_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = aporia_step_finish (result, &error);
+  g_autofree char *G_GNUC_UNUSED uid = aporia_step_finish (result, &error);
 
   /* What was submitted is compared with what was said: it goes then. */
   aporia_log_error ("forgetting how an answer sounded", error);
