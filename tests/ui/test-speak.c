@@ -403,12 +403,11 @@ test_minute (Fixture      *fixture,
   elapsed = ui_test_child (fixture->page, "elapsed_label");
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   say (fixture, &voice);
-  fake_recorder_hear (voice.recorder, 54, -9);
   g_assert_false (ui_test_is_shown (label));
-  fake_recorder_hear (voice.recorder, 1.5, -9);
+  fake_recorder_hear (voice.recorder, 55.5, -9);
   g_assert_true (ui_test_is_shown (label));
   g_assert_cmpstr (gtk_label_get_label (label), ==, "Still recording: 1 minute so far.");
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)), ==, GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_role (label, GTK_ACCESSIBLE_ROLE_ALERT);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (elapsed), "pulse"));
   fake_recorder_hear (voice.recorder, 30, -9);
   g_assert_false (ui_test_is_shown (label));
@@ -537,6 +536,8 @@ test_not_held (Fixture      *fixture,
   voice_end (&voice);
 }
 
+#define N_ITEMS() g_list_model_get_n_items (adw_combo_row_get_model (row))
+
 /* The list of microphones follows what is plugged in while it is seen; one that was chosen stays chosen. */
 static void
 test_plugged (Fixture      *fixture,
@@ -548,7 +549,6 @@ test_plugged (Fixture      *fixture,
   AdwComboRow *row = g_object_new (APORIA_TYPE_MICROPHONE_ROW, NULL);
   g_autofree char *chosen = NULL;
 
-#define N_ITEMS() g_list_model_get_n_items (adw_combo_row_get_model (row))
   voice_begin (&voice, fixture);
   aporia_microphone_row_bind (APORIA_MICROPHONE_ROW (row), voice.speaking);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
@@ -570,7 +570,6 @@ test_plugged (Fixture      *fixture,
                    "The one chosen before (not connected)");
   chosen = aporia_speaking_dup_setting (voice.speaking, APORIA_SETTING_MICROPHONE);
   g_assert_cmpstr (chosen, ==, "extra0");
-#undef N_ITEMS
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_false (fake_recorder_get_is_watched (voice.recorder));
   voice_end (&voice);
