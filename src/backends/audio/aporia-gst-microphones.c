@@ -53,15 +53,17 @@ GPtrArray *
 aporia_gst_microphones_list (void)
 {
   GPtrArray *microphones = g_ptr_array_new_with_free_func ((GDestroyNotify) aporia_microphone_unref);
-  g_autoptr(GstDeviceMonitor) monitor = NULL;
-  g_autoptr(GMutexLocker) locker = NULL;
+  GstDeviceMonitor *monitor;
   GList *devices;
 
   if (!gst_init_check (NULL, NULL, NULL))
     return microphones;
-  locker = g_mutex_locker_new (&mutex);
+  g_mutex_lock (&mutex);
   monitor = running != NULL ? gst_object_ref (running) : make_monitor ();
   devices = gst_device_monitor_get_devices (monitor);
+  /* It lets go of the providers while nobody else takes them. */
+  gst_clear_object (&monitor);
+  g_mutex_unlock (&mutex);
   for (GList *l = devices; l != NULL; l = l->next)
     {
       g_autofree char *id = is_monitor (l->data) ? NULL : dup_id (l->data);
@@ -95,12 +97,13 @@ stop_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
-
-  if (--n_running > 0)
-    return;
-  gst_device_monitor_stop (running);
-  gst_clear_object (&running);
+  g_mutex_lock (&mutex);
+  if (--n_running == 0)
+    {
+      gst_device_monitor_stop (running);
+      gst_clear_object (&running);
+    }
+  g_mutex_unlock (&mutex);
 }
 
 /* A sound server may keep it waiting. */
@@ -143,8 +146,9 @@ start_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GstDeviceMonitor *mine;
 
+  g_mutex_lock (&mutex);
   if (running == NULL && gst_init_check (NULL, NULL, NULL))
     {
       g_autoptr(GstDeviceMonitor) monitor = make_monitor ();
@@ -154,7 +158,9 @@ start_thread (GTask        *task,
     }
   if (running != NULL)
     n_running++;
-  g_task_return_pointer (task, running != NULL ? gst_object_ref (running) : NULL, gst_object_unref);
+  mine = running != NULL ? gst_object_ref (running) : NULL;
+  g_mutex_unlock (&mutex);
+  g_task_return_pointer (task, mine, gst_object_unref);
 }
 
 static void
