@@ -1,7 +1,11 @@
 /* The Analytics page on a fake store: empty, numbers, ranges, table, sample, error. */
 #include "core/domain/aporia-person.h"
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
+#include "core/ports/aporia-delivery-store.h"
 #include "lib/aporia-test.h"
 #include "lib/fake-store.h"
+#include "lib/spoken-maker.h"
 #include "lib/test-folder.h"
 #include "ui/analytics/aporia-analytics-page.h"
 #include "ui/analytics/aporia-csv-export.h"
@@ -122,6 +126,41 @@ test_empty (Fixture      *fixture,
   g_assert_cmpstr (gtk_actionable_get_action_name (
                      GTK_ACTIONABLE (find (GTK_WIDGET (fixture->page), "practise_button"))),
                    ==, "win.show-interview");
+}
+
+static void
+add_spoken (Fixture *fixture)
+{
+  AporiaStore *store = fixture->services->store;
+  g_autofree char *uid = stored_sessions_add (fixture->services, "Sous Chef", 2, 0, 60, 1,
+                                              APORIA_ATTEMPT_FINISHED, FALSE);
+  g_autoptr(GPtrArray) turns = aporia_store_list_turns (store, uid, NULL);
+  g_autoptr(AporiaSpoken) spoken = spoken_maker_make (((AporiaTurn *) turns->pdata[0])->question->uid);
+  g_autoptr(AporiaSpoken) compared = spoken_maker_compare (spoken, 4);
+
+  g_assert_true (aporia_delivery_store_save (APORIA_DELIVERY_STORE (store), compared, NULL));
+}
+
+static gboolean
+is_shown (Fixture *fixture, const char *id)
+{
+  return gtk_widget_get_mapped (find (GTK_WIDGET (fixture->page), id));
+}
+
+/* How answers sounded is apart from the scores; fluency-fair, nothing weighs it. */
+static void
+test_spoken (Fixture      *fixture,
+             gconstpointer data)
+{
+  add_spoken (fixture);
+  present (fixture);
+  aporia_test_await (is_shown (fixture, "course_pace") && is_shown (fixture, "course_steadiness"), 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.view", "s", "table");
+  aporia_test_await (is_shown (fixture, "course_table") && !is_shown (fixture, "course_pace"), 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "analytics.view", "s", "charts");
+  aporia_services_set_is_fluency_fair (fixture->services, TRUE);
+  aporia_analytics_refresh (fixture->analytics);
+  aporia_test_await (is_shown (fixture, "course_pace") && !is_shown (fixture, "course_steadiness"), 5);
 }
 
 static void
@@ -542,6 +581,7 @@ main (int    argc,
 #define TEST(name, func) g_test_add ("/analytics-page/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("empty", test_empty);
   TEST ("numbers", test_numbers);
+  TEST ("spoken", test_spoken);
   TEST ("ranges", test_ranges);
   TEST ("table", test_table);
   TEST ("filters", test_filters);

@@ -64,6 +64,14 @@ loaded_free (Loaded *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
 
+/* Fluency-fair: nothing weighs how somebody spoke.  Nobody else has seen POINTS yet. */
+static void
+drop_steadiness (GPtrArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    g_clear_pointer (&((AporiaDeliveryPoint *) points->pdata[i])->steadiness, aporia_steadiness_unref);
+}
+
 static gpointer
 load_step (AporiaServices *services,
            gpointer        input,
@@ -81,6 +89,8 @@ load_step (AporiaServices *services,
                                                            APORIA_ANALYTICS_MAX_DELIVERIES, error);
   if (loaded->deliveries == NULL)
     return NULL;
+  if (aporia_services_get_is_fluency_fair (services))
+    drop_steadiness (loaded->deliveries);
   aporia_log_timed ("ANALYTICS_RENDERED", start, NULL);
   return g_steal_pointer (&loaded);
 }

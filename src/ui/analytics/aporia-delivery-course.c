@@ -61,6 +61,18 @@ fill_table (AporiaDeliveryCourse *self)
     }
 }
 
+/* Too few answers yet, or the person wants nothing that weighs them. */
+static gboolean
+has_steadiness (AporiaDeliveryCourse *self)
+{
+  double value;
+
+  for (guint i = 0; i < self->points->len; i++)
+    if (aporia_delivery_point_get_value (self->points->pdata[i], APORIA_DELIVERY_STEADINESS, &value))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 fill_charts (AporiaDeliveryCourse *self)
 {
@@ -70,6 +82,8 @@ fill_charts (AporiaDeliveryCourse *self)
 
       aporia_chart_view_set_chart (self->views[i], chart);
     }
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->views[APORIA_DELIVERY_STEADINESS])),
+                          has_steadiness (self));
 }
 
 static void
