@@ -102,7 +102,7 @@ add_answer (AporiaFlow         *flow,
   if (answer == NULL)
     aporia_flow_add_text (flow, NULL, _("Not answered yet"), &spec);
   else
-    aporia_flow_add_text (flow, NULL, is_skipped ? _("Skipped") : answer->text, &spec);
+    aporia_flow_add_text (flow, NULL, is_skipped ? C_("one question", "Skipped") : answer->text, &spec);
 }
 
 /* (nullable) for a main question */

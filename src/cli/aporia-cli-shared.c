@@ -55,8 +55,8 @@ print_status (const AporiaSharedStatus *status)
   else if (status->schema > 0)
     cli_print (_("Reaches: everything. Whoever has this account can read what everybody sent; aporia-cli "
                  "shared invite makes accounts that reach one person's rows only.\n"));
-  cli_print (_("Schema: %" G_GINT64_FORMAT "\n"), status->schema);
-  cli_print (_("Newest schema: %" G_GINT64_FORMAT "\n"), status->newest_schema);
+  cli_print (_("Schema: %lld\n"), (long long) status->schema);
+  cli_print (_("Newest schema: %lld\n"), (long long) status->newest_schema);
   if (status->schema == 0)
     cli_print (_("The database is not prepared yet; aporia-cli shared init does that.\n"));
   else if (status->schema < status->newest_schema)

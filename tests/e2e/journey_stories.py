@@ -38,7 +38,7 @@ def travel(journey):
             journey.wait_rows(app, [(EDITED,)], 'SELECT story_text FROM stories')
             app.set_text('Another skill that this story shows', 'Cooking with children')
             app.click('Add this skill')
-            app.find('Not shown: Cooking with children')
+            app.find('It does not show Cooking with children')
         with journey.point('it is found by its words'):
             app.set_text('Search titles, texts and skills of stories', 'kafka')
             app.wait_text('No results for “kafka”')

@@ -463,7 +463,7 @@ test_privacy (Fixture      *self,
   /* The table is live. */
   aporia_coaches_choose (self->base.coaches, aporia_coach_item_get_id (item));
   await_text (self, "Your coach is Server · large. This is what goes there, and when.");
-  await_text (self, "To api.example.org, when you press Test");
+  await_text (self, "To api.example.org, when you press “Test”");
   check_names (self, "privacy of a service");
   aporia_coaches_choose (self->base.coaches, aporia_coach_item_get_id (local));
   await_text (self, "Your coach is Server · small. Nothing leaves this computer.");

@@ -111,7 +111,7 @@ static const UiState states[] = {
   { "speech-leftover", ui_enter_speech_leftover,
     { "A recording of 1:12 that was not written down yet is here.", "Try again", "Discard" }, { "Done" } },
   { "speech-unkept", ui_enter_speech_unkept,
-    { "0:42", "Done", "The disk does not take this recording. It is in memory only until you press Done." },
+    { "0:42", "Done", "The disk does not take this recording. It is in memory only until you press “Done”." },
     { "Speak" } },
   { "speech-heard", ui_enter_speech_heard,
     { "Speak", "Draft quality: many words may be wrong. Correct it before you submit. 2 words are doubtful "

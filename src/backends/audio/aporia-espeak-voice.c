@@ -150,7 +150,9 @@ list (AporiaVoiceSource *source)
   return found;
 }
 
-/* The voice of this language, or of one like it; with the mutex held.  Returns: (transfer none) (nullable) */
+/* The voice of this language, or of one like it, as the library knows it: by its file ("en-gb" is in
+ * "gmw/en", and is nothing that could be asked for).  With the mutex held.
+ * Returns: (transfer none) (nullable) */
 static const char *
 find_voice (const char *wanted,
             gboolean    is_exact)
@@ -170,7 +172,7 @@ find_voice (const char *wanted,
         if (priority < best)
           {
             best = priority;
-            found = get_language (*all);
+            found = (*all)->identifier;
           }
       }
   return found;

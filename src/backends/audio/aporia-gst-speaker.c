@@ -1,10 +1,7 @@
 #include "backends/audio/aporia-gst-speaker.h"
 
-#include "backends/audio/aporia-voice-output.h"
-#include "backends/audio/aporia-voice-shelf.h"
+#include "backends/audio/aporia-utterance.h"
 #include "core/base/aporia-error.h"
-#include "core/base/aporia-language.h"
-#include "core/base/aporia-spoken-text.h"
 #include "core/base/aporia-worker.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,36 +9,11 @@
 
 #define POLL_MS 25
 #define TICKS_PER_LEVEL 2
+/* How long a loudspeaker is held open for what may be said next. */
+#define READY_SECONDS 30
 
 #define APORIA_TYPE_GST_SPEAKER (aporia_gst_speaker_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaGstSpeaker, aporia_gst_speaker, APORIA, GST_SPEAKER, GObject)
-
-/* A text to be spoken, or to be made ready.  Belongs to the thread that works on it, but for what is said of
- * it. */
-typedef struct
-{
-  guint              id;
-  char              *text;
-  char              *voice;
-  double             rate;
-  GPtrArray         *sources; /* element-type AporiaVoiceSource */
-  AporiaVoiceSource *server;  /* (nullable) */
-  AporiaVoiceShelf  *shelf;
-  AporiaVoiceOutput *output;  /* (nullable) none: it is made ready */
-  GCancellable      *cancellable;
-  gint64             asked;   /* when */
-
-  GMutex mutex;
-  char  *reason; /* (nullable) why another voice speaks, until the main thread has told it; guarded */
-
-  /* Main thread. */
-  gboolean is_working; /* the thread is at it */
-  gboolean is_leaving;
-  gboolean is_closed;
-  gboolean is_started;
-  guint    n_ticks;
-  GError  *error; /* (nullable) */
-} Speech;
 
 struct _AporiaGstSpeaker
 {
@@ -52,9 +24,12 @@ struct _AporiaGstSpeaker
   char              *sink;   /* (nullable) */
   AporiaWorker      *worker; /* one thread, which speaks */
   AporiaWorker      *closer; /* one thread, which ends what is heard */
+  const char        *language; /* (nullable) of what was said last */
   GCancellable      *preparing;
-  Speech            *current; /* (nullable) */
-  Speech            *next;    /* (nullable) once the current one is silent */
+  AporiaVoiceOutput *ready;   /* (nullable) open, for what is said next */
+  guint              ready_id;
+  AporiaUtterance            *current; /* (nullable) */
+  AporiaUtterance            *next;    /* (nullable) once the current one is silent */
   guint              poll_id;
   guint              n_said;
 };
@@ -64,214 +39,75 @@ static void speaker_iface_init (AporiaSpeakerInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (AporiaGstSpeaker, aporia_gst_speaker, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_SPEAKER, speaker_iface_init))
 
-/* --- A text --- */
+/* --- A loudspeaker that waits --- */
 
 static void
-speech_clear (gpointer data)
+discard_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
-  Speech *self = data;
-
-  g_free (self->text);
-  g_free (self->voice);
-  g_free (self->reason);
-  g_ptr_array_unref (self->sources);
-  g_clear_object (&self->server);
-  aporia_voice_shelf_unref (self->shelf);
-  g_clear_pointer (&self->output, aporia_voice_output_unref);
-  g_object_unref (self->cancellable);
-  g_clear_error (&self->error);
-  g_mutex_clear (&self->mutex);
-}
-
-static void
-speech_unref (gpointer self)
-{
-  g_atomic_rc_box_release_full (self, speech_clear);
-}
-
-static Speech *
-speech_new (AporiaGstSpeaker *speaker,
-            const char       *text,
-            const char       *voice,
-            double            rate)
-{
-  Speech *self = g_atomic_rc_box_new0 (Speech);
-
-  g_mutex_init (&self->mutex);
-  self->text = g_utf8_make_valid (text, -1);
-  self->voice = g_strdup (voice);
-  self->rate = rate;
-  self->sources = g_ptr_array_ref (speaker->sources);
-  self->server = speaker->server != NULL ? g_object_ref (speaker->server) : NULL;
-  self->shelf = aporia_voice_shelf_ref (speaker->shelf);
-  self->cancellable = g_cancellable_new ();
-  self->asked = g_get_monotonic_time ();
-  return self;
-}
-
-/* --- In the thread that speaks --- */
-
-typedef struct
-{
-  Speech *speech;
-  guint   offset;
-} Part;
-
-/* The name of SPEECH's voice when it is one of SOURCE's, NULL otherwise. */
-static const char *
-get_wanted (Speech            *speech,
-            AporiaVoiceSource *source)
-{
-  const char *id = aporia_voice_source_get_id (source);
-  gsize n = strlen (id);
-
-  if (strncmp (speech->voice, id, n) == 0 && speech->voice[n] == ':')
-    return speech->voice + n + 1;
-  return NULL;
-}
-
-static gboolean
-piece_cb (const AporiaVoicePiece *piece,
-          gpointer                user_data)
-{
-  Part *part = user_data;
-
-  if (g_cancellable_is_cancelled (part->speech->cancellable))
-    return FALSE;
-  return part->speech->output == NULL ||
-         aporia_voice_output_push (part->speech->output, piece, part->offset);
-}
-
-/* Who may speak it, the wanted one first. */
-static GPtrArray *
-list_candidates (Speech *speech)
-{
-  GPtrArray *candidates = g_ptr_array_new ();
-
-  if (speech->server != NULL && get_wanted (speech, speech->server) != NULL)
-    g_ptr_array_add (candidates, speech->server);
-  for (guint i = 0; i < speech->sources->len; i++)
-    if (get_wanted (speech, speech->sources->pdata[i]) != NULL)
-      g_ptr_array_add (candidates, speech->sources->pdata[i]);
-  for (guint i = 0; i < speech->sources->len; i++)
-    if (!g_ptr_array_find (candidates, speech->sources->pdata[i], NULL))
-      g_ptr_array_add (candidates, speech->sources->pdata[i]);
-  return candidates;
-}
-
-static void
-tell_stand_in (Speech       *speech,
-               const GError *error)
-{
-  g_mutex_lock (&speech->mutex);
-  g_free (speech->reason);
-  speech->reason = g_strdup (error->message);
-  g_mutex_unlock (&speech->mutex);
-}
-
-/* A candidate that does not speak this, or fails, is out for the rest of the text. */
-static gboolean
-speak_part (Speech                 *speech,
-            GPtrArray              *candidates,
-            const char             *language,
-            const AporiaSpokenPart *where,
-            GError                **error)
-{
-  g_autofree char *text = g_strndup (speech->text + where->start, where->length);
-  Part part = { speech, where->offset };
-  g_autoptr(GError) reason = NULL;
-
-  while (candidates->len > 0)
-    {
-      AporiaVoiceSource *source = candidates->pdata[0];
-      const char *wanted = get_wanted (speech, source);
-      g_autofree char *voice =
-        aporia_voice_source_dup_voice (source, wanted != NULL ? wanted : "", language);
-      AporiaVoiceRequest request = { .text = text, .voice = voice, .rate = speech->rate };
-      g_autoptr(GError) local = NULL;
-
-      if (voice != NULL)
-        {
-          if (reason != NULL)
-            tell_stand_in (speech, reason);
-          if (aporia_voice_shelf_speak (speech->shelf, source, &request, piece_cb, &part,
-                                        speech->cancellable, &local))
-            return TRUE;
-          if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            {
-              g_propagate_error (error, g_steal_pointer (&local));
-              return FALSE;
-            }
-          g_debug ("the voice %s failed", aporia_voice_source_get_id (source));
-          g_clear_error (&reason);
-          reason = g_steal_pointer (&local);
-        }
-      g_ptr_array_remove_index (candidates, 0);
-    }
-  if (reason != NULL)
-    g_propagate_error (error, g_steal_pointer (&reason));
-  else
-    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE,
-                         _("This computer has no voice for this. Install the package espeak-ng-data to "
-                           "hear the questions; they can always be read."));
-  return FALSE;
-}
-
-static gboolean
-speak_all (Speech  *speech,
-           GError **error)
-{
-  g_autoptr(GArray) parts = aporia_spoken_text_split (speech->text);
-  g_autoptr(GPtrArray) candidates = list_candidates (speech);
-  const char *language = aporia_language_detect (speech->text);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (!speak_part (speech, candidates, language, &g_array_index (parts, AporiaSpokenPart, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-speak_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  Speech *speech = task_data;
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (speech->output == NULL)
-    aporia_voice_output_warm_up ();
-  else if (!aporia_voice_output_open (speech->output))
-    {
-      g_task_return_new_error (task, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, "%s",
-                               _("Nothing can be heard: this computer plays no sound. Connect a "
-                                 "loudspeaker or headphones and try again. Reading always works."));
-      return;
-    }
-  if (!speak_all (speech, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (speech->output != NULL)
-    aporia_voice_output_finish (speech->output);
+  aporia_voice_output_close (task_data);
   g_task_return_boolean (task, TRUE);
+}
+
+/* OUTPUT: (transfer full). */
+static void
+discard (AporiaGstSpeaker  *self,
+         AporiaVoiceOutput *output)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, discard);
+  g_task_set_task_data (task, output, (GDestroyNotify) aporia_voice_output_unref);
+  aporia_worker_run (self->closer, APORIA_PRIORITY_WAITING, task, discard_thread);
+}
+
+static gboolean
+ready_cb (gpointer user_data)
+{
+  AporiaGstSpeaker *self = user_data;
+
+  self->ready_id = 0;
+  discard (self, g_steal_pointer (&self->ready));
+  return G_SOURCE_REMOVE;
+}
+
+/* OUTPUT: (transfer full). */
+static void
+hold_ready (AporiaGstSpeaker  *self,
+            AporiaVoiceOutput *output)
+{
+  if (self->ready != NULL || !aporia_voice_output_is_open (output))
+    {
+      discard (self, output);
+      return;
+    }
+  self->ready = output;
+  self->ready_id = g_timeout_add_seconds (READY_SECONDS, ready_cb, self);
+}
+
+/* Returns: (transfer full) one that is open, or one that is still to be opened */
+static AporiaVoiceOutput *
+take_output (AporiaGstSpeaker *self)
+{
+  g_clear_handle_id (&self->ready_id, g_source_remove);
+  if (self->ready == NULL)
+    return aporia_voice_output_new (self->sink);
+  return g_steal_pointer (&self->ready);
 }
 
 /* --- What is heard --- */
 
 static void begin (AporiaGstSpeaker *self,
-                   Speech           *speech);
+                   AporiaUtterance           *speech);
 
 /* Once the thread is done with it and the loudspeaker too. */
 static void
 end_if_done (AporiaGstSpeaker *self)
 {
-  Speech *speech = self->current;
-  Speech *next;
+  AporiaUtterance *speech = self->current;
+  AporiaUtterance *next;
 
   if (speech == NULL || speech->is_working || !speech->is_closed)
     return;
@@ -282,7 +118,7 @@ end_if_done (AporiaGstSpeaker *self)
   g_debug ("speech %u ended after %" G_GINT64_FORMAT " ms", speech->id,
            (g_get_monotonic_time () - speech->asked) / 1000);
   g_signal_emit_by_name (self, "ended", speech->id, speech->error);
-  speech_unref (speech);
+  aporia_utterance_unref (speech);
 }
 
 static void
@@ -291,7 +127,7 @@ close_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  aporia_voice_output_close (((Speech *) task_data)->output);
+  aporia_voice_output_close (((AporiaUtterance *) task_data)->output);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -300,7 +136,7 @@ closed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Speech *speech = g_task_get_task_data (G_TASK (result));
+  AporiaUtterance *speech = g_task_get_task_data (G_TASK (result));
 
   speech->is_closed = TRUE;
   end_if_done (APORIA_GST_SPEAKER (object));
@@ -311,7 +147,7 @@ static void
 leave (AporiaGstSpeaker *self,
        GError           *error)
 {
-  Speech *speech = self->current;
+  AporiaUtterance *speech = self->current;
   g_autoptr(GTask) task = NULL;
 
   if (speech->is_leaving)
@@ -325,7 +161,7 @@ leave (AporiaGstSpeaker *self,
   g_cancellable_cancel (speech->cancellable);
   task = g_task_new (self, NULL, closed_cb, NULL);
   g_task_set_source_tag (task, leave);
-  g_task_set_task_data (task, g_atomic_rc_box_acquire (speech), speech_unref);
+  g_task_set_task_data (task, aporia_utterance_ref (speech), aporia_utterance_unref);
   aporia_worker_run (self->closer, APORIA_PRIORITY_WAITING, task, close_thread);
 }
 
@@ -335,7 +171,7 @@ spoken_cb (GObject      *object,
            gpointer      user_data)
 {
   AporiaGstSpeaker *self = APORIA_GST_SPEAKER (object);
-  Speech *speech = g_task_get_task_data (G_TASK (result));
+  AporiaUtterance *speech = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   speech->is_working = FALSE;
@@ -353,7 +189,7 @@ spoken_cb (GObject      *object,
 
 static void
 tell_reason (AporiaGstSpeaker *self,
-             Speech           *speech)
+             AporiaUtterance           *speech)
 {
   g_autofree char *reason = NULL;
 
@@ -366,7 +202,7 @@ tell_reason (AporiaGstSpeaker *self,
 
 static void
 tell_moment (AporiaGstSpeaker        *self,
-             Speech                  *speech,
+             AporiaUtterance                  *speech,
              const AporiaVoiceMoment *moment)
 {
   guint offset;
@@ -392,7 +228,7 @@ static gboolean
 poll_cb (gpointer user_data)
 {
   g_autoptr(AporiaGstSpeaker) self = g_object_ref (user_data);
-  Speech *speech = g_atomic_rc_box_acquire (self->current);
+  AporiaUtterance *speech = aporia_utterance_ref (self->current);
   AporiaVoiceMoment moment;
   gboolean goes_on;
 
@@ -410,24 +246,24 @@ poll_cb (gpointer user_data)
       leave (self, error);
     }
   goes_on = !speech->is_leaving;
-  speech_unref (speech);
+  aporia_utterance_unref (speech);
   return goes_on;
 }
 
 /* SPEECH: (transfer full). */
 static void
 begin (AporiaGstSpeaker *self,
-       Speech           *speech)
+       AporiaUtterance           *speech)
 {
   g_autoptr(GTask) task = NULL;
 
   self->current = speech;
-  speech->output = aporia_voice_output_new (self->sink);
+  speech->output = take_output (self);
   speech->is_working = TRUE;
   task = g_task_new (self, speech->cancellable, spoken_cb, NULL);
   g_task_set_source_tag (task, begin);
-  g_task_set_task_data (task, g_atomic_rc_box_acquire (speech), speech_unref);
-  aporia_worker_run_in_lane (self->worker, self, APORIA_PRIORITY_WAITING, task, speak_thread);
+  g_task_set_task_data (task, aporia_utterance_ref (speech), aporia_utterance_unref);
+  aporia_worker_run_in_lane (self->worker, self, APORIA_PRIORITY_WAITING, task, aporia_utterance_thread);
   self->poll_id = g_timeout_add (POLL_MS, poll_cb, self);
 }
 
@@ -436,12 +272,21 @@ begin (AporiaGstSpeaker *self,
 static void
 forget_next (AporiaGstSpeaker *self)
 {
-  Speech *next = g_steal_pointer (&self->next);
+  AporiaUtterance *next = g_steal_pointer (&self->next);
 
   if (next == NULL)
     return;
   g_signal_emit_by_name (self, "ended", next->id, NULL);
-  speech_unref (next);
+  aporia_utterance_unref (next);
+}
+
+static AporiaUtterance *
+new_speech (AporiaGstSpeaker *self,
+            const char       *text,
+            const char       *voice,
+            double            rate)
+{
+  return aporia_utterance_new (text, voice, rate, self->language, self->sources, self->server, self->shelf);
 }
 
 static guint
@@ -451,9 +296,10 @@ say (AporiaSpeaker *speaker,
      double         rate)
 {
   AporiaGstSpeaker *self = APORIA_GST_SPEAKER (speaker);
-  Speech *speech = speech_new (self, text, voice, rate);
+  AporiaUtterance *speech = new_speech (self, text, voice, rate);
   guint id = speech->id = ++self->n_said;
 
+  self->language = speech->language;
   if (self->current == NULL)
     {
       begin (self, speech);
@@ -470,10 +316,13 @@ prepared_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
+  AporiaUtterance *speech = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_debug ("not ready: %s", error->message);
+  if (speech->output != NULL)
+    hold_ready (APORIA_GST_SPEAKER (object), g_steal_pointer (&speech->output));
 }
 
 static void
@@ -483,17 +332,20 @@ prepare (AporiaSpeaker *speaker,
          double         rate)
 {
   AporiaGstSpeaker *self = APORIA_GST_SPEAKER (speaker);
-  Speech *speech = speech_new (self, text, voice, rate);
+  AporiaUtterance *speech = new_speech (self, text, voice, rate);
   g_autoptr(GTask) task = NULL;
 
   /* What is asked for last is what will be said. */
   if (self->preparing != NULL)
     g_cancellable_cancel (self->preparing);
   g_set_object (&self->preparing, speech->cancellable);
+  speech->is_rehearsal = TRUE;
+  if (self->ready == NULL)
+    speech->output = aporia_voice_output_new (self->sink);
   task = g_task_new (self, speech->cancellable, prepared_cb, NULL);
   g_task_set_source_tag (task, prepare);
-  g_task_set_task_data (task, speech, speech_unref);
-  aporia_worker_run_in_lane (self->worker, self, APORIA_PRIORITY_PREFETCH, task, speak_thread);
+  g_task_set_task_data (task, speech, aporia_utterance_unref);
+  aporia_worker_run_in_lane (self->worker, self, APORIA_PRIORITY_PREFETCH, task, aporia_utterance_thread);
 }
 
 static void
@@ -543,6 +395,7 @@ aporia_gst_speaker_dispose (GObject *object)
   AporiaGstSpeaker *self = APORIA_GST_SPEAKER (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_handle_id (&self->ready_id, g_source_remove);
   if (self->preparing != NULL)
     g_cancellable_cancel (self->preparing);
   if (self->worker != NULL)
@@ -554,8 +407,9 @@ aporia_gst_speaker_dispose (GObject *object)
   g_clear_object (&self->closer);
   g_clear_object (&self->preparing);
   g_clear_object (&self->server);
-  g_clear_pointer (&self->current, speech_unref);
-  g_clear_pointer (&self->next, speech_unref);
+  g_clear_pointer (&self->current, aporia_utterance_unref);
+  g_clear_pointer (&self->next, aporia_utterance_unref);
+  g_clear_pointer (&self->ready, aporia_voice_output_unref);
   G_OBJECT_CLASS (aporia_gst_speaker_parent_class)->dispose (object);
 }
 

@@ -141,24 +141,52 @@ open_sink (AporiaVoiceOutput *self,
   return pipeline;
 }
 
-/* Returns: FALSE when it was closed meanwhile */
+/* In place of one that broke.  Returns: FALSE when it was closed meanwhile */
 static gboolean
 take_pipeline (AporiaVoiceOutput *self,
                GstElement        *pipeline)
 {
   gboolean is_wanted;
+  GstElement *unused = pipeline;
+  g_autoptr(GstElement) old_source = NULL;
 
   g_mutex_lock (&self->mutex);
   is_wanted = !self->is_closed;
   if (is_wanted)
     {
+      unused = self->pipeline;
+      old_source = self->source;
       self->pipeline = pipeline;
       self->source = gst_bin_get_by_name (GST_BIN (pipeline), "source");
     }
   g_mutex_unlock (&self->mutex);
-  if (!is_wanted)
-    close_pipeline (pipeline);
+  if (unused != NULL)
+    close_pipeline (unused);
   return is_wanted;
+}
+
+/* Not when it has broken since: a server that was started anew knows nothing of it. */
+gboolean
+aporia_voice_output_is_open (AporiaVoiceOutput *self)
+{
+  g_autoptr(GstElement) pipeline = NULL;
+  g_autoptr(GstBus) bus = NULL;
+
+  g_mutex_lock (&self->mutex);
+  pipeline = self->pipeline != NULL ? gst_object_ref (self->pipeline) : NULL;
+  g_mutex_unlock (&self->mutex);
+  if (pipeline == NULL)
+    return FALSE;
+  bus = gst_element_get_bus (pipeline);
+  for (;;)
+    {
+      g_autoptr(GstMessage) message = gst_bus_pop (bus);
+
+      if (message == NULL)
+        return TRUE;
+      if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+        return FALSE;
+    }
 }
 
 gboolean
@@ -173,6 +201,8 @@ aporia_voice_output_open (AporiaVoiceOutput *self)
   const char *const one[] = { self->sink, NULL };
   const char *const *sinks = self->sink != NULL ? one : systems;
 
+  if (aporia_voice_output_is_open (self))
+    return TRUE;
   aporia_voice_output_warm_up ();
   for (guint i = 0; sinks[i] != NULL; i++)
     {

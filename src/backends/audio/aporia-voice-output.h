@@ -24,7 +24,9 @@ AporiaVoiceOutput *aporia_voice_output_ref (AporiaVoiceOutput *self);
 void               aporia_voice_output_unref (AporiaVoiceOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AporiaVoiceOutput, aporia_voice_output_unref)
 
-/* Blocking.  Returns: FALSE: no loudspeaker answers, or it was closed already */
+/* It has a loudspeaker, which has not gone away since.  Before the first push only. */
+gboolean           aporia_voice_output_is_open (AporiaVoiceOutput *self);
+/* Nothing when it is open.  Blocking.  Returns: FALSE: no loudspeaker answers, or it was closed already */
 gboolean           aporia_voice_output_open (AporiaVoiceOutput *self);
 /* Behind what was pushed before.  OFFSET: characters before the text of PIECE, added to those of its words.
  * Returns: FALSE: it is closed */

@@ -90,7 +90,7 @@ explain (GError    **error,
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (reason));
   else if (reason->domain == APORIA_ERROR)
-    g_set_error (error, APORIA_ERROR, reason->code, _("%s sent what is no answer: %s"), host,
+    g_set_error (error, APORIA_ERROR, reason->code, _("%s sent something that is no answer: %s"), host,
                  reason->message);
   else
     g_set_error (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, _("%s cannot be reached: %s"), host,
@@ -121,7 +121,7 @@ send (SoupMessage  *message,
     explain (error, reason, host);
   else if (soup_message_get_status (message) >= 500)
     g_set_error (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE,
-                 _("%s is out of order (%u). Try again later."), host, soup_message_get_status (message));
+                 _("%s is out of service (%u). Try again later."), host, soup_message_get_status (message));
   else
     return bytes;
   g_clear_pointer (&bytes, g_bytes_unref);

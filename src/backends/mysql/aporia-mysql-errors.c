@@ -27,7 +27,7 @@ static const struct
     N_("Somebody else has this e-mail address on %s. Nothing was sent; give another one, or none.") },
   { 2026, APORIA_ERROR_AUTH,
     N_("The connection to %s could not be secured: its certificate is not trusted, is for another "
-       "name, or it offers no encryption. Nothing was sent. Name the authority's certificate in "
+       "name, or the server offers no encryption. Nothing was sent. Name the authority's certificate in "
        "MYSQL_SSL_CA, or have the server set up for TLS.") },
   { 1146, APORIA_ERROR_NOT_SUPPORTED,
     N_("The database on %s was not prepared for Aporia. Run aporia-cli shared init with an account "

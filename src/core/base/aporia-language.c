@@ -285,3 +285,14 @@ aporia_language_get_name (const char *code)
 {
   return _(aporia_language_get_english_name (code));
 }
+
+const char *
+aporia_language_match (const char *sentence,
+                       const char *beside)
+{
+  const char *language = aporia_language_detect (beside);
+  /* Translators: the ISO 639-1 code of the language you translate into: "de", "fr". */
+  const char *own = C_("code of this language", "en");
+
+  return g_strcmp0 (language, own) == 0 ? _(sentence) : sentence;
+}

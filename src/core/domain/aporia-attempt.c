@@ -80,7 +80,8 @@ aporia_style_from_id (const char *id)
 const char *
 aporia_style_get_label (AporiaStyle style)
 {
-  const char *labels[] = { _("Mixed"), _("Behavioural"), _("Technical") };
+  const char *labels[] = { C_ ("style of an interview", "Mixed"), C_ ("style of an interview", "Behavioural"),
+                           C_ ("style of an interview", "Technical") };
 
   return labels[style];
 }

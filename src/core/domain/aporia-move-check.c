@@ -240,9 +240,9 @@ aporia_move_flaw_describe (const AporiaMoveFlaw *self)
 
   return self->is_missing
            /* TRANSLATORS: "An answer", "2026-11-21". */
-           ? g_strdup_printf (_("%s of %s did not arrive."), name_holding (self->what), day)
+           ? g_strdup_printf (_("%s (%s) did not arrive."), name_holding (self->what), day)
            /* TRANSLATORS: "An answer", "2026-11-21". */
-           : g_strdup_printf (_("%s of %s is not the same on both sides."), name_holding (self->what), day);
+           : g_strdup_printf (_("%s (%s) is not the same on both sides."), name_holding (self->what), day);
 }
 
 char *

@@ -50,8 +50,9 @@ aporia_category_from_id (const char *id)
 const char *
 aporia_category_get_label (AporiaCategory category)
 {
-  const char *labels[] = { _("Behavioural"), _("Technical"), C_ ("question category", "Case"),
-                           _("Situational"), C_ ("question category", "Mixed") };
+  const char *labels[] = { C_ ("question category", "Behavioural"), C_ ("question category", "Technical"),
+                           C_ ("question category", "Case"), C_ ("question category", "Situational"),
+                           C_ ("question category", "Mixed") };
 
   return labels[category];
 }

@@ -1,4 +1,5 @@
 /* The way through the interview: what a person would press. */
+#include "core/base/aporia-language.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
@@ -15,13 +16,16 @@ aporia_hands_free_dup_reply (AporiaHandsFree *self)
   const char *question = turn != NULL ? turn->question->text : "";
 
   if (self->is_closing)
-    /* TRANSLATORS: said by a voice, after a sentence of thanks. */
-    return g_strdup_printf (_("%s That was the last question. Your feedback is on the screen."),
-                            self->remark != NULL ? self->remark : "");
+    return g_strdup_printf (
+      "%s %s", self->remark != NULL ? self->remark : "",
+      /* TRANSLATORS: said by a voice, after a sentence of thanks. */
+      aporia_language_match (N_("That was the last question. Your feedback is on the screen."), question));
   if (self->remark == NULL)
     return g_strdup (question);
-  /* TRANSLATORS: said by a voice: a remark about the last answer, then the next question. */
-  return g_strdup_printf (_("%1$s Here is the next question. %2$s"), self->remark, question);
+  return g_strdup_printf (
+    "%s %s %s", self->remark,
+    /* TRANSLATORS: said by a voice: between a remark about the last answer and the next question. */
+    aporia_language_match (N_("Here is the next question."), question), question);
 }
 
 /* The answer whose way this is. */

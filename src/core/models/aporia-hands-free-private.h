@@ -55,6 +55,7 @@ struct _AporiaHandsFree
   guint    word_length;
   double   level;
   double   voice_level;
+  double   said_at; /* when the voice was asked for what is heard at HEARD_AT */
   double   heard_at;
 };
 
@@ -92,6 +93,8 @@ void   aporia_hands_free_stop_hearing (AporiaHandsFree *self);
 void   aporia_hands_free_bind_speaker (AporiaHandsFree *self);
 void   aporia_hands_free_say (AporiaHandsFree *self,
                               const char      *text);
+/* Something will be said soon: nothing of it shall have to be opened then. */
+void   aporia_hands_free_clear_throat (AporiaHandsFree *self);
 void   aporia_hands_free_hush (AporiaHandsFree *self);
 /* The voice has ended: the person has the floor. */
 void   aporia_hands_free_listen (AporiaHandsFree *self);

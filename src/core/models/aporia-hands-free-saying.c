@@ -9,7 +9,8 @@ static void
 log_turn (AporiaHandsFree *self)
 {
   const AporiaVoiceStamps *stamps = aporia_voice_turns_get_stamps (self->turns);
-  const double points[] = { stamps->soft, stamps->commit, stamps->stored, stamps->ready, self->heard_at };
+  const double points[] = { stamps->soft, stamps->commit, stamps->stored, stamps->ready, self->said_at,
+                            self->heard_at };
   char texts[G_N_ELEMENTS (points)][32];
 
   if (stamps->commit < 0)
@@ -21,7 +22,7 @@ log_turn (AporiaHandsFree *self)
       g_ascii_formatd (texts[i], sizeof texts[i], "%.3f", points[i] - stamps->speech_end);
   /* Seconds since the speech ended. */
   aporia_log_event ("VOICE_TURN", "soft", texts[0], "commit", texts[1], "stored", texts[2], "ready", texts[3],
-                    "audio", texts[4], NULL);
+                    "said", texts[4], "audio", texts[5], NULL);
 }
 
 void
@@ -49,14 +50,33 @@ silent_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static double
+get_rate (AporiaHandsFree *self)
+{
+  g_autofree char *rate = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_VOICE_RATE);
+
+  return *rate != '\0' ? g_ascii_strtod (rate, NULL) : 1;
+}
+
 static void
 say_aloud (AporiaHandsFree *self)
 {
   g_autofree char *voice = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_VOICE);
-  g_autofree char *rate = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_VOICE_RATE);
 
-  self->saying = aporia_speaker_say (self->speaker, self->caption, voice,
-                                     *rate != '\0' ? g_ascii_strtod (rate, NULL) : 1);
+  self->said_at = aporia_hands_free_get_now (self);
+  self->saying = aporia_speaker_say (self->speaker, self->caption, voice, get_rate (self));
+}
+
+void
+aporia_hands_free_clear_throat (AporiaHandsFree *self)
+{
+  g_autofree char *voice = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_VOICE);
+
+  AporiaTurn *turn = aporia_interview_get_turn (self->interview);
+  const char *text = turn != NULL ? aporia_spoken_reply_choose_thanks (turn->question) : "";
+
+  if (self->speaker != NULL && !self->is_voicing)
+    aporia_speaker_prepare (self->speaker, text, voice, get_rate (self));
 }
 
 void

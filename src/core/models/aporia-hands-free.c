@@ -94,6 +94,7 @@ act (AporiaHandsFree         *self,
       break;
     case APORIA_VOICE_WORK:
       self->work = action->work;
+      aporia_hands_free_clear_throat (self);
       aporia_hands_free_write (self);
       break;
     case APORIA_VOICE_DROP_WORK:

@@ -6,7 +6,6 @@
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "core/models/aporia-interview-private.h"
-#include <glib/gi18n-lib.h>
 
 /* A kill loses so much of the time that was used, in the person's favour. */
 #define BEAT_SECONDS 5
@@ -127,17 +126,17 @@ dup_challenge (AporiaInterview *self,
                AporiaTurn      *turn,
                const char      *text)
 {
-  const char *leads[] = {
-    /* Translators: an interviewer under pressure, before a question (%s). */
-    _("I am not convinced yet. %s"),
-    _("Let me push back on that. %s"),
-    _("Be more precise. %s"),
+  /* In English, as the built-in coach's question is. */
+  static const char *const leads[] = {
+    "I am not convinced yet.",
+    "Let me push back on that.",
+    "Be more precise.",
   };
   AporiaJudgedBy *by = turn->evaluation != NULL ? turn->evaluation->judged_by : NULL;
 
   if (by != NULL && g_strcmp0 (by->engine_class, APORIA_ENGINE_MODEL) == 0)
     return g_strdup (text);
-  return g_strdup_printf (leads[self->turns->len % G_N_ELEMENTS (leads)], text);
+  return g_strconcat (leads[self->turns->len % G_N_ELEMENTS (leads)], " ", text, NULL);
 }
 
 void

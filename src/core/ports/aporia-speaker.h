@@ -46,8 +46,9 @@ guint      aporia_speaker_say (AporiaSpeaker *self,
                                const char    *text,
                                const char    *voice,
                                double         rate);
-/* Makes the sound of it in advance, so that say begins at once.  No signal, and no error, comes of it; what
- * is said meanwhile goes first. */
+/* Makes the sound of it in advance, and opens the loudspeaker for a while, so that say begins at once.  TEXT
+ * "": it is not known yet what will be said.  No signal, and no error, comes of it; what is said meanwhile
+ * goes first. */
 void       aporia_speaker_prepare (AporiaSpeaker *self,
                                    const char    *text,
                                    const char    *voice,

@@ -1,5 +1,6 @@
 #include "core/services/aporia-spoken-reply.h"
 
+#include "core/base/aporia-language.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
@@ -10,12 +11,16 @@
 /* Longer remarks are read; of them a voice says the first sentence. */
 #define MAX_SPOKEN 220
 
-static const char *
-choose_thanks (const AporiaTurn *turn)
+const char *
+aporia_spoken_reply_choose_thanks (const AporiaQuestion *question)
 {
-  const char *const thanks[] = { _("Thank you."), _("All right, thank you."), _("Thanks, I have that.") };
+  static const char *const thanks[] = {
+    N_("Thank you."),
+    N_("All right, thank you."),
+    N_("Thanks, I have that."),
+  };
 
-  return thanks[g_str_hash (turn->question->uid) % G_N_ELEMENTS (thanks)];
+  return aporia_language_match (thanks[g_str_hash (question->uid) % G_N_ELEMENTS (thanks)], question->text);
 }
 
 /* The first sentence when all of it is too long. */
@@ -35,17 +40,19 @@ char *
 aporia_spoken_reply_make (const AporiaTurn *turn, gboolean is_withheld)
 {
   const AporiaEvaluation *evaluation = turn->evaluation;
+  const char *question = turn->question->text;
   g_autofree char *advice = NULL;
   AporiaRemark *remark;
 
   if (turn->answer != NULL && turn->answer->text == NULL)
-    return g_strdup (_("We leave that one out."));
+    return g_strdup (aporia_language_match (N_("We leave that one out."), question));
   if (is_withheld || evaluation == NULL || evaluation->improvements->len == 0)
-    return g_strdup (choose_thanks (turn));
+    return g_strdup (aporia_spoken_reply_choose_thanks (turn->question));
   remark = evaluation->improvements->pdata[0];
   advice = shorten (remark->text);
-  /* TRANSLATORS: said by a voice: thanks, then what to do better next time, a sentence or two. */
-  return g_strdup_printf (_("%1$s One thing for next time: %2$s"), choose_thanks (turn), advice);
+  return g_strdup_printf ("%s %s %s", aporia_spoken_reply_choose_thanks (turn->question),
+                          /* TRANSLATORS: said by a voice: what to do better follows, a sentence or two. */
+                          aporia_language_match (N_("One thing for next time:"), question), advice);
 }
 
 char *

@@ -109,7 +109,7 @@ skill_button_new (AporiaStoryView *self,
                   gboolean         is_deleted)
 {
   g_autofree char *shown = aporia_skill_name_dup_shown (skill);
-  g_autofree char *name = g_strdup_printf (_("Not shown: %s"), shown);
+  g_autofree char *name = g_strdup_printf (_("It does not show %s"), shown);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (shown);

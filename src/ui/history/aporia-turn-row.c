@@ -113,7 +113,7 @@ build_answer (AporiaTurnRow *self)
   if (answer != NULL && *answer != '\0')
     self->answer_label = GTK_LABEL (add_section (self, _("Your answer"), answer, FALSE));
   else if (is_skipped (self->turn))
-    add_section (self, _("Your answer"), _("Skipped"), TRUE);
+    add_section (self, _("Your answer"), C_("one question", "Skipped"), TRUE);
   else if (self->turn->draft != NULL && *self->turn->draft != '\0')
     add_section (self, _("Your draft, not submitted"), self->turn->draft, FALSE);
   else
@@ -156,10 +156,10 @@ update_score (AporiaTurnRow *self)
   else
     {
       word = get_answer_text (turn) == NULL ? _("Not answered")
-             : self->is_withheld            ? _("Answered")
+             : self->is_withheld            ? C_("one question", "Answered")
                                             : _("Not judged yet");
       if (is_skipped (turn))
-        word = _("Skipped");
+        word = C_("one question", "Skipped");
       name = g_strdup_printf ("%s, %s", place, word);
     }
   gtk_label_set_label (self->score_label, score != NULL ? score : "");

@@ -1,5 +1,6 @@
 #include "ui/interview/aporia-answer-editor.h"
 
+#include "core/base/aporia-language.h"
 #include "core/base/aporia-text.h"
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-mark.h"
@@ -230,7 +231,8 @@ aporia_answer_editor_find_mark (AporiaAnswerEditor *self,
 }
 
 void
-aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
+aporia_answer_editor_insert_outline (AporiaAnswerEditor *self,
+                                     const char         *question)
 {
   GtkTextBuffer *buffer;
   GtkTextMark *mark;
@@ -241,10 +243,11 @@ aporia_answer_editor_insert_outline (AporiaAnswerEditor *self)
   g_return_if_fail (APORIA_IS_ANSWER_EDITOR (self));
 
   buffer = gtk_text_view_get_buffer (self->view);
-  /* Translators: the four parts of a story told in an interview. */
-  first = g_strdup_printf ("%s: ", _("Situation"));
-  rest = g_strdup_printf ("\n\n%s: \n\n%s: \n\n%s: ", _ ("Task"), _ ("Action"),
-                          C_ ("part of a story", "Result"));
+  /* TRANSLATORS: the four parts of a story told in an interview. */
+  first = g_strdup_printf ("%s ", aporia_language_match (N_("Situation:"), question));
+  rest = g_strdup_printf ("\n\n%s \n\n%s \n\n%s ", aporia_language_match (N_("Task:"), question),
+                          aporia_language_match (N_("Action:"), question),
+                          aporia_language_match (N_("Result:"), question));
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_insert_at_cursor (buffer, first, -1);
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));

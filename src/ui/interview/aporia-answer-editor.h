@@ -33,8 +33,9 @@ gboolean aporia_answer_editor_mark (AporiaAnswerEditor *self,
 gboolean aporia_answer_editor_find_mark (AporiaAnswerEditor *self,
                                          int                *y,
                                          int                *height);
-/* The headings of a story: Situation, Task, Action, Result. */
-void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self);
+/* The headings of a story (Situation, Task, Action, Result) in the language of QUESTION. */
+void  aporia_answer_editor_insert_outline (AporiaAnswerEditor *self,
+                                           const char         *question);
 /* What was said follows what is there, as one step that can be undone; doubtful words are underlined. */
 void  aporia_answer_editor_add_spoken (AporiaAnswerEditor *self,
                                        AporiaTranscript   *transcript);

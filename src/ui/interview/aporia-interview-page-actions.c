@@ -197,7 +197,11 @@ outline_cb (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  aporia_answer_editor_insert_outline (APORIA_INTERVIEW_PAGE (widget)->editor);
+  AporiaInterviewPage *self = APORIA_INTERVIEW_PAGE (widget);
+  AporiaTurn *turn = aporia_interview_get_turn (self->interview);
+
+  if (turn != NULL)
+    aporia_answer_editor_insert_outline (self->editor, turn->question->text);
 }
 
 static void

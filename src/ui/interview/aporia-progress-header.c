@@ -47,9 +47,9 @@ dup_outcome (AporiaTurn *turn,
   if (turn->answer == NULL)
     return g_strdup (_("Not answered yet"));
   if (turn->answer->is_skipped)
-    return g_strdup (_("Skipped"));
+    return g_strdup (C_("one question", "Skipped"));
   if (is_withheld)
-    return g_strdup (_("Answered"));
+    return g_strdup (C_("one question", "Answered"));
   if (turn->evaluation == NULL)
     return g_strdup (_("No feedback yet"));
   if (turn->evaluation->scores[APORIA_CRITERION_CORRECTNESS] < 0)

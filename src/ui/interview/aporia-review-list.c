@@ -85,7 +85,7 @@ dup_title (GPtrArray *turns,
   if (turn->answer == NULL)
     return g_strdup_printf ("%s · %s", place, _("Not answered"));
   if (turn->answer->is_skipped)
-    return g_strdup_printf ("%s · %s", place, _("Skipped"));
+    return g_strdup_printf ("%s · %s", place, C_("one question", "Skipped"));
   if (score < 0)
     return g_strdup_printf ("%s · %s", place, _("No feedback yet"));
   return g_strdup_printf ("%s · %d %% · %s", place, score, aporia_score_get_word (score));

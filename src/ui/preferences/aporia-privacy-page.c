@@ -11,11 +11,11 @@ static const struct
 } sent[] = {
   { N_("CV and job description"), N_("when you set up a session, and with each question"), FALSE },
   { N_("Your answers and the questions"), N_("when you submit one, and with the next question"), FALSE },
-  { N_("The whole session"), N_("when you finish it, for the summary"), FALSE },
+  { N_("The whole session"), N_("when you finish it, for the debrief"), FALSE },
   { N_("What you ask about a remark"), N_("when you ask it"), FALSE },
   { N_("Answers and job text, for moderation"), N_("before each of these"), TRUE },
   { N_("Sample answers of Aporia’s own"), N_("once for each new model, to see how it judges"), FALSE },
-  { N_("A short test message"), N_("when you press Test"), FALSE },
+  { N_("A short test message"), N_("when you press “Test”"), FALSE },
   { N_("The API key of the service"), N_("with each of these"), FALSE },
 };
 
@@ -111,7 +111,7 @@ update (AporiaPrivacyPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
     {
-      /* TRANSLATORS: where something is sent to, and when: "api.example.org, when you press Test". */
+      /* TRANSLATORS: where something is sent to, and when: "api.example.org, when you press “Test”". */
       g_autofree char *to = leaves ? g_strdup_printf (_("To %s, %s"), host, _(sent[i].when)) : NULL;
 
       adw_action_row_set_subtitle (self->rows[i], leaves            ? to

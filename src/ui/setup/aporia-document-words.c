@@ -31,10 +31,10 @@ get_warning (const char *code)
     { "side-text-damaged", N_("Headers or notes could not be read") },
     { "side-text-cut", N_("Very long headers or notes were cut") },
     { "broken-characters", N_("Some characters could not be read") },
-    { "guessed-encoding", N_("The text's encoding was guessed; look at View Text") },
-    { "repaired", N_("The file was damaged; look at View Text") },
-    { "ocr-layer", N_("The pages are pictures with recognised text; look at View Text") },
-    { "hidden-not-checked", N_("Hidden text could not be looked for; look at View Text") },
+    { "guessed-encoding", N_("The text's encoding was guessed; look at “View Text”") },
+    { "repaired", N_("The file was damaged; look at “View Text”") },
+    { "ocr-layer", N_("The pages are pictures with recognised text; look at “View Text”") },
+    { "hidden-not-checked", N_("Hidden text could not be looked for; look at “View Text”") },
     { "not-confined", N_("This system could not confine the reader") },
   };
 

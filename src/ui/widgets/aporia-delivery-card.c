@@ -88,7 +88,7 @@ listen (AporiaDeliveryCard *self,
     show_problem (self, _("This recording was not kept, so it cannot be heard again."));
   else if (self->spoken->n_recordings > 1)
     /* The file has all takes of the answer, the strip the last one. */
-    show_problem (self, _("You spoke more than once for this answer. Press Replay to hear all of it."));
+    show_problem (self, _("You spoke more than once for this answer. Press “Replay” to hear all of it."));
   else
     aporia_recordings_play (self->recordings, self->spoken->question_uid, MAX (start - AROUND, 0),
                             end + AROUND);

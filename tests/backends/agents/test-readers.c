@@ -359,7 +359,7 @@ test_question (void)
   g_assert_cmpuint (q->key_points->len, ==, 1);
   g_assert_cmpuint (g_strv_length (q->tags), ==, 1);
   g_assert_cmpuint (g_strv_length (q->follow_ups), ==, 1);
-  g_assert_cmpstr (q->why, ==, "Because your CV says:");
+  g_assert_cmpstr (q->why, ==, "Asked because your CV says:");
   g_assert_cmpstr (q->why_quote, ==, "Cut food waste from 9 kg to 4 kg a day");
   g_assert_cmpstr (q->source, ==, "model:cv");
 }

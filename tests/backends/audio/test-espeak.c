@@ -112,6 +112,14 @@ test_stop (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+count_cb (const AporiaVoicePiece *piece,
+          gpointer                user_data)
+{
+  *(guint *) user_data += piece->n_samples > 0;
+  return TRUE;
+}
+
 static void
 assert_voice (const char *wanted,
               const char *language,
@@ -121,6 +129,22 @@ assert_voice (const char *wanted,
   g_autofree char *voice = aporia_voice_source_dup_voice (source, wanted, language);
 
   g_assert_cmpstr (voice, ==, expected);
+}
+
+/* Whatever is in the list can be asked for, and speaks. */
+static void
+assert_speaks (AporiaVoiceSource *source,
+               const AporiaVoice *listed)
+{
+  g_autofree char *voice = aporia_voice_source_dup_voice (source, listed->id + strlen ("espeak:"), NULL);
+  AporiaVoiceRequest request = { .text = "1", .voice = voice, .rate = 2 };
+  g_autoptr(GError) error = NULL;
+  guint n_pieces = 0;
+
+  g_test_message ("%s: %s", listed->id, voice);
+  aporia_voice_source_speak (source, &request, count_cb, &n_pieces, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_pieces, >, 0);
 }
 
 static void
@@ -138,15 +162,14 @@ test_voices (void)
       g_assert_true (g_str_has_prefix (voice->id, "espeak:"));
       g_assert_cmpstr (voice->name, !=, "");
       has_german |= strcmp (voice->id, "espeak:de") == 0 && strcmp (voice->language, "de") == 0;
-      /* Whatever is in the list can be asked for. */
-      assert_voice (voice->id + strlen ("espeak:"), NULL, voice->language);
+      assert_speaks (source, voice);
     }
   g_assert_true (has_german);
-  assert_voice ("en-us", "en", "en-us");
+  assert_voice ("en-us", "en", "gmw/en-US");
   /* The language of the text goes before what was chosen. */
-  assert_voice ("en-us", "de", "de");
-  assert_voice ("", "fr", "fr-fr");
-  assert_voice ("nonsense", NULL, "en-gb");
+  assert_voice ("en-us", "de", "gmw/de");
+  assert_voice ("", "fr", "roa/fr");
+  assert_voice ("nonsense", NULL, "gmw/en");
   assert_voice ("", "xx", NULL);
 }
 

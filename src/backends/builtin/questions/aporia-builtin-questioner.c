@@ -212,7 +212,7 @@ set_why (AporiaQuestion *question, const BuiltinMaking *making)
 
   g_free (question->why);
   if (from_cv)
-    question->why = g_strdup (_ ("Because your CV says:"));
+    question->why = g_strdup (_ ("Asked because your CV says:"));
   else if (making->jd_line != NULL)
     question->why = g_strdup (_ ("Asked because the posting says:"));
   else
