@@ -33,6 +33,7 @@ ninja -C "$root/_build" --quiet >&2
 
 program=$root/_build/src/aporia
 # Settings are found beside the build; one's own folder still comes first.
+export APORIA_LOCALEDIR=$root/_build/po
 export GSETTINGS_SCHEMA_DIR=${GSETTINGS_SCHEMA_DIR:+$GSETTINGS_SCHEMA_DIR:}$root/_build/data
 
 if [ "$browser" = 0 ]; then

@@ -1,6 +1,5 @@
 #include "app/aporia-application.h"
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "core/base/aporia-locale.h"
 
 int
 main (int   argc,
@@ -8,11 +7,7 @@ main (int   argc,
 {
   g_autoptr(AporiaApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, APORIA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  aporia_locale_begin ();
   application = aporia_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,8 +1,9 @@
 /* aporia-cli: the headless companion of Aporia. */
 #include "cli/aporia-cli.h"
 
+#include "core/base/aporia-locale.h"
+
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 static const CliCommand commands[] = {
@@ -55,10 +56,7 @@ main (int argc, char **argv)
 {
   int taken;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, APORIA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  aporia_locale_begin ();
   g_set_prgname ("aporia-cli");
   taken = take_data_dir (argc, argv);
   if (taken < 0)

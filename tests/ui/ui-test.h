@@ -1,6 +1,7 @@
 /* What tests of widgets share: a display or a skip, and children by their buildable id. */
 #pragma once
 
+#include "core/base/aporia-locale.h"
 #include "lib/aporia-test.h"
 #include <adwaita.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@ static inline void
 ui_test_init (int    *argc,
               char ***argv)
 {
+  aporia_locale_begin ();
   g_test_init (argc, argv, NULL);
   if (!gtk_init_check ())
     {

@@ -138,7 +138,8 @@ set_why (AporiaQuestion *question,
       if (question->why_quote == NULL)
         continue;
       g_free (question->why);
-      question->why = g_strdup (is_cv ? _("Asked because your CV says:") : _("Asked because the posting says:"));
+      question->why =
+        g_strdup (is_cv ? _("Asked because your CV says:") : _("Asked because the posting says:"));
       g_free (question->source);
       question->source = g_strdup (is_cv ? "model:cv" : "model:jd");
     }

@@ -16,7 +16,7 @@ const char *aporia_language_get_english_name (const char *code);
 /* The same in the words of the person's language. */
 const char *aporia_language_get_name (const char *code);
 
-/* What is said in one breath with BESIDE, or written into it: SENTENCE, marked with N_, in the person's language
- * where BESIDE is in that one, and otherwise as it is, in English.  Returns: (transfer none) */
+/* What is said in one breath with BESIDE, or written into it: SENTENCE, marked with N_, in the person's
+ * language where BESIDE is in that one, and otherwise as it is, in English.  Returns: (transfer none) */
 const char *aporia_language_match (const char *sentence,
                                    const char *beside);

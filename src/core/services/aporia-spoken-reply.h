@@ -4,8 +4,8 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 
-/* A sentence, in the language of QUESTION, that every reply to an answer of it begins with: it can be made ready
- * while the answer is judged.  Returns: (transfer none) */
+/* A sentence, in the language of QUESTION, that every reply to an answer of it begins with: it can be made
+ * ready while the answer is judged.  Returns: (transfer none) */
 const char *aporia_spoken_reply_choose_thanks (const AporiaQuestion *question);
 /* A sentence or two about TURN, which was answered: thanks, and one thing to do next time, when there is one.
  * Never praise that the judgement does not hold.  Without a judgement, or when IS_WITHHELD: only thanks.

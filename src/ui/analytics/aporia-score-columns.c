@@ -43,7 +43,9 @@ dup_score (const AporiaScorePoint *point,
   if (!point->is_skipped && point->scores[criterion] >= 0)
     return g_strdup_printf ("%d", point->scores[criterion]);
 
-  return g_strdup (point->is_skipped && criterion == APORIA_CRITERION_CORRECTNESS ? C_("one question", "Skipped") : "–");
+  return g_strdup (point->is_skipped && criterion == APORIA_CRITERION_CORRECTNESS
+                     ? C_("one question", "Skipped")
+                     : "–");
 }
 
 static char *

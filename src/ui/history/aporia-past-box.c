@@ -60,7 +60,8 @@ column_new (const char *heading,
   GtkWidget *answer;
   g_autofree char *score = dup_score (turn);
 
-  answer = label_new (turn->answer != NULL && turn->answer->text != NULL ? turn->answer->text : C_("one question", "Skipped"),
+  answer = label_new (turn->answer != NULL && turn->answer->text != NULL ? turn->answer->text
+                                                                         : C_("one question", "Skipped"),
                       NULL);
   gtk_label_set_selectable (GTK_LABEL (answer), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (answer), GTK_ACCESSIBLE_PROPERTY_LABEL,

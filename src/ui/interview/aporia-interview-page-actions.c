@@ -1,3 +1,5 @@
+#include "core/domain/aporia-question.h"
+#include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 
 #define SHORT_ANSWER_WORDS 10

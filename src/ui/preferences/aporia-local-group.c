@@ -231,7 +231,8 @@ describe_search (AporiaLocalGroup *self)
     case APORIA_LOCAL_FOUND:
       if (n == 0)
         return g_strdup (_("Nothing was found"));
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u server was found", "%u servers were found", n), n);
+      return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u server was found", "%u servers were found", n), n);
     case APORIA_LOCAL_IDLE:
     default: return g_strdup (_("Looks at this computer only"));
     }
