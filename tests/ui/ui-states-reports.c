@@ -8,6 +8,7 @@
 #include "ui/ui-test.h"
 
 #include <glib/gstdio.h>
+#include <libintl.h>
 #include <string.h>
 
 static AporiaServices *
@@ -79,14 +80,15 @@ ui_enter_preferences_reports (UiStates *self)
   add_removed (self);
   g_assert_true (g_file_set_contents (changed, "y", -1, NULL));
   g_assert_cmpint (g_unlink (gone), ==, 0);
-  show_list (self, "Not there any more");
-  aporia_test_await (shows (self, "Changed since it was saved") && shows (self, "Removed on"), 10);
+  show_list (self, gettext ("Not there any more: moved, renamed or deleted"));
+  aporia_test_await (shows (self, gettext ("Changed since it was saved. It is never removed by itself."))
+                     && shows (self, "Interview report 2026-09-14.pdf"), 10);
 }
 
 void
 ui_enter_preferences_reports_empty (UiStates *self)
 {
-  show_list (self, "No saved reports");
+  show_list (self, gettext ("No saved reports"));
 }
 
 void
@@ -95,5 +97,5 @@ ui_enter_preferences_reports_error (UiStates *self)
   fake_store_fail_next_with (get_services (self)->store, "list_reports", APORIA_ERROR_STORAGE_BROKEN,
                              "The disk of /srv/tomek reported an error. What was saved before was not "
                              "touched. Try again.");
-  show_list (self, "Could not read the list");
+  show_list (self, gettext ("Could not read the list"));
 }

@@ -55,7 +55,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   if (column->get_tooltip != NULL)
     gtk_widget_set_tooltip_text (label, column->get_tooltip (point));
   else
-    gtk_widget_set_tooltip_text (label, column->is_number ? NULL : text);
+    /* A word in a column of numbers ("Skipped") may find no room. */
+    gtk_widget_set_tooltip_text (label, column->is_number && !point->is_skipped ? NULL : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (point->is_skipped)
     gtk_widget_add_css_class (label, "dim-label");

@@ -99,6 +99,7 @@ set_is_words (AporiaTile *self,
   gtk_widget_remove_css_class (label, is_words ? "title-2" : "title-4");
   gtk_widget_add_css_class (label, is_words ? "title-4" : "title-2");
   gtk_label_set_wrap (self->value_label, is_words);
+  gtk_label_set_wrap_mode (self->value_label, PANGO_WRAP_WORD_CHAR);
 }
 
 void

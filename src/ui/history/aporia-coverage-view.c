@@ -64,6 +64,7 @@ add_row (AporiaCoverageView *self,
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (box, "offer");
   gtk_box_append (GTK_BOX (box), title);
@@ -172,5 +173,5 @@ static void
 aporia_coverage_view_init (AporiaCoverageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_names (GTK_WIDGET (self));
+  aporia_tidy_buttons (GTK_WIDGET (self));
 }

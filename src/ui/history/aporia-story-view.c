@@ -116,6 +116,7 @@ skill_button_new (AporiaStoryView *self,
   GtkWidget *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -353,5 +354,5 @@ aporia_story_view_init (AporiaStoryView *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title_entry, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  aporia_tidy_names (GTK_WIDGET (self));
+  aporia_tidy_buttons (GTK_WIDGET (self));
 }

@@ -187,6 +187,7 @@ update_next (AporiaInterviewPage *self,
 
   gtk_button_set_label (self->next_button, label);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->next_button)), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (gtk_button_get_child (self->next_button)), PANGO_WRAP_WORD_CHAR);
   aporia_set_accessible_name (self->next_button, !is_back && is_end ? _("Finish interview") : label);
 }
 

@@ -76,6 +76,7 @@ aporia_later_button_init (AporiaLaterButton *self)
 {
   self->label = GTK_LABEL (gtk_label_new (_("Practise later")));
   gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   self->button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_child (self->button, GTK_WIDGET (self->label));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");

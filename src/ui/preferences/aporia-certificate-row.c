@@ -1,5 +1,7 @@
 #include "ui/preferences/aporia-certificate-row.h"
 
+#include "ui/widgets/aporia-focus.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AporiaCertificateRow
@@ -54,6 +56,7 @@ static void
 aporia_certificate_row_init (AporiaCertificateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 /* "AB:CD:…", as servers and browsers show it. */

@@ -1,5 +1,7 @@
 #include "ui/preferences/aporia-move-page.h"
 
+#include "ui/widgets/aporia-focus.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_FLAWS 20 /* rows of what did not arrive; the rest is counted */
@@ -348,6 +350,7 @@ static void
 aporia_move_page_init (AporiaMovePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -82,7 +82,8 @@ score_row_new (const AporiaComparison *comparison,
   g_autofree char *spoken = dup_spoken (comparison, criterion);
   GtkWidget *row = fold_new (12, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", aporia_criterion_get_label (criterion), "xalign",
-                                   0.0, "hexpand", TRUE, "wrap", TRUE, NULL);
+                                   0.0, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, NULL);
   GtkWidget *values = fold_new (9, GTK_ACCESSIBLE_ROLE_GENERIC);
   GtkWidget *number = g_object_new (GTK_TYPE_LABEL, "label", numbers, "xalign", 0.0, NULL);
   GtkWidget *word = g_object_new (GTK_TYPE_LABEL, "label", aporia_change_get_word (change), "xalign", 0.0,
@@ -207,6 +208,7 @@ static void
 aporia_comparison_card_init (AporiaComparisonCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

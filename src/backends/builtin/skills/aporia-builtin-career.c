@@ -2,7 +2,6 @@
 #include "backends/builtin/skills/aporia-builtin-cv.h"
 #include "backends/builtin/skills/aporia-builtin-top.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,7 +152,7 @@ builtin_cv_find_gaps (const BuiltinDoc *cv)
       if (end != 0 && span[0] > end + 1)
         {
           g_autofree char *text =
-              g_strdup_printf (_ ("The CV shows nothing between %d and %d."), end, span[0]);
+              g_strdup_printf ("The CV shows nothing between %d and %d.", end, span[0]);
           g_strv_builder_add (list, text);
         }
       end = MAX (end, span[1]);

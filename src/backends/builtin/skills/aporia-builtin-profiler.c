@@ -8,7 +8,6 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-document.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAMES 40
@@ -66,7 +65,7 @@ collect_risks (const BuiltinDoc *cv, GPtrArray *top_skills)
       if (!skill->in_jd || skill->in_cv)
         continue;
       text =
-          g_strdup_printf (_ ("The posting asks for %s; the CV does not mention it."), skill->name);
+          g_strdup_printf ("The posting asks for %s; the CV does not mention it.", skill->name);
       g_strv_builder_add (list, text);
     }
   g_strv_builder_addv (list, (const char **) gaps);
