@@ -1,13 +1,10 @@
 #include "app/aporia-application.h"
-#include "core/base/aporia-locale.h"
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(AporiaApplication) application = NULL;
+  g_autoptr(AporiaApplication) application = aporia_application_new ();
 
-  aporia_locale_begin ();
-  application = aporia_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -4,6 +4,7 @@
 #include "app/aporia-composition.h"
 #include "app/aporia-request.h"
 #include "app/aporia-startup-clock.h"
+#include "core/base/aporia-locale.h"
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-paths.h"
 #include "core/models/aporia-analytics.h"
@@ -510,6 +511,7 @@ aporia_application_init (AporiaApplication *self)
 AporiaApplication *
 aporia_application_new (void)
 {
+  aporia_locale_begin ();
   return g_object_new (APORIA_TYPE_APPLICATION, "application-id", APORIA_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
                        "/io/github/aporia_coach/Aporia", NULL);
