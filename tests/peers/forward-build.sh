@@ -24,11 +24,10 @@ export SUITE=${2:-trixie}
 # shellcheck disable=SC2016
 "$checkout/build-aux/fresh-root.sh" ${options[@]+"${options[@]}"} "$folder" bash -c '
   set -euo pipefail
-  before=$(df --output=used -k / | tail -n 1)
   build-aux/install-deps.sh run test
-  printf "==> GTK, libadwaita, GLib: %s; packages took %d MB\n" \
+  printf "==> GTK, libadwaita, GLib: %s; fetched %d MB of packages, the root has %d MB\n" \
     "$(pkg-config --modversion gtk4 libadwaita-1 glib-2.0 | paste -sd " ")" \
-    $((($(df --output=used -k / | tail -n 1) - before) / 1024)) >&2
+    "$(du -sm /var/cache/apt/archives | cut -f 1)" "$(du -sxm / | cut -f 1)" >&2
   status=0
   build-aux/test.sh --quick || status=$?
   printf "==> Build without precompiled headers\n" >&2
