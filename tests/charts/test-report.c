@@ -145,7 +145,11 @@ test_pack (void)
   g_autofree char *words_packed = dup_words (packed);
   const char *data = g_bytes_get_data (packed, NULL);
 
-  g_assert_cmpuint (g_bytes_get_size (packed), <, g_bytes_get_size (plain) / 2);
+  /* cairo 1.18 packs itself. */
+  if (cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 6))
+    g_assert_cmpuint (g_bytes_get_size (packed), <, g_bytes_get_size (plain) / 2);
+  else
+    g_assert_cmpuint (g_bytes_get_size (packed), <=, g_bytes_get_size (plain));
   g_assert_nonnull (memmem (data, g_bytes_get_size (packed), "/Type /ObjStm", 13));
   g_assert_cmpstr (words_packed, ==, words);
   if (words != NULL)

@@ -77,14 +77,16 @@ can_scroll_sideways (GtkWidget *widget)
   return FALSE;
 }
 
-/* Text that is shortened can be had in full. */
+/* Text that is shortened can be had in full: in a tooltip, or in the list that a row of choices opens. */
 static void
 check_label (Walk     *walk,
              GtkLabel *label)
 {
   GtkWidget *widget = GTK_WIDGET (label);
 
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label))
+      || (gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW) != NULL
+          && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL))
     return;
   for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
     if (gtk_widget_get_tooltip_text (at) != NULL)

@@ -39,15 +39,15 @@ aporia_json_parse (const char *text,
                    gssize      length,
                    GError    **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
   gsize size = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize) length;
-  JsonNode *root;
+  g_autoptr(JsonNode) root = NULL;
 
   if (size == 0 || size > MAX_BYTES || is_too_deep (text, size) ||
       !json_parser_load_from_data (parser, text, (gssize) size, NULL))
     root = NULL;
   else
-    root = json_parser_get_root (parser);
+    root = json_parser_steal_root (parser);
 
   if (root == NULL || JSON_NODE_HOLDS_VALUE (root) || JSON_NODE_HOLDS_NULL (root))
     {
@@ -55,7 +55,9 @@ aporia_json_parse (const char *text,
                            _("The data is not in the expected format."));
       return NULL;
     }
-  return json_node_ref (root);
+  /* Not by an immutable parser: that of json-glib 1.10 aborts where a text is no object in the end. */
+  json_node_seal (root);
+  return g_steal_pointer (&root);
 }
 
 char *

@@ -349,25 +349,14 @@ test_cancel (void)
 
 static GString *logged;
 
-static GLogWriterOutput
-log_cb (GLogLevelFlags   level,
-        const GLogField *fields,
-        gsize            n_fields,
-        gpointer         user_data)
+static void
+log_cb (const char    *domain,
+        GLogLevelFlags level,
+        const char    *message,
+        gpointer       user_data)
 {
-  const char *domain = "";
-  const char *message = "";
-
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      if (strcmp (fields[i].key, "GLIB_DOMAIN") == 0)
-        domain = fields[i].value;
-      if (strcmp (fields[i].key, "MESSAGE") == 0)
-        message = fields[i].value;
-    }
-  if (strcmp (domain, "aporia-openai") == 0)
+  if (g_strcmp0 (domain, "aporia-openai") == 0)
     g_string_append_printf (logged, "%s\n", message);
-  return G_LOG_WRITER_HANDLED;
 }
 
 /* Not a word of what was said, however it came back. */
@@ -379,7 +368,8 @@ test_log (void)
   g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
 
   logged = g_string_new (NULL);
-  g_log_set_writer_func (log_cb, NULL, NULL);
+  /* Not a writer: from GLib 2.80 on a test's own handler writes past it. */
+  g_log_set_default_handler (log_cb, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
       g_autoptr(AporiaTranscript) transcript G_GNUC_UNUSED = ask (server, scenarios[i], NULL);

@@ -112,25 +112,14 @@ test_key_that_cannot_be_sent (void)
 /* Neither key nor text reaches the log, even when the server repeats them. */
 static GString *logged;
 
-static GLogWriterOutput
-log_cb (GLogLevelFlags   level,
-        const GLogField *fields,
-        gsize            n_fields,
-        gpointer         user_data)
+static void
+log_cb (const char    *domain,
+        GLogLevelFlags level,
+        const char    *message,
+        gpointer       user_data)
 {
-  const char *domain = "";
-  const char *message = "";
-
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      if (strcmp (fields[i].key, "GLIB_DOMAIN") == 0)
-        domain = fields[i].value;
-      if (strcmp (fields[i].key, "MESSAGE") == 0)
-        message = fields[i].value;
-    }
-  if (strcmp (domain, "aporia-openai") == 0)
+  if (g_strcmp0 (domain, "aporia-openai") == 0)
     g_string_append_printf (logged, "%s\n", message);
-  return G_LOG_WRITER_HANDLED;
 }
 
 static void
@@ -141,7 +130,8 @@ test_log (void)
   AporiaOpenaiRequest request = test_request ();
 
   logged = g_string_new (NULL);
-  g_log_set_writer_func (log_cb, NULL, NULL);
+  /* Not a writer: from GLib 2.80 on a test's own handler writes past it. */
+  g_log_set_default_handler (log_cb, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
       g_autoptr(AporiaProvider) provider = test_provider_new (server, scenarios[i]);
