@@ -31,6 +31,7 @@ leaves_space (AporiaPushToTalk *self,
   if (focus != self->page && !gtk_widget_is_ancestor (focus, self->page))
     return FALSE;
   return focus == self->page || GTK_IS_BUTTON (focus) || GTK_IS_LABEL (focus) ||
+         GTK_IS_SCROLLED_WINDOW (focus) || GTK_IS_VIEWPORT (focus) || GTK_IS_STACK (focus) ||
          (GTK_IS_TEXT_VIEW (focus) && !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
 }
 
