@@ -28,7 +28,7 @@ static void
 aporia_problem_page_init (AporiaProblemPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }
 
 GtkWidget *

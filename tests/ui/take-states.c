@@ -1,5 +1,6 @@
 /* take-states FOLDER [NAME…]: a picture of every state (or of those named) in each dress: light, dark, high
  * contrast, 360 pixels wide, text twice as large, from right to left.  To be looked at by people. */
+#include "core/base/aporia-locale.h"
 #include "ui/ui-states.h"
 #include "ui/ui-test.h"
 
@@ -84,6 +85,7 @@ main (int   argc,
   guint n_states;
   const UiState *states = ui_states_get (&n_states);
 
+  aporia_locale_begin ();
   if (argc < 2 || !gtk_init_check ())
     return 2;
   adw_init ();

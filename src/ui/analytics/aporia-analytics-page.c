@@ -504,7 +504,7 @@ aporia_analytics_page_init (AporiaAnalyticsPage *self)
 {
   self->range = APORIA_RANGE_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->session_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }

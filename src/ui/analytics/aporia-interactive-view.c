@@ -344,7 +344,7 @@ aporia_interactive_view_init (AporiaInteractiveView *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (self->web_bin, scroll);

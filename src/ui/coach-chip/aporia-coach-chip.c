@@ -325,7 +325,6 @@ static void
 aporia_coach_chip_init (AporiaCoachChip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 void

@@ -66,7 +66,7 @@ aporia_export_window_init (AporiaExportWindow *self)
   g_autoptr(GtkStringList) formats = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   for (guint i = 0; i < APORIA_N_EXPORT_FORMATS; i++)
     gtk_string_list_append (formats, aporia_export_format_get_label ((AporiaExportFormat) i));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (formats));

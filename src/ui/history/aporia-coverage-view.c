@@ -173,5 +173,5 @@ static void
 aporia_coverage_view_init (AporiaCoverageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }

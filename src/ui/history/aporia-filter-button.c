@@ -3,7 +3,6 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-skill-name.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -298,7 +297,6 @@ aporia_filter_button_init (AporiaFilterButton *self)
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   /* A drop-down without a list stumbles over its own search field. */
   self->is_filling = TRUE;
   fill (self->role_drop, _("Any role"), none, 0);

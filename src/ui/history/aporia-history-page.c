@@ -315,7 +315,7 @@ aporia_history_page_init (AporiaHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcuts (self);
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }
 
 AporiaHistoryPage *

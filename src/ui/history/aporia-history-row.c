@@ -2,7 +2,6 @@
 
 #include "ui/history/aporia-session-words.h"
 #include "ui/widgets/aporia-chips.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -159,7 +158,6 @@ static void
 aporia_history_row_init (AporiaHistoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -146,7 +146,6 @@ static void
 aporia_keep_box_init (AporiaKeepBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   aporia_set_accessible_name (self->keep_story_button, _("Keep as a story"));
   aporia_set_accessible_name (self->show_button, _("Kept as a story. Show it"));
 }

@@ -1,6 +1,5 @@
 #include "ui/history/aporia-note-box.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,7 +109,6 @@ static void
 aporia_note_box_init (AporiaNoteBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

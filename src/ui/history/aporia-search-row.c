@@ -3,7 +3,6 @@
 #include "core/base/aporia-text.h"
 #include "core/domain/aporia-attempt.h"
 #include "ui/history/aporia-session-words.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -208,5 +207,4 @@ static void
 aporia_search_row_init (AporiaSearchRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }

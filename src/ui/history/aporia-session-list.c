@@ -295,7 +295,6 @@ static void
 aporia_session_list_init (AporiaSessionList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -377,7 +377,6 @@ static void
 aporia_session_view_init (AporiaSessionView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   show (self, "none");
 }
 

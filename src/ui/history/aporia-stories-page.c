@@ -389,7 +389,7 @@ static void
 aporia_stories_page_init (AporiaStoriesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }
 
 static void

@@ -108,5 +108,4 @@ static void
 aporia_story_row_init (AporiaStoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }

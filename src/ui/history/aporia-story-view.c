@@ -354,5 +354,5 @@ aporia_story_view_init (AporiaStoryView *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->title_entry, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }

@@ -5,7 +5,6 @@
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-feedback-card.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-outline-box.h"
 #include "ui/widgets/aporia-tile-layout.h"
 #include "ui/widgets/aporia-wait-bar.h"
@@ -279,7 +278,6 @@ static void
 aporia_turn_feedback_init (AporiaTurnFeedback *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -9,7 +9,6 @@
 #include "core/domain/aporia-takes.h"
 #include "core/domain/aporia-turn.h"
 #include "ui/widgets/aporia-delivery-card.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-question-card.h"
 #include "ui/history/aporia-keep-box.h"
 #include "ui/history/aporia-note-box.h"
@@ -382,7 +381,6 @@ static void
 aporia_turn_row_init (AporiaTurnRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 static void

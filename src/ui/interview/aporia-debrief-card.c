@@ -65,7 +65,6 @@ static void
 aporia_debrief_card_init (AporiaDebriefCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

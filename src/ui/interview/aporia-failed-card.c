@@ -54,7 +54,6 @@ static void
 aporia_failed_card_init (AporiaFailedCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 static const char *

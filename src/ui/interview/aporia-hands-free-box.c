@@ -309,5 +309,5 @@ static void
 aporia_hands_free_box_init (AporiaHandsFreeBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }

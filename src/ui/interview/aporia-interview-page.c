@@ -4,7 +4,6 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 #include "ui/widgets/aporia-column.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
 #include "ui/widgets/aporia-tile-layout.h"
 #include <glib/gi18n-lib.h>
@@ -258,7 +257,6 @@ static void
 aporia_interview_page_init (AporiaInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   aporia_interview_page_watch_scrolling (self);
   g_signal_connect_object (self->outline_box, "wanted", G_CALLBACK (outline_wanted_cb), self,
                            G_CONNECT_SWAPPED);

@@ -426,7 +426,6 @@ static void
 aporia_plan_card_init (AporiaPlanCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   g_signal_connect_object (gtk_text_view_get_buffer (self->told_view), "changed",
                            G_CALLBACK (told_changed_cb), self, G_CONNECT_SWAPPED);

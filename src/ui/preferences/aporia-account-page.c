@@ -1,7 +1,6 @@
 #include "ui/preferences/aporia-account-page.h"
 
 #include "core/domain/aporia-person.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -257,7 +256,6 @@ aporia_account_page_init (AporiaAccountPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 void

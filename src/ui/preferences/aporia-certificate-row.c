@@ -1,6 +1,5 @@
 #include "ui/preferences/aporia-certificate-row.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,7 +55,6 @@ static void
 aporia_certificate_row_init (AporiaCertificateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 /* "AB:CD:…", as servers and browsers show it. */

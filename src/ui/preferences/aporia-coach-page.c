@@ -178,7 +178,6 @@ static void
 aporia_coach_page_init (AporiaCoachPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
 }
 

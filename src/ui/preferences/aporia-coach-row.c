@@ -110,7 +110,6 @@ static void
 aporia_coach_row_init (AporiaCoachRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -317,7 +317,6 @@ aporia_local_group_init (AporiaLocalGroup *self)
   g_autofree char *none = describe_none ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   adw_action_row_set_subtitle (self->none_row, none);
   self->rows = g_ptr_array_new ();
 }

@@ -1,6 +1,5 @@
 #include "ui/preferences/aporia-move-page.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -350,7 +349,6 @@ static void
 aporia_move_page_init (AporiaMovePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

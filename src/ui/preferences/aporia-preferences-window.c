@@ -272,7 +272,6 @@ aporia_preferences_window_init (AporiaPreferencesWindow *self)
 {
   self->undoable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   name_search_entries (GTK_WIDGET (self));
 }
 

@@ -1,6 +1,5 @@
 #include "ui/preferences/aporia-privacy-page.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -265,7 +264,6 @@ static void
 aporia_privacy_page_init (AporiaPrivacyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   fill (self);
   bind_settings (self);
 }

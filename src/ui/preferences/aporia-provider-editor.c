@@ -2,7 +2,6 @@
 
 #include "core/domain/aporia-provider-preset.h"
 #include "ui/preferences/aporia-provider-editor-private.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-scroll.h"
 
 #include <glib/gi18n-lib.h>
@@ -411,7 +410,6 @@ aporia_provider_editor_init (AporiaProviderEditor *self)
   self->cancellable = g_cancellable_new ();
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   aporia_scroll_past_numbers (GTK_WIDGET (self));
   for (guint i = 0; i < aporia_provider_preset_count (); i++)
     gtk_string_list_append (names, aporia_provider_preset_get_label (aporia_provider_preset_nth (i)));

@@ -168,7 +168,6 @@ static void
 aporia_saved_report_row_init (AporiaSavedReportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

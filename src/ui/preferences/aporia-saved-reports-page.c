@@ -1,7 +1,6 @@
 #include "ui/preferences/aporia-saved-reports-page.h"
 
 #include "ui/preferences/aporia-saved-report-row.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -221,7 +220,6 @@ static void
 aporia_saved_reports_page_init (AporiaSavedReportsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

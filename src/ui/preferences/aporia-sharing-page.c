@@ -1,7 +1,6 @@
 #include "ui/preferences/aporia-sharing-page.h"
 
 #include "core/domain/aporia-move-check.h"
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -345,7 +344,6 @@ static void
 aporia_sharing_page_init (AporiaSharingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   /* What a server is called, or says, is no markup. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->status_row), FALSE);
 }

@@ -1,7 +1,6 @@
 #include "ui/preferences/aporia-speech-page.h"
 
 #include "ui/preferences/aporia-voice-group.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-microphone-row.h"
 
@@ -223,7 +222,6 @@ aporia_speech_page_init (AporiaSpeechPage *self)
 {
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 void

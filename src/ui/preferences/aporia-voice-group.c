@@ -1,6 +1,6 @@
 #include "ui/preferences/aporia-voice-group.h"
-
 #include "ui/widgets/aporia-focus.h"
+
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -299,7 +299,7 @@ aporia_voice_group_init (AporiaVoiceGroup *self)
   self->is_filling = TRUE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_let_wrap (self->try_button);
 }
 
 static void

@@ -13,7 +13,6 @@
 #include "ui/setup/aporia-role-group.h"
 #include "ui/setup/aporia-skills-group.h"
 #include "ui/widgets/aporia-column.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 
@@ -281,7 +280,6 @@ static void
 aporia_setup_page_init (AporiaSetupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   aporia_drop_overlay_attach (self->drop_overlay, GTK_WIDGET (self));
 }
 

@@ -302,6 +302,7 @@ aporia_skills_group_init (AporiaSkillsGroup *self)
   g_autofree char *full = aporia_skill_list_dup_full_sentence ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  aporia_let_wrap (self->use_button);
   gtk_label_set_label (self->full_label, full);
 }
 

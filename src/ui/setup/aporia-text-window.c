@@ -1,6 +1,5 @@
 #include "ui/setup/aporia-text-window.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 /* Frames until lines are wrapped. */
 #define N_FRAMES 2
@@ -77,7 +76,6 @@ static void
 aporia_text_window_init (AporiaTextWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -153,7 +153,7 @@ aporia_welcome_page_init (AporiaWelcomePage *self)
     }
   g_signal_connect_object (self->carousel, "notify::position", G_CALLBACK (position_cb), self,
                            G_CONNECT_SWAPPED);
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   set_page (self, 0);
 }
 

@@ -208,7 +208,6 @@ static void
 aporia_comparison_card_init (AporiaComparisonCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -77,7 +77,7 @@ static void
 aporia_error_bar_init (AporiaErrorBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
 }
 
 void

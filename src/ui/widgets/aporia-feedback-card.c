@@ -490,7 +490,6 @@ static void
 aporia_feedback_card_init (AporiaFeedbackCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

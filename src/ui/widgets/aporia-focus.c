@@ -20,26 +20,23 @@ aporia_set_accessible_name (gpointer    widget,
     gtk_accessible_reset_relation (widget, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
-static void
-let_wrap (GtkButton *button)
+void
+aporia_let_wrap (GtkButton *button)
 {
   GtkWidget *label = gtk_button_get_child (button);
 
-  if (!GTK_IS_LABEL (label) || gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
-    return;
+  g_return_if_fail (GTK_IS_LABEL (label));
+
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 void
-aporia_tidy_buttons (GtkWidget *root)
+aporia_tidy_names (GtkWidget *root)
 {
-  if (GTK_IS_BUTTON (root))
-    let_wrap (GTK_BUTTON (root));
   if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    aporia_tidy_buttons (child);
+    aporia_tidy_names (child);
 }

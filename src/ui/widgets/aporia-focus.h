@@ -8,7 +8,8 @@ void aporia_focus_label (GtkLabel *label);
 /* The name WIDGET is known by. */
 void aporia_set_accessible_name (gpointer    widget,
                                  const char *name);
-/* What GTK 4.8 cannot be told in a template, for all buttons in ROOT: words that find no room in one line
- * take more of them, as they must in large text and in languages with long words; and those with a mnemonic
- * are called by their names alone, where it would join the name and the label ("Next page Next"). */
-void aporia_tidy_buttons (GtkWidget *root);
+/* BUTTON's words take a second line where they find no room in one; it has words from its template on. */
+void aporia_let_wrap (GtkButton *button);
+/* Makes the mnemonic buttons in ROOT be called by their names alone: GTK 4.8 joins the name and the label, or
+ * reads the underline, as in "Next page Next" and "_Quit Quit". */
+void aporia_tidy_names (GtkWidget *root);

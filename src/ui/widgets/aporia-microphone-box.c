@@ -277,7 +277,7 @@ static void
 aporia_microphone_box_init (AporiaMicrophoneBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
+  aporia_tidy_names (GTK_WIDGET (self));
   g_signal_connect (self, "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 

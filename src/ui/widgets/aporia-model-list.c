@@ -1,6 +1,5 @@
 #include "ui/widgets/aporia-model-list.h"
 
-#include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -217,7 +216,6 @@ static void
 aporia_model_list_init (AporiaModelList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   make_list (self);
 }
 

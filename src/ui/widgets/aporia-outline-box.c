@@ -81,7 +81,6 @@ static void
 aporia_outline_box_init (AporiaOutlineBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

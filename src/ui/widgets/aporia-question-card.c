@@ -69,7 +69,6 @@ static void
 aporia_question_card_init (AporiaQuestionCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -166,7 +166,6 @@ static void
 aporia_remark_list_init (AporiaRemarkList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -1,6 +1,5 @@
 #include "ui/widgets/aporia-rewrite-box.h"
 
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
 
 #include <string.h>
@@ -70,7 +69,6 @@ static void
 aporia_rewrite_box_init (AporiaRewriteBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -126,7 +126,6 @@ static void
 aporia_ribbon_init (AporiaRibbon *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
   gtk_label_set_label (self->disclaimer_label, aporia_fallacy_get_disclaimer ());
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

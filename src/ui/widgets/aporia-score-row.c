@@ -1,7 +1,6 @@
 #include "ui/widgets/aporia-score-row.h"
 
 #include "core/domain/aporia-evaluation.h"
-#include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-fold-layout.h"
 #include <glib/gi18n-lib.h>
 
@@ -125,7 +124,6 @@ static void
 aporia_score_row_init (AporiaScoreRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -174,7 +174,6 @@ static void
 aporia_wait_bar_init (AporiaWaitBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  aporia_tidy_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *
