@@ -180,6 +180,9 @@ class Drawing:
         mark = len(picture.parts)
         pending = []
         for kind, what in self.reader.events:
+            # Not of the interview.
+            if kind in ('job', 'done') and what.service is None:
+                continue
             if kind == 'job':
                 pending.append(what)
                 continue

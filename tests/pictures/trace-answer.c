@@ -276,6 +276,8 @@ main (void)
   setup = aporia_setup_new (services);
   interview = aporia_interview_new (services);
   begin (setup, interview);
+  /* It saves what was typed a little later. */
+  g_object_unref (setup);
   aporia_test_drain ();
   g_signal_connect (interview, "notify::state", G_CALLBACK (state_cb), NULL);
   g_signal_connect (interview, "changed", G_CALLBACK (changed_cb), NULL);
@@ -291,7 +293,6 @@ main (void)
   g_assert_cmpint (aporia_interview_get_state (interview), ==, APORIA_INTERVIEW_FEEDBACK);
 
   g_object_unref (interview);
-  g_object_unref (setup);
   aporia_services_shutdown (services);
   aporia_test_drain ();
   aporia_services_unref (services);
