@@ -51,6 +51,8 @@ FOREIGN = (
 FOREIGN = tuple((re.compile(pattern), layers) for pattern, layers in FOREIGN)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+# Widgets that newer versions of libadwaita call deprecated.
+AGEING = re.compile(r'Adw(?:Leaflet|Flap)|adw_(?:leaflet|flap)_|ADW_(?:TYPE_)?(?:LEAFLET|FLAP)')
 GENERATED = re.compile(r'^(config\.h|[^/]+-resources\.h)$')
 
 
@@ -89,8 +91,18 @@ def check_include(layer, kind, target):
     return None
 
 
+def check_ageing(src):
+    """Widgets that age are behind a folder of ours: one place to change when they go."""
+    for file in sorted(p for p in src.rglob('*') if p.suffix in ('.c', '.h', '.ui')):
+        if not file.relative_to(src).as_posix().startswith('ui/compat/'):
+            for number, line in enumerate(file.read_text(encoding='utf-8').splitlines(), 1):
+                match = AGEING.search(line)
+                if match:
+                    yield file, number, f'{match[0]} is for ui/compat only'
+
+
 def check_tree(src):
-    problems = []
+    problems = list(check_ageing(src))
     for file in sorted(p for p in src.rglob('*') if p.suffix in ('.c', '.h')):
         path = file.relative_to(src).as_posix()
         layer = layer_of(path)
@@ -122,8 +134,10 @@ GOOD = (
     ('charts/a.c', '<cairo.h>'),
     ('extract/a.c', '<poppler.h>'),
     ('core/base/a.c', '<glib/gi18n.h>'),
+    ('ui/compat/a.c', '"ui/compat/aporia-c.h" /* AdwLeaflet */'),
 )
 BAD = (
+    ('ui/history/a.c', '"ui/compat/aporia-c.h" /* AdwLeaflet */'),
     ('main.c', '"core/base/aporia-log.h"'),
     ('core/base/a.c', '"core/domain/aporia-d.h"'),
     ('core/domain/a.c', '"core/ports/aporia-p.h"'),

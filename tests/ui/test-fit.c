@@ -244,8 +244,11 @@ dress_up (UiStates    *self,
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (dress->text * 96 * 1024), NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), dress->width, dress->height);
-  if (tell_wide (GTK_WIDGET (self->window), dress->width + FRAME))
-    return FALSE;
+  if (measure_width (GTK_WIDGET (self->window)) > dress->width + FRAME)
+    {
+      tell_wide (GTK_WIDGET (self->window), dress->width);
+      return FALSE;
+    }
   aporia_test_await (abs (gtk_widget_get_width (GTK_WIDGET (self->window)) - dress->width) <= FRAME, 5);
   ui_states_settle (GTK_WIDGET (self->front));
   return TRUE;

@@ -290,7 +290,7 @@ static const UiState states[] = {
     { "Fetch My History", "12 sessions, 96 questions, 94 answers", "Stop Sharing…" },
     { "What did not arrive", "Cancel", "CV and job text go" } },
   { "move-damaged", ui_enter_move_damaged,
-    { "3 of 301 entries are damaged", "A story of 2026-11-21 did not arrive.",
+    { "3 of 301 entries are damaged", "A story (2026-11-21) did not arrive.",
       "What did not arrive as it is" },
     { "Stop Sharing…", "Cancel" } },
   { "preferences-shared-privacy", ui_enter_preferences_shared_privacy,

@@ -1,6 +1,7 @@
 /* The page's struct, shared by its files: what is shown in aporia-history-page.c, verbs in -verbs.c. */
 #pragma once
 
+#include "ui/compat/aporia-split-view.h"
 #include "ui/history/aporia-history-page.h"
 #include "ui/history/aporia-session-list.h"
 #include "ui/history/aporia-session-view.h"
@@ -17,7 +18,7 @@ struct _AporiaHistoryPage
   GtkStack          *stack;
   GtkSpinner        *spinner;
   AporiaErrorBar    *error_bar;
-  AdwLeaflet        *leaflet;
+  AporiaSplitView   *split_view;
   AporiaSessionList *session_list;
   AporiaSessionView *session_view;
 

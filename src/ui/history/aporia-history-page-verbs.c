@@ -113,7 +113,7 @@ back_cb (GtkWidget  *widget,
 {
   AporiaHistoryPage *self = APORIA_HISTORY_PAGE (widget);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
   aporia_session_list_focus (self->session_list);
 }
 
@@ -171,7 +171,7 @@ search_cb (GtkWidget  *widget,
       aporia_stories_page_search (self->stories_page);
       return;
     }
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
   if (g_str_equal (action, "history.clear-search"))
     aporia_session_list_clear_search (self->session_list);
   aporia_session_list_focus_search (self->session_list);

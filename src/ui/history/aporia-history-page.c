@@ -178,7 +178,7 @@ deleted_cb (AporiaHistory     *history,
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), label);
 
   self->is_story_deleted = FALSE;
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
   /* Found by a search it is not the one that is selected in the list, which will say nothing. */
   selected_cb (self);
   g_signal_emit (self, signals[UNDOABLE], 0, message);
@@ -205,10 +205,10 @@ aporia_history_page_show_sessions (AporiaHistoryPage *self)
 void
 aporia_history_page_turn_page (AporiaHistoryPage *self)
 {
-  if (!adw_leaflet_get_folded (self->leaflet))
+  if (!aporia_split_view_get_folded (self->split_view))
     return;
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "session");
+  aporia_split_view_show_detail (self->split_view);
   aporia_session_view_focus (self->session_view);
 }
 
@@ -259,7 +259,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, error_bar);
-  gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, session_list);
   gtk_widget_class_bind_template_child (widget_class, AporiaHistoryPage, session_view);
 }
@@ -281,6 +281,7 @@ aporia_history_page_class_init (AporiaHistoryPageClass *klass)
   g_type_ensure (APORIA_TYPE_ERROR_BAR);
   g_type_ensure (APORIA_TYPE_SESSION_LIST);
   g_type_ensure (APORIA_TYPE_SESSION_VIEW);
+  g_type_ensure (APORIA_TYPE_SPLIT_VIEW);
   g_type_ensure (APORIA_TYPE_STORIES_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-history-page.ui");
@@ -370,7 +371,7 @@ aporia_history_page_open (AporiaHistoryPage *self,
   aporia_history_page_show_sessions (self);
   aporia_session_list_select (self->session_list, attempt_uid);
   aporia_history_page_show_session (self, attempt_uid, NULL);
-  adw_leaflet_set_visible_child_name (self->leaflet, "session");
+  aporia_split_view_show_detail (self->split_view);
 }
 
 void

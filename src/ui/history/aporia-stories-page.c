@@ -1,6 +1,7 @@
 #include "ui/history/aporia-stories-page.h"
 
 #include "core/services/aporia-archivist.h"
+#include "ui/compat/aporia-split-view.h"
 #include "ui/history/aporia-coverage-view.h"
 #include "ui/history/aporia-story-row.h"
 #include "ui/history/aporia-story-view.h"
@@ -17,7 +18,7 @@ struct _AporiaStoriesPage
   GtkStack           *stack;
   GtkSpinner         *spinner;
   AporiaErrorBar     *error_bar;
-  AdwLeaflet         *leaflet;
+  AporiaSplitView    *split_view;
   GtkSearchEntry     *search_entry;
   GtkToggleButton    *deleted_button;
   GtkLabel           *deleted_note;
@@ -147,9 +148,9 @@ show_story (AporiaStoriesPage *self,
 static void
 turn_page (AporiaStoriesPage *self)
 {
-  if (!adw_leaflet_get_folded (self->leaflet))
+  if (!aporia_split_view_get_folded (self->split_view))
     return;
-  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  aporia_split_view_show_detail (self->split_view);
   if (self->shown != NULL)
     aporia_story_view_focus (self->story_view);
 }
@@ -246,7 +247,7 @@ back_cb (GtkWidget  *widget,
 {
   AporiaStoriesPage *self = APORIA_STORIES_PAGE (widget);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -260,7 +261,7 @@ delete_cb (GtkWidget  *widget,
   if (self->shown == NULL)
     return;
   aporia_stories_delete (self->stories, self->shown);
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
 }
 
 static void
@@ -340,7 +341,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, error_bar);
-  gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, deleted_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaStoriesPage, deleted_note);
@@ -379,6 +380,7 @@ aporia_stories_page_class_init (AporiaStoriesPageClass *klass)
 
   g_type_ensure (APORIA_TYPE_COVERAGE_VIEW);
   g_type_ensure (APORIA_TYPE_ERROR_BAR);
+  g_type_ensure (APORIA_TYPE_SPLIT_VIEW);
   g_type_ensure (APORIA_TYPE_STORY_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/history/aporia-stories-page.ui");
@@ -433,7 +435,7 @@ aporia_stories_page_open (AporiaStoriesPage *self,
   g_return_if_fail (APORIA_IS_STORIES_PAGE (self));
 
   show_story (self, uid);
-  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  aporia_split_view_show_detail (self->split_view);
 }
 
 void
@@ -441,6 +443,6 @@ aporia_stories_page_search (AporiaStoriesPage *self)
 {
   g_return_if_fail (APORIA_IS_STORIES_PAGE (self));
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  aporia_split_view_show_list (self->split_view);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -211,7 +211,7 @@ test_damaged_here (void)
       flaw = check->flaws->pdata[0];
       text = aporia_move_flaw_describe (flaw);
       g_assert_true (flaw->is_missing && flaw->what == APORIA_HOLDING_ANSWERS);
-      g_assert_true (g_str_has_prefix (text, "An answer of 20"));
+      g_assert_true (g_str_has_prefix (text, "An answer (20"));
       g_assert_cmpuint (check->there.n_all + 1, ==, check->here.n_all);
     }
   /* Keeping in step says it, and still has it waiting. */
