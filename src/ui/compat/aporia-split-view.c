@@ -73,6 +73,8 @@ aporia_split_view_set_property (GObject      *object,
     {
       self->list = child;
       adw_leaflet_prepend (self->leaflet, child);
+      /* Not the line, which was there first. */
+      adw_leaflet_set_visible_child (self->leaflet, child);
     }
   else if (id == PROP_DETAIL)
     {
