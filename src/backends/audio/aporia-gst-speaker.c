@@ -26,10 +26,10 @@ struct _AporiaGstSpeaker
   AporiaWorker      *closer; /* one thread, which ends what is heard */
   const char        *language; /* (nullable) of what was said last */
   GCancellable      *preparing;
-  AporiaVoiceOutput *ready;   /* (nullable) open, for what is said next */
+  AporiaVoiceOutput *ready;    /* (nullable) open, for what is said next */
   guint              ready_id;
-  AporiaUtterance            *current; /* (nullable) */
-  AporiaUtterance            *next;    /* (nullable) once the current one is silent */
+  AporiaUtterance   *current;  /* (nullable) */
+  AporiaUtterance   *next;     /* (nullable) once the current one is silent */
   guint              poll_id;
   guint              n_said;
 };
@@ -100,7 +100,7 @@ take_output (AporiaGstSpeaker *self)
 /* --- What is heard --- */
 
 static void begin (AporiaGstSpeaker *self,
-                   AporiaUtterance           *speech);
+                   AporiaUtterance  *speech);
 
 /* Once the thread is done with it and the loudspeaker too. */
 static void
@@ -189,7 +189,7 @@ spoken_cb (GObject      *object,
 
 static void
 tell_reason (AporiaGstSpeaker *self,
-             AporiaUtterance           *speech)
+             AporiaUtterance  *speech)
 {
   g_autofree char *reason = NULL;
 
@@ -202,7 +202,7 @@ tell_reason (AporiaGstSpeaker *self,
 
 static void
 tell_moment (AporiaGstSpeaker        *self,
-             AporiaUtterance                  *speech,
+             AporiaUtterance         *speech,
              const AporiaVoiceMoment *moment)
 {
   guint offset;
@@ -253,7 +253,7 @@ poll_cb (gpointer user_data)
 /* SPEECH: (transfer full). */
 static void
 begin (AporiaGstSpeaker *self,
-       AporiaUtterance           *speech)
+       AporiaUtterance  *speech)
 {
   g_autoptr(GTask) task = NULL;
 
@@ -321,7 +321,8 @@ prepared_cb (GObject      *object,
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_debug ("not ready: %s", error->message);
-  if (speech->output != NULL)
+  /* After its end the speaker holds nothing ready. */
+  if (speech->output != NULL && APORIA_GST_SPEAKER (object)->closer != NULL)
     hold_ready (APORIA_GST_SPEAKER (object), g_steal_pointer (&speech->output));
 }
 

@@ -113,8 +113,8 @@ list_candidates (AporiaUtterance *speech)
 }
 
 static void
-tell_stand_in (AporiaUtterance       *speech,
-               const GError *error)
+tell_stand_in (AporiaUtterance *speech,
+               const GError    *error)
 {
   g_mutex_lock (&speech->mutex);
   g_free (speech->reason);
@@ -124,7 +124,7 @@ tell_stand_in (AporiaUtterance       *speech,
 
 /* A candidate that does not speak this, or fails, is out for the rest of the text. */
 static gboolean
-speak_part (AporiaUtterance                 *speech,
+speak_part (AporiaUtterance        *speech,
             GPtrArray              *candidates,
             const AporiaSpokenPart *where,
             GError                **error)
@@ -170,8 +170,8 @@ speak_part (AporiaUtterance                 *speech,
 }
 
 static gboolean
-speak_all (AporiaUtterance  *speech,
-           GError **error)
+speak_all (AporiaUtterance *speech,
+           GError         **error)
 {
   g_autoptr(GArray) parts = aporia_spoken_text_split (speech->text);
   g_autoptr(GPtrArray) candidates = list_candidates (speech);

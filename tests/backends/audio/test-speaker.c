@@ -365,6 +365,22 @@ test_prepared_in_the_way (void)
   end (&fixture);
 }
 
+/* Neither a loudspeaker nor the program is there any more when it has been made ready. */
+static void
+test_prepared_and_dropped (void)
+{
+  AporiaVoiceSource *voice = fake_voice_new (NULL);
+  Fixture fixture;
+
+  begin (&fixture, "nosuchsink", voice, NULL);
+  fake_voice_hold (FAKE_VOICE (voice));
+  aporia_speaker_prepare (fixture.speaker, TEXT, NULL, 1);
+  aporia_test_await (fake_voice_get_n_asked (FAKE_VOICE (voice)) > 0, 10);
+  g_object_run_dispose (G_OBJECT (fixture.speaker));
+  aporia_test_drain ();
+  end (&fixture);
+}
+
 /* A window that closes does not wait for the end of the text. */
 static void
 test_dropped (void)
@@ -397,6 +413,7 @@ main (int   argc,
   g_test_add_func ("/speaker/server", test_server);
   g_test_add_func ("/speaker/prepared", test_prepared);
   g_test_add_func ("/speaker/prepared-in-the-way", test_prepared_in_the_way);
+  g_test_add_func ("/speaker/prepared-and-dropped", test_prepared_and_dropped);
   g_test_add_func ("/speaker/dropped", test_dropped);
   return g_test_run ();
 }
