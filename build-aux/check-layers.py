@@ -39,7 +39,7 @@ FOREIGN = (
     (r'cairo|pango/', ('charts', 'ui', 'extract')),     # the extractor renders to see hidden text
     (r'sqlite3\.h', ('backends/sqlite',)),
     (r'mysql/|mariadb/|mysql\.h|mariadb\.h|errmsg\.h', ('backends/mysql',)),
-    (r'libsoup/', ('backends/openai', 'backends/identity')),
+    (r'libsoup/', ('backends/openai', 'backends/identity', 'backends/emotion')),
     (r'libsecret/', ('backends/identity',)),
     (r'libical/', ('backends/calendar',)),
     (r'gst/', ('backends/audio', 'decode')),

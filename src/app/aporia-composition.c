@@ -12,6 +12,7 @@
 #include "backends/desktop/aporia-avatar-socket.h"
 #include "backends/desktop/aporia-desktop-settings.h"
 #include "backends/documents/aporia-child-reader.h"
+#include "backends/emotion/aporia-emotion-client.h"
 #include "backends/identity/aporia-keyring.h"
 #include "backends/identity/aporia-oidc-web.h"
 #include "backends/identity/aporia-openid.h"
@@ -222,6 +223,31 @@ dup_voice_folder (void)
   return g_build_filename (data_dir, "voice", NULL);
 }
 
+/* $EMOTION_API_PORT, as the service itself reads it. */
+static guint
+get_emotion_port (void)
+{
+  const char *text = g_getenv ("EMOTION_API_PORT");
+  guint64 port;
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &port, NULL)
+           ? (guint) port
+           : APORIA_EMOTION_PORT;
+}
+
+/* The data folder has the same path outside of a sandbox, where the service looks for its files. */
+static AporiaEmotions *
+build_emotions (AporiaSettings *settings)
+{
+  g_autofree char *data_dir = aporia_paths_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "emotion", NULL);
+  g_autoptr(AporiaEmotionService) service = aporia_emotion_client_new (folder);
+  g_autofree char *decoder = aporia_paths_find_decoder ();
+  g_autoptr(AporiaSoundReader) reader = aporia_audio_file_new (decoder);
+
+  return aporia_emotions_new (service, reader, settings, get_emotion_port ());
+}
+
 AporiaRecordings *
 aporia_composition_build_recordings (AporiaServices *services)
 {
@@ -233,7 +259,11 @@ aporia_composition_build_recordings (AporiaServices *services)
   g_autofree char *voice = dup_voice_folder ();
   g_autoptr(AporiaRecordingShelf) shelf = aporia_recording_shelf_make (voice, folder, writer);
 
-  return aporia_recordings_new (shelf, services, player, settings);
+  g_autoptr(AporiaEmotions) emotions = build_emotions (settings);
+  AporiaRecordings *recordings = aporia_recordings_new (shelf, services, player, settings);
+
+  aporia_recordings_set_emotions (recordings, emotions);
+  return recordings;
 }
 
 AporiaSpeaking *

@@ -22,25 +22,10 @@ answer (UiStates     *self,
   aporia_test_await (aporia_interview_get_state (self->interview) == APORIA_INTERVIEW_FEEDBACK, 20);
 }
 
-/* So that CARD is seen in a picture. */
-static void
-scroll_to (UiStates  *self,
-           GtkWidget *card)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  graphene_point_t point;
-
-  aporia_test_await (gtk_widget_get_mapped (card), 5);
-  ui_states_settle (GTK_WIDGET (self->window));
-  if (gtk_widget_compute_point (card, scroller, &GRAPHENE_POINT_INIT (0, 0), &point))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y);
-}
-
 static void
 scroll_to_card (UiStates *self)
 {
-  scroll_to (self, ui_test_child (self->window, "delivery_card"));
+  ui_states_scroll_to (self, ui_test_child (self->window, "delivery_card"));
 }
 
 static const char *
@@ -80,7 +65,7 @@ ui_enter_delivery_takes (UiStates *self)
       answer (self, spoken);
     }
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_child (self->window, "takes_button")), TRUE);
-  scroll_to (self, ui_test_child (self->window, "delivery_takes"));
+  ui_states_scroll_to (self, ui_test_child (self->window, "delivery_takes"));
 }
 
 void
@@ -126,7 +111,7 @@ ui_enter_history_delivery (UiStates *self)
   aporia_turn_row_set_expanded (find (view, APORIA_TYPE_TURN_ROW), TRUE);
   /* A narrow window shows the list of sessions. */
   if (gtk_widget_get_mapped (view))
-    scroll_to (self, find (view, APORIA_TYPE_DELIVERY_CARD));
+    ui_states_scroll_to (self, find (view, APORIA_TYPE_DELIVERY_CARD));
 }
 
 /* A session whose answers were spoken, each a little faster than the one before. */
@@ -162,7 +147,7 @@ enter_analytics_spoken (UiStates   *self,
   aporia_test_await (!aporia_analytics_get_is_loading (self->analytics), 5);
   if (button != NULL)
     ui_test_click (ui_test_child (self->window, button));
-  scroll_to (self, ui_test_child (self->window, "delivery_course"));
+  ui_states_scroll_to (self, ui_test_child (self->window, "delivery_course"));
 }
 
 void

@@ -1,11 +1,13 @@
 /* The way into each state of answering by voice; microphone and recogniser do as they are told. */
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/fake-emotions.h"
 #include "lib/fake-player.h"
 #include "lib/fake-recorder.h"
 #include "lib/fake-sound-reader.h"
 #include "lib/fake-sound-writer.h"
 #include "lib/fake-transcriber.h"
+#include "lib/spoken-maker.h"
 #include "lib/test-folder.h"
 #include "ui/ui-states-private.h"
 #include "ui/ui-test.h"
@@ -19,6 +21,8 @@
   "I led the migration of our billing? system to a new database and moved all customers over one weekend? " \
   "without anybody noticing it"
 #define LOUD -9.0
+#define NOBODY                                                                                              \
+  "Nothing answers on port 5003 of this computer. Start the speech-emotion service, then ask again."
 
 /* Returns: (transfer none) (nullable) the first of TYPE below WIDGET */
 static GtkWidget *
@@ -69,8 +73,15 @@ make_recordings (UiStates     *self,
   g_autoptr(AporiaSoundWriter) writer = fake_sound_writer_new ();
   const char *place = folder != NULL ? folder : self->folder;
   g_autoptr(AporiaRecordingShelf) shelf = aporia_recording_shelf_make (place, place, writer);
+  g_autoptr(AporiaEmotionService) service = fake_emotions_new ();
+  g_autoptr(AporiaSoundReader) reader = fake_sound_reader_new (30);
+  g_autoptr(AporiaEmotions) emotions = aporia_emotions_new (service, reader, self->coaches.settings, 5003);
+  AporiaRecordings *recordings =
+    aporia_recordings_new (shelf, self->coaches.base.services, player, self->coaches.settings);
 
-  return aporia_recordings_new (shelf, self->coaches.base.services, player, self->coaches.settings);
+  aporia_recordings_set_emotions (recordings, emotions);
+  g_object_set_data_full (G_OBJECT (recordings), "service", g_object_ref (service), g_object_unref);
+  return recordings;
 }
 
 /* FOLDER (nullable): where recordings are kept. */
@@ -367,6 +378,63 @@ ui_enter_speech_replay (UiStates *self)
   fake_player_play_to (voice.player, 83);
 }
 
+/* A spoken answer whose recording another program may hear. */
+static GtkWidget *
+offer_service (UiStates *self,
+               Voice    *voice)
+{
+  g_autoptr(AporiaSpoken) spoken = NULL;
+
+  *voice = give_voice (self, TRUE);
+  aporia_emotions_set_is_on (aporia_recordings_get_emotions (voice->recordings), TRUE);
+  ui_enter_interview_question (self);
+  spoken = spoken_maker_make (aporia_interview_get_turn (self->interview)->question->uid);
+  aporia_interview_keep_spoken (self->interview, spoken);
+  aporia_test_await (aporia_interview_get_turn (self->interview)->spoken != NULL, 10);
+  aporia_interview_submit (self->interview, SPOKEN_MAKER_TEXT);
+  aporia_test_await (aporia_interview_get_state (self->interview) == APORIA_INTERVIEW_FEEDBACK, 20);
+  keep_one (self, voice, aporia_interview_get_turn (self->interview)->question->uid);
+  return ui_test_child (ui_test_child (self->window, "delivery_card"), "emotion_box");
+}
+
+/* PROBLEM: (nullable) why it says nothing. */
+static void
+ask_service (UiStates   *self,
+             const char *problem)
+{
+  Voice voice;
+  GtkWidget *box = offer_service (self, &voice);
+  AporiaEmotions *emotions = aporia_recordings_get_emotions (voice.recordings);
+  const char *question = aporia_interview_get_turn (self->interview)->question->uid;
+
+  fake_emotions_set_problem (g_object_get_data (G_OBJECT (voice.recordings), "service"), problem);
+  ui_states_scroll_to (self, box);
+  ui_test_click (ui_test_child (box, "emotion_button"));
+  g_assert_true (aporia_emotions_get_is_asking (emotions, question));
+  aporia_test_await (!aporia_emotions_get_is_asking (emotions, question), 10);
+  ui_states_scroll_to (self, box);
+}
+
+void
+ui_enter_emotion_offer (UiStates *self)
+{
+  Voice voice;
+
+  ui_states_scroll_to (self, offer_service (self, &voice));
+}
+
+void
+ui_enter_emotion_answered (UiStates *self)
+{
+  ask_service (self, NULL);
+}
+
+void
+ui_enter_emotion_failed (UiStates *self)
+{
+  ask_service (self, NOBODY);
+}
+
 /* What was just said cannot be heard. */
 void
 ui_enter_speech_replay_failed (UiStates *self)
@@ -450,6 +518,20 @@ ui_enter_preferences_voice_privacy (UiStates *self)
 {
   show (self, APORIA_SPEECH_COACH);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "privacy");
+}
+
+void
+ui_enter_preferences_emotion (UiStates *self)
+{
+  Voice voice = give_voice (self, TRUE);
+  GtkWidget *page;
+
+  aporia_emotions_set_is_on (aporia_recordings_get_emotions (voice.recordings), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL);
+  ui_states_take_front (self);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->front), "speech");
+  page = find_of (GTK_WIDGET (self->front), APORIA_TYPE_SPEECH_PAGE);
+  ui_states_scroll_to (self, ui_test_child (page, "emotion_group"));
 }
 
 static void

@@ -188,6 +188,20 @@ ui_states_settle (GtkWidget *widget)
 }
 
 void
+ui_states_scroll_to (UiStates  *self,
+                     GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_point_t point;
+
+  aporia_test_await (gtk_widget_get_mapped (widget), 5);
+  ui_states_settle (GTK_WIDGET (self->front));
+  if (gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, 0), &point))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y);
+}
+
+void
 ui_states_rest (UiStates *self)
 {
   /* "Draft saved" comes by itself after a while: it shall not depend on how long the rest takes. */

@@ -47,6 +47,8 @@ void ui_states_enter (UiStates      *self,
 
 /* Some frames of WIDGET, which must be mapped. */
 void ui_states_settle (GtkWidget *widget);
+/* So that WIDGET is seen in a picture. */
+void ui_states_scroll_to (UiStates *self, GtkWidget *widget);
 
 /* Texts of the labels in WIDGET that are seen.  Returns: (transfer full) (element-type utf8) */
 GPtrArray *ui_states_collect_texts (GtkWidget *widget);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define WAV_HEADER 44
-
 struct _AporiaOpenaiUpload
 {
   GByteArray *bytes;
@@ -53,64 +51,18 @@ aporia_openai_upload_add_text (AporiaOpenaiUpload *self,
   add (self, "\r\n");
 }
 
-static void
-put_32 (guint8 *at,
-        guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static void
-put_16 (guint8 *at,
-        guint16 value)
-{
-  value = GUINT16_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static void
-add_header (AporiaOpenaiUpload *self,
-            guint32             size)
-{
-  guint8 header[WAV_HEADER] = "RIFF....WAVEfmt ";
-
-  put_32 (header + 4, size + WAV_HEADER - 8);
-  put_32 (header + 16, 16);
-  put_16 (header + 20, 1); /* PCM */
-  put_16 (header + 22, 1); /* one channel */
-  put_32 (header + 24, APORIA_PCM_RATE);
-  put_32 (header + 28, APORIA_PCM_RATE * sizeof (gint16));
-  put_16 (header + 32, sizeof (gint16));
-  put_16 (header + 34, 16);
-  memcpy (header + 36, "data", 4);
-  put_32 (header + 40, size);
-  g_byte_array_append (self->bytes, header, sizeof header);
-}
-
 void
 aporia_openai_upload_add_sound (AporiaOpenaiUpload *self,
                                 const char         *name,
                                 GBytes             *pcm)
 {
-  gsize size;
-  const gint16 *samples = g_bytes_get_data (pcm, &size);
+  g_autoptr(GBytes) wav = aporia_pcm_dup_wav (pcm);
   g_autofree char *head = g_strdup_printf ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; "
                                            "filename=\"answer.wav\"\r\nContent-Type: audio/wav\r\n\r\n",
                                            self->boundary, name);
 
   add (self, head);
-  add_header (self, (guint32) size);
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    g_byte_array_append (self->bytes, (const guint8 *) samples, (guint) size);
-  else
-    for (gsize i = 0; i < size / sizeof (gint16); i++)
-      {
-        guint8 pair[2];
-
-        put_16 (pair, (guint16) samples[i]);
-        g_byte_array_append (self->bytes, pair, sizeof pair);
-      }
+  g_byte_array_append (self->bytes, g_bytes_get_data (wav, NULL), (guint) g_bytes_get_size (wav));
   add (self, "\r\n");
 }
 

@@ -17,3 +17,6 @@ gsize  aporia_pcm_find_cut (const gint16 *samples,
 /* The loudest sample in dB below full scale, not less than -90; -90 when there are none. */
 double aporia_pcm_get_peak (const gint16 *samples,
                             gsize         n);
+
+/* PCM: samples as above.  Returns: (transfer full) a WAV file of them. */
+GBytes *aporia_pcm_dup_wav (GBytes *pcm);

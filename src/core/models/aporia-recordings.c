@@ -12,6 +12,7 @@ struct _AporiaRecordings
   AporiaServices       *services; /* owned, as the rest */
   AporiaPlayer         *player;
   AporiaSettings       *settings;
+  AporiaEmotions       *emotions;    /* (nullable) */
   AporiaWorker         *worker;      /* one thread: what is done with files, in order */
   GCancellable         *cancellable; /* the program ends: what is on its way goes on at the next start */
 
@@ -345,6 +346,24 @@ aporia_recordings_dup_path (AporiaRecordings *self,
                                                 : NULL;
 }
 
+void
+aporia_recordings_set_emotions (AporiaRecordings *self,
+                                AporiaEmotions   *emotions)
+{
+  g_return_if_fail (APORIA_IS_RECORDINGS (self));
+  g_return_if_fail (self->emotions == NULL);
+
+  self->emotions = g_object_ref (emotions);
+}
+
+AporiaEmotions *
+aporia_recordings_get_emotions (AporiaRecordings *self)
+{
+  g_return_val_if_fail (APORIA_IS_RECORDINGS (self), NULL);
+
+  return self->emotions;
+}
+
 /* --- Hearing --- */
 
 static void
@@ -488,6 +507,9 @@ aporia_recordings_dispose (GObject *object)
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
   g_clear_object (&self->player);
+  if (self->emotions != NULL)
+    g_object_run_dispose (G_OBJECT (self->emotions));
+  g_clear_object (&self->emotions);
   G_OBJECT_CLASS (aporia_recordings_parent_class)->dispose (object);
 }
 

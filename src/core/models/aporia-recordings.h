@@ -5,6 +5,7 @@
  * heard. */
 #pragma once
 
+#include "core/models/aporia-emotions.h"
 #include "core/ports/aporia-player.h"
 #include "core/ports/aporia-settings.h"
 #include "core/services/aporia-recording-shelf.h"
@@ -43,6 +44,11 @@ gboolean          aporia_recordings_has (AporiaRecordings *self,
 /* Returns: (transfer full) (nullable) NULL: there is none */
 char             *aporia_recordings_dup_path (AporiaRecordings *self,
                                               const char       *question);
+/* Who else may say something of them: a service the person switched on.  Call at most once. */
+void              aporia_recordings_set_emotions (AporiaRecordings *self,
+                                                  AporiaEmotions   *emotions);
+/* Returns: (transfer none) (nullable) */
+AporiaEmotions   *aporia_recordings_get_emotions (AporiaRecordings *self);
 /* The takes of QUESTION become its recording, when anything is to be kept; else they go. */
 void              aporia_recordings_keep (AporiaRecordings *self,
                                           const char       *question);

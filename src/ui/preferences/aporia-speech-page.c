@@ -1,5 +1,6 @@
 #include "ui/preferences/aporia-speech-page.h"
 
+#include "ui/preferences/aporia-emotion-group.h"
 #include "ui/preferences/aporia-voice-group.h"
 #include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-microphone-row.h"
@@ -24,6 +25,7 @@ struct _AporiaSpeechPage
   GtkWidget     *try_group;
   AporiaMicrophoneBox *try_box;
   AporiaVoiceGroup *reading_group;
+  AporiaEmotionGroup *emotion_group;
 
   GtkWidget     *recordings_group;
   AdwComboRow   *keep_row;
@@ -188,6 +190,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speech_page_dispose;
+  g_type_ensure (APORIA_TYPE_EMOTION_GROUP);
   g_type_ensure (APORIA_TYPE_MICROPHONE_BOX);
   g_type_ensure (APORIA_TYPE_MICROPHONE_ROW);
   g_type_ensure (APORIA_TYPE_VOICE_GROUP);
@@ -205,6 +208,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, try_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, try_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, reading_group);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, emotion_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, space_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, keep_row);
@@ -222,6 +226,16 @@ aporia_speech_page_init (AporiaSpeechPage *self)
 {
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+bind_emotions (AporiaSpeechPage *self,
+               AporiaEmotions   *emotions)
+{
+  if (emotions == NULL)
+    return;
+  aporia_emotion_group_bind (self->emotion_group, emotions);
+  gtk_widget_set_visible (GTK_WIDGET (self->emotion_group), TRUE);
 }
 
 void
@@ -254,6 +268,7 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
       g_signal_connect_object (self->recordings, "changed", G_CALLBACK (recordings_cb), self,
                                G_CONNECT_SWAPPED);
       recordings_cb (self);
+      bind_emotions (self, aporia_recordings_get_emotions (self->recordings));
     }
   show_service (self);
   aporia_microphone_row_bind (self->microphone_row, speaking);

@@ -6,6 +6,7 @@
 #include "core/services/aporia-delivery-words.h"
 #include "ui/widgets/aporia-chart-view.h"
 #include "ui/widgets/aporia-delivery-takes.h"
+#include "ui/widgets/aporia-emotion-box.h"
 #include "ui/widgets/aporia-focus.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ struct _AporiaDeliveryCard
   GtkWidget       *steadiness_box;
   GtkLabel        *steadiness_label;
   GtkBox          *parts_box;
+  AporiaEmotionBox *emotion_box;
 
   AporiaRecordings *recordings; /* owned (nullable) */
   AporiaSpoken     *spoken;     /* owned (nullable) */
@@ -311,6 +313,7 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = aporia_delivery_card_dispose;
   g_type_ensure (APORIA_TYPE_CHART_VIEW);
   g_type_ensure (APORIA_TYPE_DELIVERY_TAKES);
+  g_type_ensure (APORIA_TYPE_EMOTION_BOX);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/widgets/aporia-delivery-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, delivery_note_label);
@@ -324,6 +327,7 @@ aporia_delivery_card_class_init (AporiaDeliveryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_box);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, steadiness_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, parts_box);
+  gtk_widget_class_bind_template_child (widget_class, AporiaDeliveryCard, emotion_box);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
@@ -378,6 +382,7 @@ aporia_delivery_card_set_turn (AporiaDeliveryCard *self,
     self->missing = g_strdup (turn->question->uid);
   show_missing (self);
   aporia_delivery_takes_set_turn (self->delivery_takes, turns, turn);
+  aporia_emotion_box_set_question (self->emotion_box, turn != NULL ? turn->question->uid : NULL);
 }
 
 void
@@ -405,6 +410,7 @@ aporia_delivery_card_bind_recordings (AporiaDeliveryCard *self,
 
   self->recordings = g_object_ref (recordings);
   aporia_delivery_takes_bind_recordings (self->delivery_takes, recordings);
+  aporia_emotion_box_bind (self->emotion_box, recordings);
   show_missing (self);
   g_signal_connect_object (recordings, "changed", G_CALLBACK (recordings_cb), self, G_CONNECT_SWAPPED);
 }
