@@ -1,5 +1,7 @@
 #include "backends/sqlite/aporia-sqlite-connection.h"
 
+#include "backends/sqlite/aporia-sqlite-locks.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -349,6 +351,7 @@ aporia_sqlite_open_with_vfs (const char *path,
   g_autoptr(AporiaSqlite) self = g_new0 (AporiaSqlite, 1);
   int result;
 
+  aporia_sqlite_hold_locks ();
   g_mutex_init (&self->mutex);
   self->path = g_strdup (path);
   self->vfs = g_strdup (vfs);
