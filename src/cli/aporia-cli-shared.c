@@ -57,12 +57,19 @@ print_status (const AporiaSharedStatus *status)
                  "shared invite makes accounts that reach one person's rows only.\n"));
   cli_print (_("Schema: %lld\n"), (long long) status->schema);
   cli_print (_("Newest schema: %lld\n"), (long long) status->newest_schema);
+}
+
+/* Returns: (nullable) why nothing can be shared with it */
+static const char *
+explain_schema (const AporiaSharedStatus *status)
+{
   if (status->schema == 0)
-    cli_print (_("The database is not prepared yet; aporia-cli shared init does that.\n"));
-  else if (status->schema < status->newest_schema)
-    cli_print (_("The database is of an older version; aporia-cli shared init brings it to this one.\n"));
-  else if (status->schema > status->newest_schema)
-    cli_print (_("The database is of a newer version of Aporia; nothing is shared with it.\n"));
+    return _("The database is not prepared yet; aporia-cli shared init does that.");
+  if (status->schema < status->newest_schema)
+    return _("The database is of an older version; aporia-cli shared init brings it to this one.");
+  if (status->schema > status->newest_schema)
+    return _("The database is of a newer version of Aporia; nothing is shared with it.");
+  return NULL;
 }
 
 /* Makes no store where there is none. */
@@ -96,11 +103,15 @@ tell_status (AporiaSharedStore *shared)
 {
   GError *error = NULL;
   g_autoptr(AporiaSharedStatus) status = aporia_shared_store_load_status (shared, NULL, &error);
+  const char *flaw;
 
   if (status == NULL)
     return cli_fail_error (error);
   print_status (status);
-  return tell_waiting (&error) ? CLI_DONE : cli_fail_error (error);
+  if (!tell_waiting (&error))
+    return cli_fail_error (error);
+  flaw = explain_schema (status);
+  return flaw != NULL ? cli_fail ("%s", flaw) : CLI_DONE;
 }
 
 static int

@@ -70,8 +70,8 @@ def typed():
 
 def prepare(server):
     result = shared(server, 'status')
-    check(result.returncode == 0 and b'shared init' in result.stdout, 'status of a bare database',
-          result.stderr)
+    check(says(result, 1, 'not prepared', 'shared init') and b'Schema: 0' in result.stdout,
+          'status of a bare database', result.stderr)
     result = shared(server, 'check')
     check(says(result, 1, 'shared init'), 'a bare database is not checked', result.stderr)
     for turn in ('first', 'second'):
@@ -137,6 +137,9 @@ def newer(server):
     check(says(result, 1, 'newer version'), 'a newer schema is left alone', result.stderr)
     result = shared(server, 'init')
     check(says(result, 1, 'newer version'), 'by init as well', result.stderr)
+    result = shared(server, 'status')
+    check(says(result, 1, 'newer version') and b'Schema: 9999' in result.stdout, 'and status says so',
+          result.stderr)
     server.sql('DELETE FROM schema_migrations WHERE version = 9999')
 
 
