@@ -143,20 +143,27 @@ fit_height (AporiaScoreTable *self)
   gtk_scrolled_window_set_min_content_height (self->scroller, (int) height);
 }
 
-/* Columns as wide as their text is large; what does not fit beside the others scrolls. */
+/* Columns as wide as their text is large, and as their headings are in any language; what does not fit beside
+ * the others scrolls. */
 static void
 fit_columns (AporiaScoreTable *self)
 {
   guint n_columns;
   const AporiaScoreColumn *columns = aporia_score_columns_get (&n_columns);
   double factor = aporia_text_factor_get (GTK_WIDGET (self));
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
   for (guint i = 0; i < n_columns; i++)
     {
       g_autoptr(GtkColumnViewColumn) column =
         g_list_model_get_item (gtk_column_view_get_columns (self->view), i);
+      int needed = 0;
 
-      gtk_column_view_column_set_fixed_width (column, (int) (columns[i].width * factor));
+      gtk_column_view_column_set_fixed_width (column, -1);
+      if (heading != NULL)
+        gtk_widget_measure (heading, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+      gtk_column_view_column_set_fixed_width (column, MAX (needed, (int) (columns[i].width * factor)));
+      heading = heading != NULL ? gtk_widget_get_next_sibling (heading) : NULL;
     }
 }
 
