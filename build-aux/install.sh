@@ -34,7 +34,7 @@ drop_empty ()
 
 refresh_caches ()
 {
-  [ ! -d "$share/glib-2.0/schemas" ] || glib-compile-schemas "$share/glib-2.0/schemas"
+  [ ! -d "$share/glib-2.0/schemas" ] || glib-compile-schemas "$share/glib-2.0/schemas" >/dev/null
   [ ! -d "$share/applications" ] || update-desktop-database -q "$share/applications"
   [ ! -d "$share/icons/hicolor" ] || gtk4-update-icon-cache -q -t -f "$share/icons/hicolor"
   drop_empty "$share/glib-2.0/schemas/gschemas.compiled"
@@ -48,7 +48,8 @@ remove_folders ()
   local folder
   cd "$prefix"
   for folder in bin libexec lib/*/aporia lib/aporia share/io.github.aporia_coach.Aporia/d3 share/man/man1 \
-                share/icons/hicolor/{scalable,symbolic}/apps share/applications share/metainfo \
+                share/icons/hicolor/{scalable,symbolic}/apps share/icons/hicolor share/applications \
+                share/metainfo \
                 share/glib-2.0/schemas share/dbus-1/services; do
     [ ! -d "$folder" ] || rmdir -p --ignore-fail-on-non-empty "$folder"
   done
