@@ -52,9 +52,15 @@ def hold_interview(journey, app):
         wait_question(app, 2)
     with journey.point('and be answered'):
         answer(app, ANSWERS['fair'])
-    with journey.point('a question is skipped'):
+    with journey.point('with the feedback the focus is on its heading'):
+        app.press('Shift_L')                       # nothing has the focus in a window without it
+        app.wait(lambda: focus_of(app).startswith('Feedback, correctness '), 'the focus on the heading')
+    with journey.point('and with the next question on the question'):
         app.click('Next question')
         wait_question(app, 3)
+        question = journey.value('SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1')
+        app.wait(lambda: question[:40] in focus_of(app), f'the focus on {question!r}')
+    with journey.point('a question is skipped'):
         app.click('Skip question')
         wait_question(app, 4)
     with journey.point('an answer with a false cause is judged'):
@@ -70,6 +76,29 @@ def hold_interview(journey, app):
         app.click('Read more about this fallacy')
         app.wait_text(DISCLAIMER)
         app.wait_text('What to say instead')
+    with journey.point('question, answer, scores, remarks and ribbon are met in this order'):
+        assert_order(app, journey.value('SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1'),
+                     ANSWERS['fallacy'], 'Feedback', 'Role relevance', 'Correctness', 'What to improve',
+                     'Fallacy Detected — False Cause', 'What to say instead', DISCLAIMER, 'Next question')
+
+
+def assert_order(app, *parts):
+    """An assistive technology that reads on meets these texts one after the other."""
+    met = [node.get_name() + '\n' + (app._text(node) if 'Text' in node.get_interfaces() else '')
+           for node, _ in app.walk()]
+    at = -1
+    for part in parts:
+        found = next((i for i in range(at + 1, len(met)) if part[:60] in met[i]), None)
+        assert found is not None, f'{part!r} does not come behind what is before it\n{app.dump()}'
+        at = found
+
+
+def focus_of(app):
+    """Name and text of what has the focus."""
+    node = app.focused()
+    if node is None:
+        return ''
+    return node.get_name() or (app._text(node) if 'Text' in node.get_interfaces() else '')
 
 
 def reset_and_go_on(journey, app):
