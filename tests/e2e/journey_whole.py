@@ -8,6 +8,7 @@ from people import CHEF
 
 ANSWERS = CHEF['answers']
 DISCLAIMER = 'This is probabilistic coaching, not truth.'
+LAST_QUESTION = 'SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1'
 ARCHIVE = ('SELECT q.question_text, a.answer_text, a.is_skipped, s.correctness, s.is_current, s.fallacy_type'
            ' FROM questions q LEFT JOIN answers a USING (question_id)'
            ' LEFT JOIN suggestions s ON s.question_id = q.question_id'
@@ -58,7 +59,7 @@ def hold_interview(journey, app):
     with journey.point('and with the next question on the question'):
         app.click('Next question')
         wait_question(app, 3)
-        question = journey.value('SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1')
+        question = journey.value(LAST_QUESTION)
         app.wait(lambda: question[:40] in focus_of(app), f'the focus on {question!r}')
     with journey.point('a question is skipped'):
         app.click('Skip question')
@@ -77,8 +78,8 @@ def hold_interview(journey, app):
         app.wait_text(DISCLAIMER)
         app.wait_text('What to say instead')
     with journey.point('question, answer, scores, remarks and ribbon are met in this order'):
-        assert_order(app, journey.value('SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1'),
-                     ANSWERS['fallacy'], 'Feedback', 'Role relevance', 'Correctness', 'What to improve',
+        assert_order(app, journey.value(LAST_QUESTION), ANSWERS['fallacy'],
+                     'Feedback', 'Role relevance', 'Correctness', 'What to improve',
                      'Fallacy Detected — False Cause', 'What to say instead', DISCLAIMER, 'Next question')
 
 
@@ -114,7 +115,7 @@ def reset_and_go_on(journey, app):
 
 
 def export(journey, app):
-    question = journey.value('SELECT question_text FROM questions ORDER BY question_id DESC LIMIT 1')
+    question = journey.value(LAST_QUESTION)
     with journey.point('the report is saved where the program proposes'):
         app.press('ctrl+e')
         app.wait(lambda: app.named('Save'), 'the dialog that saves')
