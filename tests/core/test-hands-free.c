@@ -7,11 +7,9 @@
 #include "core/interview-fixture.h"
 #include "core/models/aporia-hands-free.h"
 #include "lib/aporia-test.h"
-#include "lib/fake-recorder.h"
-#include "lib/fake-settings.h"
 #include "lib/fake-speaker.h"
-#include "lib/fake-transcriber.h"
 #include "lib/sound-maker.h"
+#include "lib/speaking-fixture.h"
 #include "lib/test-folder.h"
 
 #include <string.h>
@@ -24,29 +22,15 @@
 typedef struct
 {
   Fixture            base;
-  AporiaSettings    *settings;
-  FakeRecorder      *other; /* of the Speak button */
+  SpeakingFixture    voice; /* of the Speak button */
   FakeRecorder      *recorder;
   FakeSpeaker       *speaker;
-  AporiaTranscriber *transcriber;
-  AporiaVoiceKeeper *keeper;
-  AporiaSpeaking    *speaking;
   AporiaHandsFree   *hands_free;
   double             clock;
   GString           *editor;
   guint              n_taken;
   AporiaSpoken      *spoken; /* (nullable) how the last answer sounded */
 } Talk;
-
-static AporiaTranscriber *
-make (const char *service,
-      const char *path,
-      const char *model,
-      char      **reason,
-      gpointer    user_data)
-{
-  return g_object_ref (((Talk *) user_data)->transcriber);
-}
 
 static void
 heard_cb (Talk             *talk,
@@ -81,48 +65,29 @@ set_up (Talk         *talk,
   const char *folder = aporia_test_folder ();
 
   fixture_set_up (&talk->base, NULL);
-  talk->settings = fake_settings_new ();
-  talk->other = FAKE_RECORDER (fake_recorder_new ());
+  speaking_fixture_begin (&talk->voice, fake_transcriber_new (WORDS, APORIA_TRANSCRIPT_GOOD, NULL), NULL,
+                          folder);
   talk->recorder = FAKE_RECORDER (fake_recorder_new ());
   talk->speaker = FAKE_SPEAKER (fake_speaker_new ());
-  talk->transcriber = fake_transcriber_new (WORDS, APORIA_TRANSCRIPT_GOOD, NULL);
-  talk->keeper = aporia_voice_keeper_new (folder);
-  talk->speaking = aporia_speaking_new (APORIA_RECORDER (talk->other), talk->settings, make, talk);
-  aporia_speaking_keep_in (talk->speaking, talk->keeper);
-  talk->hands_free = aporia_hands_free_new (talk->base.interview, talk->speaking,
+  talk->hands_free = aporia_hands_free_new (talk->base.interview, talk->voice.speaking,
                                             APORIA_RECORDER (talk->recorder),
                                             APORIA_SPEAKER (talk->speaker));
   talk->clock = 100;
   aporia_hands_free_set_clock (talk->hands_free, &talk->clock);
   talk->editor = g_string_new (NULL);
   g_signal_connect_swapped (talk->hands_free, "heard", G_CALLBACK (heard_cb), talk);
-  g_signal_connect_swapped (talk->speaking, "measured", G_CALLBACK (measured_cb), talk);
+  g_signal_connect_swapped (talk->voice.speaking, "measured", G_CALLBACK (measured_cb), talk);
   g_signal_connect_swapped (talk->hands_free, "take", G_CALLBACK (take_cb), talk);
-}
-
-/* What worked for OBJECT lets go of it a moment later. */
-static void
-let_go (gpointer object)
-{
-  gpointer gone = object;
-
-  g_object_add_weak_pointer (object, &gone);
-  g_object_unref (object);
-  aporia_test_await (gone == NULL, 10);
 }
 
 static void
 tear_down (Talk         *talk,
            gconstpointer data)
 {
-  let_go (talk->hands_free);
-  let_go (talk->speaking);
-  let_go (talk->keeper);
-  let_go (talk->recorder);
-  let_go (talk->other);
-  let_go (talk->speaker);
-  let_go (talk->transcriber);
-  g_object_unref (talk->settings);
+  speaking_fixture_let_go (talk->hands_free);
+  speaking_fixture_end (&talk->voice);
+  speaking_fixture_let_go (talk->recorder);
+  speaking_fixture_let_go (talk->speaker);
   g_clear_pointer (&talk->spoken, aporia_spoken_unref);
   g_string_free (talk->editor, TRUE);
   fixture_tear_down (&talk->base, NULL);
@@ -158,12 +123,7 @@ speak (Talk  *talk,
 {
   g_autoptr(GArray) sound = sound_maker_new ();
 
-  /* In syllables: what never falls is a noise of the room. */
-  for (double at = 0; at < seconds - 0.01; at += 0.4)
-    {
-      sound_maker_add_silence (sound, 0.1);
-      sound_maker_add_voice (sound, 0.3, 130, -18);
-    }
+  sound_maker_add_syllables (sound, seconds);
   pass (talk, sound, LOUD);
 }
 
@@ -244,9 +204,9 @@ find_kept (Talk *talk)
   g_autoptr(GError) error = NULL;
   GBytes *pcm;
 
-  aporia_voice_keeper_find_async (talk->keeper, turn->question->uid, NULL, found_cb, &result);
+  aporia_voice_keeper_find_async (talk->voice.keeper, turn->question->uid, NULL, found_cb, &result);
   aporia_test_await (result != NULL, 10);
-  pcm = aporia_voice_keeper_find_finish (talk->keeper, result, &error);
+  pcm = aporia_voice_keeper_find_finish (talk->voice.keeper, result, &error);
   g_assert_no_error (error);
   return pcm;
 }
@@ -307,7 +267,7 @@ test_pause (Talk         *talk,
 
   begin (talk, 1);
   let_speak (talk);
-  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->transcriber), "I led the move of our billing and");
+  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->voice.transcriber), "I led the move of our billing and");
   speak (talk, 3);
   be_silent (talk, 1);
   await_writing (talk);
@@ -315,7 +275,7 @@ test_pause (Talk         *talk,
   be_silent (talk, 0.7);
   g_assert_cmpint (get_state (talk), ==, APORIA_VOICE_SOFT_PAUSE);
   g_assert_cmpfloat (aporia_hands_free_get_ring (talk->hands_free), >, 0.3);
-  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->transcriber),
+  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->voice.transcriber),
                              "nothing was lost on the way to the new house.");
   speak (talk, 3);
   g_assert_cmpint (get_state (talk), ==, APORIA_VOICE_LISTENING);
@@ -339,7 +299,7 @@ test_nothing (Talk         *talk,
 {
   begin (talk, 1);
   let_speak (talk);
-  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->transcriber), "");
+  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->voice.transcriber), "");
   speak (talk, 0.6);
   be_silent (talk, 1);
   await_writing (talk);
@@ -349,7 +309,7 @@ test_nothing (Talk         *talk,
   g_assert_false (fake_recorder_get_is_paused (talk->recorder));
   be_silent (talk, 5);
   g_assert_true (aporia_hands_free_get_is_prompting (talk->hands_free));
-  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->transcriber), WORDS);
+  fake_transcriber_set_text (FAKE_TRANSCRIBER (talk->voice.transcriber), WORDS);
   answer (talk);
   g_assert_cmpuint (talk->n_taken, ==, 1);
 }
@@ -429,7 +389,7 @@ test_failures (Talk         *talk,
   fake_speaker_end (talk->speaker, "There is no loudspeaker.");
   g_assert_cmpint (get_state (talk), ==, APORIA_VOICE_LISTENING);
   g_assert_cmpstr (aporia_hands_free_get_problem (talk->hands_free), ==, "There is no loudspeaker.");
-  fake_transcriber_set_error (FAKE_TRANSCRIBER (talk->transcriber), "It does not answer.");
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (talk->voice.transcriber), "It does not answer.");
   speak (talk, 2);
   be_silent (talk, 1);
   aporia_test_await (!aporia_hands_free_get_is_running (talk->hands_free), 10);
@@ -438,7 +398,7 @@ test_failures (Talk         *talk,
   g_assert_cmpuint (g_bytes_get_size (kept), >, 2 * APORIA_PCM_RATE * sizeof (gint16));
   aporia_test_await (!fake_recorder_get_is_running (talk->recorder), 10);
 
-  fake_transcriber_set_error (FAKE_TRANSCRIBER (talk->transcriber), NULL);
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (talk->voice.transcriber), NULL);
   aporia_hands_free_start (talk->hands_free);
   g_assert_null (aporia_hands_free_get_problem (talk->hands_free));
   let_speak (talk);
@@ -476,7 +436,7 @@ static void
 test_interrupt (Talk         *talk,
                 gconstpointer data)
 {
-  aporia_speaking_set_setting (talk->speaking, APORIA_SETTING_HAS_HEADSET, "yes");
+  aporia_speaking_set_setting (talk->voice.speaking, APORIA_SETTING_HAS_HEADSET, "yes");
   begin (talk, 1);
   g_assert_false (fake_recorder_get_is_paused (talk->recorder));
   fake_speaker_start (talk->speaker);

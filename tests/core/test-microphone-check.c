@@ -1,94 +1,40 @@
 /* Trying the microphone: three seconds, heard again, and nothing stays of it. */
-#include "core/models/aporia-speaking.h"
 #include "lib/aporia-test.h"
-#include "lib/fake-player.h"
-#include "lib/fake-recorder.h"
-#include "lib/fake-settings.h"
-#include "lib/fake-sound-writer.h"
-#include "lib/fake-store.h"
-#include "lib/fake-transcriber.h"
+#include "lib/speaking-fixture.h"
 #include "lib/test-folder.h"
 
 #include <math.h>
 
-#define LOUD -12.0
-
 typedef struct
 {
-  AporiaServices        *services;
-  AporiaSettings        *settings;
-  AporiaRecordings      *recordings;
-  FakePlayer            *player;
-  FakeRecorder          *recorder;
+  SpeakingFixture        base;
   FakeRecorder          *checker;
-  AporiaTranscriber     *transcriber;
-  AporiaSpeaking        *speaking;
   AporiaMicrophoneCheck *check;
 } Fixture;
-
-static AporiaTranscriber *
-make (const char *service,
-      const char *path,
-      const char *model,
-      char      **reason,
-      gpointer    user_data)
-{
-  return g_object_ref (user_data);
-}
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(AporiaSoundWriter) writer = fake_sound_writer_new ();
   g_autofree char *folder = g_build_filename (aporia_test_folder (), "recordings", NULL);
-  g_autoptr(AporiaRecordingShelf) shelf = aporia_recording_shelf_make (folder, folder, writer);
+  SpeakingFixture *base = &fixture->base;
 
-  fixture->settings = fake_settings_new ();
-  fixture->services = aporia_services_new ();
-  fixture->services->store = fake_store_new ();
-  fixture->services->store_worker = aporia_worker_new ("store", 1);
-  fixture->player = FAKE_PLAYER (fake_player_new ());
-  fixture->recorder = FAKE_RECORDER (fake_recorder_new ());
   fixture->checker = FAKE_RECORDER (fake_recorder_new ());
-  fixture->transcriber = fake_transcriber_new ("one two", APORIA_TRANSCRIPT_GOOD, NULL);
-  fixture->recordings =
-    aporia_recordings_new (shelf, fixture->services, APORIA_PLAYER (fixture->player), fixture->settings);
-  fixture->speaking = aporia_speaking_new (APORIA_RECORDER (fixture->recorder), fixture->settings, make,
-                                           fixture->transcriber);
-  g_assert_false (aporia_speaking_get_wants_check (fixture->speaking));
-  g_assert_null (aporia_speaking_make_check (fixture->speaking));
-  aporia_speaking_set_recordings (fixture->speaking, fixture->recordings);
-  aporia_speaking_set_checker (fixture->speaking, APORIA_RECORDER (fixture->checker));
-  fixture->check = aporia_speaking_make_check (fixture->speaking);
-}
-
-static void
-let_go (gpointer object)
-{
-  gpointer gone = object;
-
-  g_object_add_weak_pointer (object, &gone);
-  g_object_unref (object);
-  aporia_test_await (gone == NULL, 10);
+  speaking_fixture_begin (base, fake_transcriber_new ("one two", APORIA_TRANSCRIPT_GOOD, NULL), NULL, NULL);
+  g_assert_false (aporia_speaking_get_wants_check (base->speaking));
+  g_assert_null (aporia_speaking_make_check (base->speaking));
+  speaking_fixture_keep_recordings (base, NULL, folder, folder);
+  aporia_speaking_set_checker (base->speaking, APORIA_RECORDER (fixture->checker));
+  fixture->check = aporia_speaking_make_check (base->speaking);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  let_go (fixture->check);
-  g_object_run_dispose (G_OBJECT (fixture->speaking));
-  let_go (fixture->speaking);
-  g_object_run_dispose (G_OBJECT (fixture->recordings));
-  let_go (fixture->recordings);
-  let_go (fixture->player);
-  let_go (fixture->recorder);
-  let_go (fixture->checker);
-  let_go (fixture->transcriber);
-  g_object_unref (fixture->settings);
-  aporia_worker_shutdown (fixture->services->store_worker);
-  aporia_services_unref (fixture->services);
+  speaking_fixture_let_go (fixture->check);
+  speaking_fixture_end (&fixture->base);
+  speaking_fixture_let_go (fixture->checker);
 }
 
 static void
@@ -116,43 +62,44 @@ hear (FakeRecorder *recorder,
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     samples[i] = (gint16) (amplitude * sin (i * 0.2));
   for (double s = 0; s < seconds; s += 0.2)
-    fake_recorder_hear_sound (recorder, samples, G_N_ELEMENTS (samples), amplitude > 100 ? LOUD : -80);
+    fake_recorder_hear_sound (recorder, samples, G_N_ELEMENTS (samples),
+                              amplitude > 100 ? SPEAKING_LOUD : SPEAKING_SILENT);
 }
 
 static void
 test_heard (Fixture      *fixture,
             gconstpointer data)
 {
-  g_assert_true (aporia_speaking_get_wants_check (fixture->speaking));
-  aporia_settings_set_text (fixture->settings, APORIA_SETTING_MICROPHONE, "headset");
+  g_assert_true (aporia_speaking_get_wants_check (fixture->base.speaking));
+  aporia_settings_set_text (fixture->base.settings, APORIA_SETTING_MICROPHONE, "headset");
   aporia_microphone_check_start (fixture->check);
   assert_state (fixture, APORIA_MICROPHONE_CHECK_LISTENING);
   g_assert_cmpstr (fake_recorder_get_microphone (fixture->checker), ==, "headset");
   hear (fixture->checker, 1, 8000);
-  g_assert_cmpfloat (aporia_microphone_check_get_level (fixture->check), ==, LOUD);
+  g_assert_cmpfloat (aporia_microphone_check_get_level (fixture->check), ==, SPEAKING_LOUD);
   aporia_test_drain ();
   assert_state (fixture, APORIA_MICROPHONE_CHECK_LISTENING);
   /* It ends by itself; a sound that comes meanwhile does not end it twice. */
   hear (fixture->checker, 2.5, 8000);
   await_state (fixture, APORIA_MICROPHONE_CHECK_PLAYING);
   g_assert_false (fake_recorder_get_is_running (fixture->checker));
-  g_assert_true (fake_player_get_is_playing (fixture->player));
-  g_assert_null (fake_player_get_path (fixture->player));
-  g_assert_cmpuint (g_bytes_get_size (fake_player_get_pcm (fixture->player)), >=,
+  g_assert_true (fake_player_get_is_playing (fixture->base.player));
+  g_assert_null (fake_player_get_path (fixture->base.player));
+  g_assert_cmpuint (g_bytes_get_size (fake_player_get_pcm (fixture->base.player)), >=,
                     3 * APORIA_PCM_RATE * sizeof (gint16));
-  fake_player_end (fixture->player, NULL);
+  fake_player_end (fixture->base.player, NULL);
   assert_state (fixture, APORIA_MICROPHONE_CHECK_ASKING);
   g_assert_null (aporia_microphone_check_get_problem (fixture->check));
   aporia_microphone_check_replay (fixture->check);
   assert_state (fixture, APORIA_MICROPHONE_CHECK_PLAYING);
-  g_assert_cmpuint (fake_player_get_n_started (fixture->player), ==, 2);
+  g_assert_cmpuint (fake_player_get_n_started (fixture->base.player), ==, 2);
   /* Who is sure already need not wait. */
   aporia_microphone_check_answer (fixture->check, TRUE);
   assert_state (fixture, APORIA_MICROPHONE_CHECK_HEARD);
-  g_assert_false (fake_player_get_is_playing (fixture->player));
+  g_assert_false (fake_player_get_is_playing (fixture->base.player));
   /* There is nothing any more that could be played. */
   aporia_microphone_check_replay (fixture->check);
-  g_assert_cmpuint (fake_player_get_n_started (fixture->player), ==, 2);
+  g_assert_cmpuint (fake_player_get_n_started (fixture->base.player), ==, 2);
 }
 
 static void
@@ -162,7 +109,7 @@ test_unheard (Fixture      *fixture,
   aporia_microphone_check_start (fixture->check);
   hear (fixture->checker, 3.2, 8000);
   await_state (fixture, APORIA_MICROPHONE_CHECK_PLAYING);
-  fake_player_end (fixture->player, "Nothing here can play sound.");
+  fake_player_end (fixture->base.player, "Nothing here can play sound.");
   assert_state (fixture, APORIA_MICROPHONE_CHECK_ASKING);
   g_assert_cmpstr (aporia_microphone_check_get_problem (fixture->check), ==, "Nothing here can play sound.");
   aporia_microphone_check_answer (fixture->check, FALSE);
@@ -182,7 +129,7 @@ test_silent (Fixture      *fixture,
   hear (fixture->checker, 3.2, 4);
   await_state (fixture, APORIA_MICROPHONE_CHECK_ADVICE);
   g_assert_nonnull (aporia_microphone_check_get_problem (fixture->check));
-  g_assert_cmpuint (fake_player_get_n_started (fixture->player), ==, 0);
+  g_assert_cmpuint (fake_player_get_n_started (fixture->base.player), ==, 0);
 }
 
 static void
@@ -206,7 +153,7 @@ test_cancel (Fixture      *fixture,
   assert_state (fixture, APORIA_MICROPHONE_CHECK_READY);
   aporia_test_await (!fake_recorder_get_is_running (fixture->checker), 10);
   assert_state (fixture, APORIA_MICROPHONE_CHECK_READY);
-  g_assert_cmpuint (fake_player_get_n_started (fixture->player), ==, 0);
+  g_assert_cmpuint (fake_player_get_n_started (fixture->base.player), ==, 0);
 
   aporia_microphone_check_start (fixture->check);
   aporia_microphone_check_cancel (fixture->check);
@@ -218,7 +165,7 @@ test_cancel (Fixture      *fixture,
   hear (fixture->checker, 3.2, 8000);
   await_state (fixture, APORIA_MICROPHONE_CHECK_PLAYING);
   aporia_microphone_check_cancel (fixture->check);
-  g_assert_false (fake_player_get_is_playing (fixture->player));
+  g_assert_false (fake_player_get_is_playing (fixture->base.player));
 }
 
 /* It is offered until something was recorded, or it was passed over. */
@@ -226,18 +173,17 @@ static void
 test_wanted (Fixture      *fixture,
              gconstpointer data)
 {
-  g_assert_true (aporia_speaking_get_wants_check (fixture->speaking));
-  aporia_speaking_begin (fixture->speaking);
-  fake_recorder_end (fixture->recorder, "No microphone can be heard.");
-  g_assert_true (aporia_speaking_get_wants_check (fixture->speaking));
-  aporia_speaking_begin (fixture->speaking);
-  hear (fixture->recorder, 1, 8000);
-  aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_IDLE, 10);
-  g_assert_false (aporia_speaking_get_wants_check (fixture->speaking));
-  aporia_settings_set_flag (fixture->settings, APORIA_SETTING_MICROPHONE_KNOWN, FALSE);
-  aporia_speaking_skip_check (fixture->speaking);
-  g_assert_false (aporia_speaking_get_wants_check (fixture->speaking));
+  g_assert_true (aporia_speaking_get_wants_check (fixture->base.speaking));
+  aporia_speaking_begin (fixture->base.speaking);
+  fake_recorder_end (fixture->base.recorder, "No microphone can be heard.");
+  g_assert_true (aporia_speaking_get_wants_check (fixture->base.speaking));
+  aporia_speaking_begin (fixture->base.speaking);
+  hear (fixture->base.recorder, 1, 8000);
+  speaking_fixture_stop (&fixture->base);
+  g_assert_false (aporia_speaking_get_wants_check (fixture->base.speaking));
+  aporia_settings_set_flag (fixture->base.settings, APORIA_SETTING_MICROPHONE_KNOWN, FALSE);
+  aporia_speaking_skip_check (fixture->base.speaking);
+  g_assert_false (aporia_speaking_get_wants_check (fixture->base.speaking));
 }
 
 int

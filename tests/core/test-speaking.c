@@ -1,87 +1,26 @@
 /* Answering by voice, on a microphone and a recogniser that do as they are told. */
-#include "core/models/aporia-speaking.h"
 #include "lib/aporia-test.h"
-#include "lib/fake-recorder.h"
-#include "lib/fake-settings.h"
-#include "lib/fake-transcriber.h"
+#include "lib/speaking-fixture.h"
 
 #include <string.h>
 
-#define LOUD -12.0
-#define SILENT -80.0
-
-typedef struct
-{
-  AporiaSpeaking    *speaking;
-  FakeRecorder      *recorder;
-  AporiaTranscriber *transcriber;
-  AporiaTranscript  *heard; /* (nullable) */
-  guint              n_heard;
-  guint              n_changes;
-} Fixture;
-
-static AporiaTranscriber *
-make (const char *service,
-      const char *path,
-      const char *model,
-      char      **reason,
-      gpointer    user_data)
-{
-  Fixture *fixture = user_data;
-
-  if (strcmp (service, APORIA_SPEECH_LOCAL) == 0)
-    return g_object_ref (fixture->transcriber);
-  *reason = g_strdup ("There is no server.");
-  return NULL;
-}
-
-static void
-heard_cb (Fixture          *fixture,
-          AporiaTranscript *transcript)
-{
-  g_clear_pointer (&fixture->heard, aporia_transcript_unref);
-  fixture->heard = aporia_transcript_ref (transcript);
-  fixture->n_heard++;
-}
-
-static void
-changed_cb (Fixture *fixture)
-{
-  fixture->n_changes++;
-}
+typedef SpeakingFixture Fixture;
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(AporiaSettings) settings = fake_settings_new ();
+  AporiaTranscriber *transcriber =
+    fake_transcriber_new ("I led four? cooks", APORIA_TRANSCRIPT_DRAFT, "there");
 
-  fixture->recorder = FAKE_RECORDER (fake_recorder_new ());
-  fixture->transcriber = fake_transcriber_new ("I led four? cooks", APORIA_TRANSCRIPT_DRAFT, "there");
-  fixture->speaking = aporia_speaking_new (APORIA_RECORDER (fixture->recorder), settings, make, fixture);
-  g_signal_connect_swapped (fixture->speaking, "heard", G_CALLBACK (heard_cb), fixture);
-  g_signal_connect_swapped (fixture->speaking, "changed", G_CALLBACK (changed_cb), fixture);
-}
-
-/* What worked for OBJECT lets go of it a moment later. */
-static void
-let_go (gpointer object)
-{
-  gpointer gone = object;
-
-  g_object_add_weak_pointer (object, &gone);
-  g_object_unref (object);
-  aporia_test_await (gone == NULL, 10);
+  speaking_fixture_begin (fixture, transcriber, NULL, NULL);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  let_go (fixture->speaking);
-  let_go (fixture->recorder);
-  let_go (fixture->transcriber);
-  g_clear_pointer (&fixture->heard, aporia_transcript_unref);
+  speaking_fixture_end (fixture);
 }
 
 static void
@@ -92,15 +31,6 @@ assert_state (Fixture            *fixture,
 }
 
 static void
-speak (Fixture *fixture,
-       double   seconds)
-{
-  aporia_speaking_begin (fixture->speaking);
-  assert_state (fixture, APORIA_SPEAKING_RECORDING);
-  fake_recorder_hear (fixture->recorder, seconds, LOUD);
-}
-
-static void
 test_whole (Fixture      *fixture,
             gconstpointer data)
 {
@@ -108,12 +38,12 @@ test_whole (Fixture      *fixture,
 
   g_assert_cmpstr (host, ==, "there");
   g_assert_null (aporia_speaking_get_reason (fixture->speaking));
-  speak (fixture, 3);
+  speaking_fixture_record (fixture, 3);
   /* Once more begins nothing. */
   aporia_speaking_begin (fixture->speaking);
   g_assert_cmpstr (fake_recorder_get_microphone (fixture->recorder), ==, "");
   g_assert_cmpfloat (aporia_speaking_get_seconds (fixture->speaking), ==, 3);
-  g_assert_cmpfloat (aporia_speaking_get_level (fixture->speaking), ==, LOUD);
+  g_assert_cmpfloat (aporia_speaking_get_level (fixture->speaking), ==, SPEAKING_LOUD);
 
   aporia_speaking_set_paused (fixture->speaking, TRUE);
   assert_state (fixture, APORIA_SPEAKING_PAUSED);
@@ -131,26 +61,34 @@ test_whole (Fixture      *fixture,
   g_assert_null (aporia_speaking_get_problem (fixture->speaking));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
 /* A pause to think is no failure of the microphone, five seconds of nothing are. */
 static void
 test_quiet (Fixture      *fixture,
             gconstpointer data)
 {
-  speak (fixture, 2);
-  fake_recorder_hear (fixture->recorder, 4.9, SILENT);
+  guint n_changes = 0;
+
+  speaking_fixture_record (fixture, 2);
+  fake_recorder_hear (fixture->recorder, 4.9, SPEAKING_SILENT);
   g_assert_false (aporia_speaking_get_is_quiet (fixture->speaking));
-  fixture->n_changes = 0;
-  fake_recorder_hear (fixture->recorder, 0.2, SILENT);
+  g_signal_connect_swapped (fixture->speaking, "changed", G_CALLBACK (count_cb), &n_changes);
+  fake_recorder_hear (fixture->recorder, 0.2, SPEAKING_SILENT);
   g_assert_true (aporia_speaking_get_is_quiet (fixture->speaking));
-  g_assert_cmpuint (fixture->n_changes, ==, 1);
-  fake_recorder_hear (fixture->recorder, 0.2, LOUD);
+  g_assert_cmpuint (n_changes, ==, 1);
+  fake_recorder_hear (fixture->recorder, 0.2, SPEAKING_LOUD);
   g_assert_false (aporia_speaking_get_is_quiet (fixture->speaking));
   /* Never stops by itself. */
-  fake_recorder_hear (fixture->recorder, 300, SILENT);
+  fake_recorder_hear (fixture->recorder, 300, SPEAKING_SILENT);
   assert_state (fixture, APORIA_SPEAKING_RECORDING);
   /* Nobody is expected to be heard in a pause. */
   aporia_speaking_set_paused (fixture->speaking, TRUE);
-  fake_recorder_hear (fixture->recorder, 6, SILENT);
+  fake_recorder_hear (fixture->recorder, 6, SPEAKING_SILENT);
   g_assert_false (aporia_speaking_get_is_quiet (fixture->speaking));
   aporia_speaking_set_paused (fixture->speaking, FALSE);
   g_assert_false (aporia_speaking_get_is_quiet (fixture->speaking));
@@ -163,9 +101,9 @@ test_failure (Fixture      *fixture,
   FakeTranscriber *transcriber = FAKE_TRANSCRIBER (fixture->transcriber);
 
   fake_transcriber_set_error (transcriber, "It is asleep.");
-  speak (fixture, 2);
+  speaking_fixture_record (fixture, 2);
   aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_cmpstr (aporia_speaking_get_problem (fixture->speaking), ==, "It is asleep.");
   /* The recording is still there. */
   aporia_speaking_begin (fixture->speaking);
@@ -182,9 +120,9 @@ test_nothing_heard (Fixture      *fixture,
                     gconstpointer data)
 {
   fake_transcriber_set_text (FAKE_TRANSCRIBER (fixture->transcriber), "");
-  speak (fixture, 2);
+  speaking_fixture_record (fixture, 2);
   aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_nonnull (strstr (aporia_speaking_get_problem (fixture->speaking), "No words were heard"));
   aporia_speaking_discard (fixture->speaking);
   assert_state (fixture, APORIA_SPEAKING_IDLE);
@@ -200,9 +138,9 @@ test_cancel (Fixture      *fixture,
   FakeTranscriber *transcriber = FAKE_TRANSCRIBER (fixture->transcriber);
 
   fake_transcriber_set_held (transcriber, TRUE);
-  speak (fixture, 2);
+  speaking_fixture_record (fixture, 2);
   aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_WRITING, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_WRITING);
   aporia_speaking_cancel (fixture->speaking);
   assert_state (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_nonnull (strstr (aporia_speaking_get_problem (fixture->speaking), "still here"));
@@ -218,18 +156,18 @@ static void
 test_discard (Fixture      *fixture,
               gconstpointer data)
 {
-  speak (fixture, 2);
+  speaking_fixture_record (fixture, 2);
   aporia_speaking_discard (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_IDLE, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_IDLE);
   /* … while it is being written down, and once more after. */
   fake_transcriber_set_held (FAKE_TRANSCRIBER (fixture->transcriber), TRUE);
-  speak (fixture, 1);
+  speaking_fixture_record (fixture, 1);
   aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_WRITING, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_WRITING);
   aporia_speaking_discard (fixture->speaking);
   assert_state (fixture, APORIA_SPEAKING_IDLE);
   fake_transcriber_set_held (FAKE_TRANSCRIBER (fixture->transcriber), FALSE);
-  speak (fixture, 1);
+  speaking_fixture_record (fixture, 1);
   aporia_speaking_stop (fixture->speaking);
   aporia_test_await (fixture->n_heard > 0, 10);
   aporia_test_drain ();
@@ -249,7 +187,7 @@ test_microphone (Fixture      *fixture,
   g_assert_cmpstr (aporia_speaking_get_problem (fixture->speaking), ==, "There is no microphone.");
   /* One that goes away: what was said is written down. */
   aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_MICROPHONE, "desk");
-  speak (fixture, 2);
+  speaking_fixture_record (fixture, 2);
   g_assert_null (aporia_speaking_get_problem (fixture->speaking));
   g_assert_cmpstr (fake_recorder_get_microphone (fixture->recorder), ==, "desk");
   fake_recorder_end (fixture->recorder, "It went away.");
@@ -275,10 +213,10 @@ test_settings (Fixture      *fixture,
   g_assert_null (aporia_speaking_get_reason (fixture->speaking));
 
   /* Chosen anew while a recording waits: it is written down by who is chosen then. */
-  speak (fixture, 1);
+  speaking_fixture_record (fixture, 1);
   aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_COACH);
   aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == APORIA_SPEAKING_UNWRITTEN, 10);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_LOCAL);
   aporia_speaking_retry (fixture->speaking);
   aporia_test_await (fixture->n_heard == 1, 10);
@@ -304,12 +242,6 @@ test_list (Fixture      *fixture,
   aporia_test_await (microphones != NULL, 10);
   g_assert_cmpuint (microphones->len, ==, 2);
   g_assert_cmpstr (((AporiaMicrophone *) microphones->pdata[1])->name, ==, "Headset");
-}
-
-static void
-count_cb (guint *n)
-{
-  (*n)++;
 }
 
 /* They are watched as long as anybody wants to know. */

@@ -1,9 +1,6 @@
 /* A recording is never lost: what is on disk while somebody speaks, and what becomes of it. */
-#include "core/models/aporia-speaking.h"
 #include "lib/aporia-test.h"
-#include "lib/fake-recorder.h"
-#include "lib/fake-settings.h"
-#include "lib/fake-transcriber.h"
+#include "lib/speaking-fixture.h"
 #include "lib/test-folder.h"
 
 #include <glib/gstdio.h>
@@ -12,75 +9,19 @@
 #include <unistd.h>
 #include <utime.h>
 
-#define LOUD -12.0
 #define SECOND (APORIA_PCM_RATE * sizeof (gint16))
 #define QUESTION "0a1b2c3d-question"
 #define FOLDER_VARIABLE "APORIA_TEST_VOICE"
 
-typedef struct
-{
-  char              *folder;
-  AporiaVoiceKeeper *keeper;
-  AporiaSpeaking    *speaking;
-  FakeRecorder      *recorder;
-  AporiaTranscriber *transcriber;
-  guint              n_heard;
-} Fixture;
-
-static AporiaTranscriber *
-make (const char *service,
-      const char *path,
-      const char *model,
-      char      **reason,
-      gpointer    user_data)
-{
-  return g_object_ref (user_data);
-}
-
-static void
-heard_cb (Fixture *fixture)
-{
-  fixture->n_heard++;
-}
+typedef SpeakingFixture Fixture;
 
 /* The program, started. */
 static void
 begin (Fixture    *fixture,
        const char *folder)
 {
-  g_autoptr(AporiaSettings) settings = fake_settings_new ();
-
-  fixture->folder = g_strdup (folder);
-  fixture->n_heard = 0;
-  fixture->recorder = FAKE_RECORDER (fake_recorder_new ());
-  fixture->transcriber = fake_transcriber_new ("I led four cooks", APORIA_TRANSCRIPT_DRAFT, NULL);
-  fixture->keeper = aporia_voice_keeper_new (folder);
-  fixture->speaking =
-    aporia_speaking_new (APORIA_RECORDER (fixture->recorder), settings, make, fixture->transcriber);
-  aporia_speaking_keep_in (fixture->speaking, fixture->keeper);
-  g_signal_connect_swapped (fixture->speaking, "heard", G_CALLBACK (heard_cb), fixture);
-}
-
-static void
-let_go (gpointer object)
-{
-  gpointer gone = object;
-
-  g_object_add_weak_pointer (object, &gone);
-  g_object_unref (object);
-  aporia_test_await (gone == NULL, 10);
-}
-
-/* The program, closed: nobody stops what is being recorded. */
-static void
-end (Fixture *fixture)
-{
-  g_object_run_dispose (G_OBJECT (fixture->speaking));
-  let_go (fixture->speaking);
-  let_go (fixture->keeper);
-  let_go (fixture->recorder);
-  let_go (fixture->transcriber);
-  g_clear_pointer (&fixture->folder, g_free);
+  speaking_fixture_begin (fixture, fake_transcriber_new ("I led four cooks", APORIA_TRANSCRIPT_DRAFT, NULL),
+                          NULL, folder);
 }
 
 static void
@@ -96,7 +37,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  end (fixture);
+  speaking_fixture_end (fixture);
 }
 
 static char *
@@ -127,21 +68,11 @@ await_size (Fixture *fixture,
 }
 
 static void
-await_state (Fixture            *fixture,
-             AporiaSpeakingState state)
-{
-  aporia_test_await (aporia_speaking_get_state (fixture->speaking) == state, 10);
-}
-
-static void
 speak (Fixture *fixture,
        double   seconds)
 {
   aporia_speaking_set_question (fixture->speaking, QUESTION);
-  aporia_speaking_begin (fixture->speaking);
-  /* It is looked first whether there is one already. */
-  await_state (fixture, APORIA_SPEAKING_RECORDING);
-  fake_recorder_hear (fixture->recorder, seconds, LOUD);
+  speaking_fixture_record (fixture, seconds);
 }
 
 /* Another start of the program offers SECONDS. */
@@ -151,7 +82,7 @@ assert_offered (Fixture    *fixture,
                 const char *time)
 {
   aporia_speaking_set_question (fixture->speaking, QUESTION);
-  await_state (fixture, APORIA_SPEAKING_UNWRITTEN);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_cmpfloat (aporia_speaking_get_seconds (fixture->speaking), ==, seconds);
   g_assert_nonnull (strstr (aporia_speaking_get_problem (fixture->speaking), time));
 }
@@ -169,12 +100,11 @@ test_written (Fixture      *fixture,
   g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (fixture->folder, &status), ==, 0);
   g_assert_cmpuint (status.st_mode & 0777, ==, 0700);
-  fake_recorder_hear (fixture->recorder, 1.5, LOUD);
+  fake_recorder_hear (fixture->recorder, 1.5, SPEAKING_LOUD);
   await_size (fixture, 7 * SECOND / 2);
   g_assert_false (aporia_speaking_get_is_unkept (fixture->speaking));
 
-  aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (fixture->n_heard == 1, 10);
+  speaking_fixture_stop (fixture);
   /* The draft of another question is saved, then its own. */
   aporia_speaking_settle (fixture->speaking, "another");
   aporia_test_drain ();
@@ -186,7 +116,7 @@ test_written (Fixture      *fixture,
   speak (fixture, 1);
   await_size (fixture, SECOND);
   aporia_speaking_settle (fixture->speaking, QUESTION);
-  fake_recorder_hear (fixture->recorder, 1, LOUD);
+  fake_recorder_hear (fixture->recorder, 1, SPEAKING_LOUD);
   await_size (fixture, 2 * SECOND);
 }
 
@@ -197,19 +127,19 @@ test_discarded (Fixture      *fixture,
   speak (fixture, 2);
   await_size (fixture, 2 * SECOND);
   aporia_speaking_discard (fixture->speaking);
-  await_state (fixture, APORIA_SPEAKING_IDLE);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_IDLE);
   await_size (fixture, -1);
   /* … one that could not be written down. */
   fake_transcriber_set_error (FAKE_TRANSCRIBER (fixture->transcriber), "It is asleep.");
   speak (fixture, 1);
   aporia_speaking_stop (fixture->speaking);
-  await_state (fixture, APORIA_SPEAKING_UNWRITTEN);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   await_size (fixture, SECOND);
   aporia_speaking_discard (fixture->speaking);
   await_size (fixture, -1);
 }
 
-/* Closed in the middle: nobody said that it was all. */
+/* Closed in the middle. */
 static void
 test_closed (Fixture      *fixture,
              gconstpointer data)
@@ -217,7 +147,8 @@ test_closed (Fixture      *fixture,
   g_autofree char *folder = g_strdup (fixture->folder);
 
   speak (fixture, 72);
-  end (fixture);
+  /* Nobody stops what is being recorded. */
+  speaking_fixture_end (fixture);
   begin (fixture, folder);
   assert_offered (fixture, 72, "1:12");
   aporia_speaking_discard (fixture->speaking);
@@ -232,7 +163,8 @@ test_killed (Fixture      *fixture,
   g_test_trap_subprocess ("/voice-keeper/killed/subprocess/speak", 0, 0);
   g_assert_false (g_test_trap_has_passed ());
 
-  end (fixture);
+  /* Nobody stops what is being recorded. */
+  speaking_fixture_end (fixture);
   begin (fixture, g_getenv (FOLDER_VARIABLE));
   assert_offered (fixture, 3, "0:03");
   aporia_speaking_retry (fixture->speaking);
@@ -260,7 +192,7 @@ test_left (Fixture      *fixture,
 {
   speak (fixture, 2);
   aporia_speaking_set_question (fixture->speaking, "another");
-  await_state (fixture, APORIA_SPEAKING_IDLE);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_IDLE);
   aporia_speaking_discard (fixture->speaking);
   aporia_test_drain ();
   g_assert_null (aporia_speaking_get_problem (fixture->speaking));
@@ -279,11 +211,12 @@ test_early (Fixture      *fixture,
   g_autofree char *folder = g_strdup (fixture->folder);
 
   speak (fixture, 2);
-  end (fixture);
+  /* Nobody stops what is being recorded. */
+  speaking_fixture_end (fixture);
   begin (fixture, folder);
   aporia_speaking_set_question (fixture->speaking, QUESTION);
   aporia_speaking_begin (fixture->speaking);
-  await_state (fixture, APORIA_SPEAKING_UNWRITTEN);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_cmpint (get_size (fixture, QUESTION), ==, 2 * SECOND);
 }
 
@@ -296,9 +229,8 @@ test_refused (Fixture      *fixture,
   speak (fixture, 2);
   aporia_test_await (aporia_speaking_get_is_unkept (fixture->speaking), 10);
   g_assert_cmpint (aporia_speaking_get_state (fixture->speaking), ==, APORIA_SPEAKING_RECORDING);
-  fake_recorder_hear (fixture->recorder, 2, LOUD);
-  aporia_speaking_stop (fixture->speaking);
-  aporia_test_await (fixture->n_heard == 1, 10);
+  fake_recorder_hear (fixture->recorder, 2, SPEAKING_LOUD);
+  speaking_fixture_stop (fixture);
   g_assert_cmpuint (fake_transcriber_get_n_samples (FAKE_TRANSCRIBER (fixture->transcriber)), ==,
                     4 * APORIA_PCM_RATE);
   /* Another one may find room. */
@@ -317,12 +249,10 @@ test_outside (Fixture      *fixture,
 
   g_assert_true (g_file_set_contents (outside, "1234", -1, NULL));
   aporia_speaking_set_question (fixture->speaking, "../outside");
-  aporia_speaking_begin (fixture->speaking);
-  await_state (fixture, APORIA_SPEAKING_RECORDING);
-  fake_recorder_hear (fixture->recorder, 1, LOUD);
+  speaking_fixture_record (fixture, 1);
   aporia_test_await (aporia_speaking_get_is_unkept (fixture->speaking), 10);
   aporia_speaking_discard (fixture->speaking);
-  await_state (fixture, APORIA_SPEAKING_IDLE);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_IDLE);
   g_assert_true (g_file_test (outside, G_FILE_TEST_EXISTS));
 }
 
@@ -348,11 +278,12 @@ test_old (Fixture      *fixture,
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   make_old (fixture, "old", APORIA_VOICE_KEEPER_MAX_DAYS + 1);
   make_old (fixture, QUESTION, APORIA_VOICE_KEEPER_MAX_DAYS - 1);
-  end (fixture);
+  /* Nobody stops what is being recorded. */
+  speaking_fixture_end (fixture);
   begin (fixture, folder);
   /* It is looked for after the folder was tidied. */
   aporia_speaking_set_question (fixture->speaking, QUESTION);
-  await_state (fixture, APORIA_SPEAKING_UNWRITTEN);
+  speaking_fixture_await (fixture, APORIA_SPEAKING_UNWRITTEN);
   g_assert_cmpint (get_size (fixture, QUESTION), ==, 4);
   g_assert_cmpint (get_size (fixture, "old"), ==, -1);
 }

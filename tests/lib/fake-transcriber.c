@@ -15,6 +15,7 @@ struct _FakeTranscriber
   char                   *host;     /* (nullable) */
   AporiaTranscriptQuality quality;
   gboolean                is_held;
+  gboolean                fails_once;
   gsize                   n_samples;
 };
 
@@ -87,10 +88,12 @@ transcribe (AporiaTranscriber              *transcriber,
     return NULL;
   g_mutex_lock (&self->mutex);
   self->n_samples += n;
-  if (self->sentence != NULL)
-    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, self->sentence);
+  if (self->sentence != NULL || self->fails_once)
+    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE,
+                         self->sentence != NULL ? self->sentence : "It stumbled.");
   else
     transcript = hear (self, (double) n / APORIA_PCM_RATE);
+  self->fails_once = FALSE;
   g_mutex_unlock (&self->mutex);
   return transcript;
 }
@@ -165,6 +168,14 @@ fake_transcriber_set_error (FakeTranscriber *self,
   g_mutex_lock (&self->mutex);
   g_free (self->sentence);
   self->sentence = g_strdup (sentence);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+fake_transcriber_fail_once (FakeTranscriber *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->fails_once = TRUE;
   g_mutex_unlock (&self->mutex);
 }
 

@@ -16,6 +16,8 @@ void               fake_transcriber_set_text (FakeTranscriber *self,
 /* (nullable) From now on it fails with that sentence (APORIA_ERROR_UNAVAILABLE). */
 void               fake_transcriber_set_error (FakeTranscriber *self,
                                                const char      *sentence);
+/* The next call fails. */
+void               fake_transcriber_fail_once (FakeTranscriber *self);
 /* From now on a call waits until it is cancelled or this is taken back. */
 void               fake_transcriber_set_held (FakeTranscriber *self,
                                               gboolean         is_held);

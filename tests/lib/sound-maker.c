@@ -73,6 +73,16 @@ add_wav (GArray *sound, const guint8 *wav, gsize length)
     }
 }
 
+void
+sound_maker_add_syllables (GArray *sound, double seconds)
+{
+  for (double at = 0; at < seconds - 0.01; at += 0.4)
+    {
+      sound_maker_add_silence (sound, 0.1);
+      sound_maker_add_voice (sound, 0.3, 130, -18);
+    }
+}
+
 gboolean
 sound_maker_add_speech (GArray *sound, const char *options, const char *text)
 {

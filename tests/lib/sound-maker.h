@@ -10,6 +10,8 @@ void sound_maker_add_silence (GArray *sound, double seconds);
 void sound_maker_add_voice (GArray *sound, double seconds, double hz, double db);
 /* The same gliding from HZ to TO_HZ. */
 void sound_maker_add_glide (GArray *sound, double seconds, double hz, double to_hz, double db);
+/* Syllables of such a voice, 0.4 s each: what never falls is a noise of the room. */
+void sound_maker_add_syllables (GArray *sound, double seconds);
 /* What espeak-ng says with OPTIONS (space-separated) for TEXT.  Returns: FALSE where it is not installed. */
 gboolean sound_maker_add_speech (GArray *sound, const char *options, const char *text);
 /* Noise all over it whose level is about DB under full scale; the same for the same SEED. */

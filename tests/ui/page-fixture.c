@@ -67,3 +67,35 @@ fixture_answer (Fixture *fixture)
   fixture_type (fixture, ANSWER);
   ui_test_click (ui_test_child (fixture->page, "submit_button"));
 }
+
+void
+fixture_act (Fixture    *fixture,
+             const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL);
+}
+
+gboolean
+fixture_can_press (Fixture    *fixture,
+                   const char *id)
+{
+  return gtk_widget_is_sensitive (ui_test_child (fixture->page, id));
+}
+
+void
+fixture_begin_voice (Fixture         *fixture,
+                     SpeakingFixture *voice,
+                     const char      *folder)
+{
+  speaking_fixture_begin (voice, fake_transcriber_new (FIXTURE_SAID, APORIA_TRANSCRIPT_DRAFT, NULL), NULL,
+                          folder);
+  fixture_show_voice (fixture, voice);
+}
+
+void
+fixture_show_voice (Fixture         *fixture,
+                    SpeakingFixture *voice)
+{
+  fixture_start (fixture, 3);
+  aporia_interview_page_bind_speaking (fixture->page, voice->speaking);
+}

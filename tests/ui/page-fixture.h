@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model-fixture.h"
+#include "lib/speaking-fixture.h"
 #include "ui-test.h"
 #include "ui/interview/aporia-interview-page.h"
 
@@ -32,3 +33,20 @@ void        fixture_type (Fixture    *fixture,
 char       *fixture_dup_typed (Fixture *fixture);
 /* Types ANSWER and presses Submit. */
 void        fixture_answer (Fixture *fixture);
+/* An action of the page. */
+void        fixture_act (Fixture    *fixture,
+                         const char *action);
+/* Whether child ID of the page is sensitive. */
+gboolean    fixture_can_press (Fixture    *fixture,
+                               const char *id);
+
+#define FIXTURE_SAID "I led four? cooks through a whole summer without a single complaint"
+
+/* Starts three questions with a page that answers by VOICE, whose recogniser hears FIXTURE_SAID.  FOLDER:
+ * (nullable) of its keeper. */
+void        fixture_begin_voice (Fixture         *fixture,
+                                 SpeakingFixture *voice,
+                                 const char      *folder);
+/* The same with a voice that was begun before. */
+void        fixture_show_voice (Fixture         *fixture,
+                                SpeakingFixture *voice);

@@ -2,9 +2,13 @@
 #include "core/domain/aporia-evaluation.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
+#include "core/domain/aporia-spoken.h"
+#include "lib/spoken-maker.h"
+#include "lib/test-folder.h"
 #include "ui/page-fixture.h"
 #include "ui/widgets/aporia-feedback-card.h"
 #include "ui/widgets/aporia-mark.h"
+#include "ui/widgets/aporia-replay-button.h"
 #include <string.h>
 
 static gpointer
@@ -66,6 +70,101 @@ test_retake (Fixture      *fixture,
   await_state (fixture, APORIA_INTERVIEW_ANSWERING);
   g_assert_cmpstr (gtk_label_get_label (child (fixture, "question_label")), ==, "Question 2 of 3");
   g_assert_false (ui_test_is_shown (before));
+}
+
+/* --- two takes, heard again --------------------------------------------------------------------------- */
+
+/* Says and submits what is asked; the answer has a recording when IS_KEPT.  Returns: (transfer full) the
+ * file's name */
+static char *
+answer_by_voice (Fixture         *fixture,
+                 SpeakingFixture *voice,
+                 gboolean         is_kept)
+{
+  const char *question = aporia_interview_get_turn (fixture->interview)->question->uid;
+  g_autoptr(AporiaSpoken) spoken = spoken_maker_make (question);
+  char *name = g_strconcat (question, ".opus", NULL);
+  g_autofree char *path = g_build_filename (aporia_test_folder (), name, NULL);
+
+  aporia_interview_keep_spoken (fixture->interview, spoken);
+  aporia_test_await (aporia_interview_get_turn (fixture->interview)->spoken != NULL, 10);
+  if (is_kept)
+    {
+      g_assert_true (g_file_set_contents (path, "what was said", -1, NULL));
+      aporia_recordings_tidy (voice->recordings);
+      aporia_test_await (aporia_recordings_has (voice->recordings, question), 10);
+    }
+  aporia_interview_submit (fixture->interview, SPOKEN_MAKER_TEXT);
+  await_state (fixture, APORIA_INTERVIEW_FEEDBACK);
+  return name;
+}
+
+static GtkWidget *
+get_button (GtkWidget *replay)
+{
+  GtkWidget *widget = gtk_widget_get_first_child (replay);
+
+  while (!GTK_IS_BUTTON (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return widget;
+}
+
+static void
+press_replay (GtkWidget *replay)
+{
+  g_assert_true (ui_test_is_shown (replay));
+  gtk_test_accessible_assert_property (get_button (replay), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Replay what you said");
+  ui_test_click (get_button (replay));
+}
+
+/* Each side plays its own take, one at a time; a take that was not kept has no button. */
+static void
+test_heard_again (Fixture      *fixture,
+                  gconstpointer data)
+{
+  SpeakingFixture voice;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  GtkWidget *takes, *before, *now;
+
+  speaking_fixture_begin (&voice, fake_transcriber_new (FIXTURE_SAID, APORIA_TRANSCRIPT_DRAFT, NULL), NULL,
+                          NULL);
+  speaking_fixture_keep_recordings (&voice, fixture->base.services, aporia_test_folder (),
+                                    aporia_test_folder ());
+  fixture_show_voice (fixture, &voice);
+  first = answer_by_voice (fixture, &voice, TRUE);
+  ui_test_click (child (fixture, "retake_button"));
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+  second = answer_by_voice (fixture, &voice, TRUE);
+
+  takes = ui_test_child (child (fixture, "delivery_card"), "delivery_takes");
+  before = ui_test_child (takes, "before_replay");
+  now = ui_test_child (takes, "now_replay");
+  gtk_toggle_button_set_active (ui_test_child (takes, "takes_button"), TRUE);
+  press_replay (before);
+  g_assert_true (g_str_has_suffix (fake_player_get_path (voice.player), first));
+  press_replay (now);
+  g_assert_true (g_str_has_suffix (fake_player_get_path (voice.player), second));
+  g_assert_cmpuint (fake_player_get_n_started (voice.player), ==, 2);
+  /* The same once more is a pause; the other side offers to begin again. */
+  ui_test_click (get_button (now));
+  g_assert_true (fake_player_get_is_paused (voice.player));
+  press_replay (before);
+  g_assert_true (g_str_has_suffix (fake_player_get_path (voice.player), first));
+  g_assert_false (fake_player_get_is_paused (voice.player));
+
+  ui_test_click (child (fixture, "retake_button"));
+  await_state (fixture, APORIA_INTERVIEW_ANSWERING);
+  g_assert_false (fake_player_get_is_playing (voice.player));
+  third = answer_by_voice (fixture, &voice, FALSE);
+  gtk_toggle_button_set_active (ui_test_child (takes, "takes_button"), TRUE);
+  g_assert_false (ui_test_is_shown (now));
+  press_replay (before);
+  g_assert_true (g_str_has_suffix (fake_player_get_path (voice.player), second));
+  aporia_recordings_stop (voice.recordings);
+  speaking_fixture_leave (&voice);
 }
 
 /* --- why --------------------------------------------------------------------------------------------- */
@@ -255,6 +354,7 @@ main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   ADD ("again", test_retake);
+  ADD ("heard-again", test_heard_again);
   ADD ("why", test_why);
   g_test_add_func ("/retake/why-rules", test_why_rules);
   g_test_add_func ("/retake/mark", test_mark);
