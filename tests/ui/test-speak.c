@@ -1,6 +1,7 @@
 /* Answering by voice on the page: what was said goes behind what was typed, and nothing else is touched. */
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-turn.h"
+#include "lib/sound-maker.h"
 #include "lib/test-folder.h"
 #include "ui/interview/aporia-answer-editor.h"
 #include "ui/page-fixture.h"
@@ -213,6 +214,41 @@ test_leftover (Fixture      *fixture,
   speaking_fixture_leave (&voice);
 }
 
+/* What is written down while one speaks is shown there, and is in the answer when that was all. */
+static void
+test_words (Fixture      *fixture,
+            gconstpointer data)
+{
+  SpeakingFixture voice;
+  g_autoptr(GArray) said = sound_maker_new ();
+  GtkLabel *label;
+
+  fixture_begin_voice (fixture, &voice, NULL);
+  label = ui_test_child (fixture->page, "spoken_words_label");
+  fixture_act (fixture, "interview.speak");
+  g_assert_false (ui_test_is_shown (label));
+  sound_maker_add_syllables (said, 4);
+  sound_maker_add_silence (said, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *before = g_strdup (gtk_label_get_label (label));
+
+      fake_recorder_hear_sound (voice.recorder, (const gint16 *) said->data, said->len, SPEAKING_LOUD);
+      aporia_test_await (strcmp (gtk_label_get_label (label), before) != 0, 10);
+      g_assert_true (ui_test_is_shown (label));
+    }
+  /* The last of them, from a whole word on. */
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "… a single complaint " HEARD " " HEARD);
+  g_assert_true (gtk_label_get_selectable (label));
+  gtk_test_accessible_assert_role (label, GTK_ACCESSIBLE_ROLE_STATUS);
+  assert_typed (fixture, "");
+  fixture_act (fixture, "interview.speak");
+  speaking_fixture_await (&voice, APORIA_SPEAKING_IDLE);
+  assert_typed (fixture, HEARD " " HEARD " " HEARD);
+  g_assert_false (ui_test_is_shown (label));
+  speaking_fixture_leave (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -226,5 +262,6 @@ main (int    argc,
   ADD ("failure", test_failure);
   ADD ("other", test_other);
   ADD ("leftover", test_leftover);
+  ADD ("words", test_words);
   return g_test_run ();
 }

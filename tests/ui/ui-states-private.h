@@ -78,6 +78,7 @@ void ui_enter_speech_try_advice (UiStates *self);
 void ui_enter_speech_none (UiStates *self);
 void ui_enter_speech_elsewhere (UiStates *self);
 void ui_enter_speech_recording (UiStates *self);
+void ui_enter_speech_words (UiStates *self);
 void ui_enter_speech_minute (UiStates *self);
 void ui_enter_speech_paused (UiStates *self);
 void ui_enter_speech_quiet (UiStates *self);

@@ -7,6 +7,7 @@
 #include "lib/fake-sound-reader.h"
 #include "lib/fake-sound-writer.h"
 #include "lib/fake-transcriber.h"
+#include "lib/sound-maker.h"
 #include "lib/spoken-maker.h"
 #include "lib/test-folder.h"
 #include "ui/ui-states-private.h"
@@ -252,6 +253,26 @@ void
 ui_enter_speech_recording (UiStates *self)
 {
   record (self);
+}
+
+/* Two pieces are written down, and only the last words of them have room. */
+void
+ui_enter_speech_words (UiStates *self)
+{
+  Voice voice = record (self);
+  g_autoptr(GArray) said = sound_maker_new ();
+
+  sound_maker_add_syllables (said, 4);
+  sound_maker_add_silence (said, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *words = aporia_speaking_get_words (voice.speaking);
+      gsize n_before = words != NULL ? strlen (words) : 0;
+
+      fake_recorder_hear_sound (voice.recorder, (const gint16 *) said->data, said->len, LOUD);
+      aporia_test_await ((words = aporia_speaking_get_words (voice.speaking)) != NULL &&
+                           strlen (words) > n_before, 10);
+    }
 }
 
 void

@@ -96,6 +96,10 @@ static const UiState states[] = {
   { "speech-none", ui_enter_speech_none, { "Choose a service…" }, { "Speak" } },
   { "speech-elsewhere", ui_enter_speech_elsewhere, { "your voice goes to speech.example.org" } },
   { "speech-recording", ui_enter_speech_recording, { "0:42", "Done", "Pause", "Discard" }, { "Speak" } },
+  { "speech-words", ui_enter_speech_words,
+    { "0:52", "… without anybody noticing it I led the migration of our billing system to a new database and "
+              "moved all customers over one weekend without anybody noticing it", "Done", "Pause" },
+    { "Speak" } },
   { "speech-minute", ui_enter_speech_minute, { "2:01", "Still recording: 2 minutes so far.", "Done" } },
   { "speech-paused", ui_enter_speech_paused, { "0:42", "Resume" }, { "Pause" } },
   { "speech-quiet", ui_enter_speech_quiet,

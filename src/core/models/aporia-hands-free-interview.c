@@ -178,7 +178,7 @@ notify_cb (AporiaHandsFree *self)
 static void
 draft_cb (AporiaHandsFree *self)
 {
-  if (self->turns != NULL && self->writing == NULL && !self->is_storing &&
+  if (self->turns != NULL && !aporia_hands_free_get_is_writing (self) && !self->is_storing &&
       aporia_interview_get_is_draft_saved (self->interview))
     aporia_hands_free_trim_kept (self, FALSE);
 }

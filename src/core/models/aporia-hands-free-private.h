@@ -4,7 +4,7 @@
 
 #include "core/base/aporia-worker.h"
 #include "core/models/aporia-hands-free.h"
-#include "core/services/aporia-endpointer.h"
+#include "core/models/aporia-piecewise-transcript.h"
 
 struct _AporiaHandsFree
 {
@@ -27,23 +27,17 @@ struct _AporiaHandsFree
   gboolean            is_prompting;
 
   /* The answer that is given. */
-  char              *question;    /* (nullable) its uid */
-  AporiaEndpointer  *endpointer;  /* owned (nullable) */
-  GByteArray        *pcm;         /* owned: all of it */
-  gsize              n_written;   /* bytes of it that are written down */
-  gsize              n_trimmed;   /* bytes of it that the keeper need not have any more */
-  gsize              n_kept;      /* bytes of it that the keeper was given */
-  gsize              n_pushed;    /* bytes of it that the endpointer has heard */
-  AporiaWorker      *worker;      /* owned: one thread, which writes down */
-  AporiaTranscriber *transcriber; /* owned (nullable) */
-  GCancellable      *writing;     /* owned (nullable) */
-  gsize              writing_end; /* bytes, when it is done */
-  AporiaTranscript  *answer;      /* owned (nullable): what is written down of it */
-  gboolean           wants_take;  /* once all is written down */
-  gboolean           has_text;    /* what is in the editor is an answer, whatever was heard */
-  gboolean           is_storing;  /* it was submitted */
-  gboolean           is_stored;
-  gboolean           is_recording; /* the recorder runs */
+  char                      *question;    /* (nullable) its uid */
+  AporiaTranscriber         *transcriber; /* owned (nullable) */
+  AporiaWorker              *worker;      /* owned: one thread, which writes down */
+  AporiaPiecewiseTranscript *pieces;      /* owned: its sound and its words */
+  gsize                      n_trimmed;   /* bytes of the sound that the keeper need not have any more */
+  gsize                      n_kept;      /* bytes of the sound that the keeper was given */
+  gboolean                   wants_take;  /* once all is written down */
+  gboolean                   has_text;    /* what is in the editor is an answer, whatever was heard */
+  gboolean                   is_storing;  /* it was submitted */
+  gboolean                   is_stored;
+  gboolean                   is_recording; /* the recorder runs */
 
   /* What is said. */
   char    *caption;    /* never NULL */
@@ -75,7 +69,7 @@ void   aporia_hands_free_emit_changed (AporiaHandsFree *self);
 void   aporia_hands_free_emit_level (AporiaHandsFree *self);
 
 /* --- -hearing.c --- */
-void   aporia_hands_free_bind_recorder (AporiaHandsFree *self);
+void   aporia_hands_free_bind_hearing (AporiaHandsFree *self);
 /* The answer to the question that is open begins. */
 void   aporia_hands_free_begin_answer (AporiaHandsFree *self);
 void   aporia_hands_free_set_listening (AporiaHandsFree *self,

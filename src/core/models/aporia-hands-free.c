@@ -320,7 +320,7 @@ aporia_hands_free_get_is_writing (AporiaHandsFree *self)
 {
   g_return_val_if_fail (APORIA_IS_HANDS_FREE (self), FALSE);
 
-  return self->writing != NULL;
+  return aporia_piecewise_transcript_get_is_writing (self->pieces);
 }
 
 double
@@ -393,9 +393,7 @@ aporia_hands_free_finalize (GObject *object)
 {
   AporiaHandsFree *self = APORIA_HANDS_FREE (object);
 
-  g_byte_array_unref (self->pcm);
-  g_clear_pointer (&self->endpointer, aporia_endpointer_free);
-  g_clear_pointer (&self->answer, aporia_transcript_unref);
+  g_object_unref (self->pieces);
   g_free (self->question);
   g_free (self->caption);
   g_free (self->remark);
@@ -422,11 +420,11 @@ aporia_hands_free_class_init (AporiaHandsFreeClass *klass)
 static void
 aporia_hands_free_init (AporiaHandsFree *self)
 {
-  self->pcm = g_byte_array_new ();
   self->caption = g_strdup ("");
   self->level = self->voice_level = -90;
   self->heard_at = -1;
   self->worker = aporia_worker_new ("hands-free", 1);
+  self->pieces = aporia_piecewise_transcript_new (self->worker);
 }
 
 AporiaHandsFree *
@@ -441,7 +439,7 @@ aporia_hands_free_new (AporiaInterview *interview,
   self->speaking = g_object_ref (speaking);
   self->recorder = g_object_ref (recorder);
   self->speaker = speaker != NULL ? g_object_ref (speaker) : NULL;
-  aporia_hands_free_bind_recorder (self);
+  aporia_hands_free_bind_hearing (self);
   aporia_hands_free_bind_speaker (self);
   aporia_hands_free_bind_interview (self);
   return self;

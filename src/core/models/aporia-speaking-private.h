@@ -1,9 +1,10 @@
-/* The model's struct, shared by its files: what becomes of a recording in aporia-speaking.c, what is asked of
- * it and the preferences in -settings.c, what is heard, said or discarded once more in -takes.c, a file in
- * place of the microphone in -file.c. */
+/* The model's struct, shared by its files: what becomes of a recording in aporia-speaking.c, its words in
+ * -writing.c, what is asked of it and the preferences in -settings.c, what is heard, said or discarded once
+ * more in -takes.c, a file in place of the microphone in -file.c. */
 #pragma once
 
 #include "core/base/aporia-worker.h"
+#include "core/models/aporia-piecewise-transcript.h"
 #include "core/models/aporia-speaking.h"
 
 #define APORIA_SPEAKING_SILENCE_DB -90.0
@@ -16,7 +17,7 @@ struct _AporiaSpeaking
   AporiaSettings        *settings; /* owned */
   AporiaTranscriberMaker make;
   gpointer               make_data;
-  AporiaWorker          *worker;      /* owned: one thread, which writes down */
+  AporiaWorker          *worker;      /* owned: it writes down, one thing at a time of each transcriber */
   AporiaTranscriber     *transcriber; /* owned (nullable) */
   char                  *reason;      /* (nullable) why there is none */
 
@@ -45,6 +46,7 @@ struct _AporiaSpeaking
   gboolean            is_unwanted;  /* what is being recorded is to be forgotten */
   GBytes             *pcm;          /* owned (nullable): the recording, while it is not written down */
   GCancellable       *cancellable;  /* owned (nullable): of the writing */
+  AporiaPiecewiseTranscript *pieces; /* owned: what is written of the recording while it is made */
   char               *problem;      /* (nullable) */
   double              seconds;
   guint               n_watching;   /* who wants to know of microphones */
@@ -56,11 +58,17 @@ void     aporia_speaking_enter (AporiaSpeaking     *self,
                                 AporiaSpeakingState state,
                                 const char         *problem);
 void     aporia_speaking_start (AporiaSpeaking *self);
-void     aporia_speaking_write_down (AporiaSpeaking *self);
 /* Of the recording that there is, or is being made, the file goes. */
 void     aporia_speaking_forget (AporiaSpeaking *self);
 /* What is here of a recording, and what is on its way. */
 void     aporia_speaking_let_go (AporiaSpeaking *self);
+
+/* --- writing --- */
+void     aporia_speaking_bind_pieces (AporiaSpeaking *self);
+/* Another recording begins. */
+void     aporia_speaking_begin_pieces (AporiaSpeaking *self);
+/* The recording that is here. */
+void     aporia_speaking_write_down (AporiaSpeaking *self);
 
 /* --- takes --- */
 /* PCM (nullable) is what was heard last. */

@@ -127,6 +127,9 @@ aporia_speaking_refresh (AporiaSpeaking *self)
     self->reason = g_strdup (_("Answering by voice is switched off in Preferences."));
   else
     self->transcriber = self->make (service, path, model, &self->reason, self->make_data);
+  /* Another one writes all of it. */
+  if (aporia_piecewise_transcript_get_transcriber (self->pieces) != self->transcriber)
+    aporia_piecewise_transcript_drop (self->pieces);
   g_signal_emit_by_name (self, "changed");
 }
 

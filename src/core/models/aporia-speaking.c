@@ -2,7 +2,7 @@
 
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-worker.h"
-#include "core/services/aporia-spoken-answers.h"
+#include "core/domain/aporia-spoken.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -42,160 +42,10 @@ aporia_speaking_enter (AporiaSpeaking     *self,
       g_clear_pointer (&self->pcm, g_bytes_unref);
       g_clear_pointer (&self->kept, g_free);
     }
+  /* What is written down from now on is the whole recording. */
+  if (state == APORIA_SPEAKING_IDLE || state == APORIA_SPEAKING_UNWRITTEN)
+    aporia_piecewise_transcript_drop (self->pieces);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* --- Writing down --- */
-
-typedef struct
-{
-  AporiaTranscriber *transcriber;
-  GBytes            *pcm;
-} Writing;
-
-static void
-writing_free (Writing *self)
-{
-  g_object_unref (self->transcriber);
-  g_bytes_unref (self->pcm);
-  g_free (self);
-}
-
-static void
-write_cb (GTask        *task,
-          gpointer      source,
-          gpointer      data,
-          GCancellable *cancellable)
-{
-  Writing *writing = data;
-  AporiaTranscriberRequest request = { .pcm = writing->pcm };
-  GError *error = NULL;
-  AporiaTranscript *transcript =
-    aporia_transcriber_transcribe (writing->transcriber, &request, cancellable, &error);
-
-  if (transcript != NULL)
-    g_task_return_pointer (task, transcript, (GDestroyNotify) aporia_transcript_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* --- How it sounded --- */
-
-typedef struct
-{
-  char             *question;
-  GBytes           *pcm;
-  AporiaTranscript *transcript;
-} Measuring;
-
-static void
-measuring_free (Measuring *self)
-{
-  g_free (self->question);
-  g_bytes_unref (self->pcm);
-  aporia_transcript_unref (self->transcript);
-  g_free (self);
-}
-
-static void
-measure_cb (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  Measuring *measuring = data;
-  g_autoptr(AporiaSound) sound = aporia_sound_new_from_bytes (measuring->pcm, APORIA_PCM_RATE);
-
-  g_task_return_pointer (task, aporia_spoken_measure (measuring->question, sound, measuring->transcript),
-                         (GDestroyNotify) aporia_spoken_unref);
-}
-
-static void
-measured_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(AporiaSpoken) spoken = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (spoken != NULL)
-    g_signal_emit (object, signals[MEASURED], 0, spoken);
-}
-
-/* Nobody waits for it, but for the one who says the next answer right after. */
-void
-aporia_speaking_measure (AporiaSpeaking   *self,
-                         const char       *question,
-                         GBytes           *pcm,
-                         AporiaTranscript *transcript)
-{
-  g_autoptr(GTask) task = g_task_new (self, NULL, measured_cb, NULL);
-  Measuring *measuring = g_new0 (Measuring, 1);
-
-  g_return_if_fail (APORIA_IS_SPEAKING (self));
-
-  measuring->question = g_strdup (question);
-  measuring->pcm = g_bytes_ref (pcm);
-  measuring->transcript = aporia_transcript_ref (transcript);
-  g_task_set_source_tag (task, aporia_speaking_measure);
-  g_task_set_task_data (task, measuring, (GDestroyNotify) measuring_free);
-  aporia_worker_run (self->worker, APORIA_PRIORITY_BACKGROUND, task, measure_cb);
-}
-
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  AporiaSpeaking *self = APORIA_SPEAKING (object);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(AporiaTranscript) transcript = g_task_propagate_pointer (G_TASK (result), &error);
-
-  /* Stopped, and maybe begun again, or forgotten meanwhile. */
-  if (self->state != APORIA_SPEAKING_WRITING ||
-      g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  g_clear_object (&self->cancellable);
-  if (transcript == NULL)
-    {
-      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, error->message);
-      return;
-    }
-  if (transcript->words->len == 0)
-    {
-      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN,
-             _("No words were heard in the recording. Check the microphone in Preferences, or type."));
-      return;
-    }
-  g_free (self->written);
-  self->written = g_steal_pointer (&self->kept);
-  if (self->written != NULL)
-    aporia_speaking_measure (self, self->written, self->pcm, transcript);
-  aporia_speaking_set_take (self, self->pcm);
-  aporia_speaking_enter (self, APORIA_SPEAKING_IDLE, NULL);
-  g_signal_emit (self, signals[HEARD], 0, transcript);
-}
-
-void
-aporia_speaking_write_down (AporiaSpeaking *self)
-{
-  g_autoptr(GTask) task = NULL;
-  Writing *writing;
-
-  if (self->transcriber == NULL)
-    {
-      aporia_speaking_enter (self, APORIA_SPEAKING_UNWRITTEN, self->reason);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  writing = g_new0 (Writing, 1);
-  writing->transcriber = g_object_ref (self->transcriber);
-  writing->pcm = g_bytes_ref (self->pcm);
-  task = g_task_new (self, self->cancellable, written_cb, NULL);
-  g_task_set_source_tag (task, aporia_speaking_write_down);
-  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
-  aporia_worker_run (self->worker, APORIA_PRIORITY_WAITING, task, write_cb);
-  aporia_speaking_enter (self, APORIA_SPEAKING_WRITING, NULL);
 }
 
 /* --- On disk --- */
@@ -364,6 +214,7 @@ aporia_speaking_start (AporiaSpeaking *self)
   microphone = aporia_settings_dup_text (self->settings, APORIA_SETTING_MICROPHONE);
   self->seconds = self->heard_at = 0;
   self->level = APORIA_SPEAKING_SILENCE_DB;
+  aporia_speaking_begin_pieces (self);
   aporia_speaking_enter (self, APORIA_SPEAKING_RECORDING, NULL);
   aporia_recorder_start (self->recorder, microphone);
 }
@@ -471,6 +322,7 @@ aporia_speaking_dispose (GObject *object)
   AporiaSpeaking *self = APORIA_SPEAKING (object);
 
   cancel_writing (self);
+  aporia_piecewise_transcript_drop (self->pieces);
   stop_looking (self);
   /* What was said until now is written, and stays. */
   if (self->keeper != NULL)
@@ -496,6 +348,7 @@ aporia_speaking_finalize (GObject *object)
 {
   AporiaSpeaking *self = APORIA_SPEAKING (object);
 
+  g_object_unref (self->pieces);
   g_free (self->question);
   g_free (self->kept);
   g_free (self->written);
@@ -534,7 +387,9 @@ static void
 aporia_speaking_init (AporiaSpeaking *self)
 {
   self->level = APORIA_SPEAKING_SILENCE_DB;
-  self->worker = aporia_worker_new ("speech", 1);
+  /* One that writes down, and one for what cannot wait for it. */
+  self->worker = aporia_worker_new ("speech", 2);
+  self->pieces = aporia_piecewise_transcript_new (self->worker);
 }
 
 AporiaSpeaking *
@@ -552,6 +407,7 @@ aporia_speaking_new (AporiaRecorder        *recorder,
   g_signal_connect_object (recorder, "level", G_CALLBACK (level_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (recorder, "stopped", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (recorder, "microphones", G_CALLBACK (microphones_cb), self, G_CONNECT_SWAPPED);
+  aporia_speaking_bind_pieces (self);
   aporia_speaking_refresh (self);
   return self;
 }

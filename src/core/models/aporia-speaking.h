@@ -120,6 +120,9 @@ double          aporia_speaking_get_seconds (AporiaSpeaking *self);
 double          aporia_speaking_get_level (AporiaSpeaking *self);
 /* It records, and has heard nothing for five seconds. */
 gboolean        aporia_speaking_get_is_quiet (AporiaSpeaking *self);
+/* What was written down so far of what is being recorded, for as long as it is not all there.  Returns:
+ * (transfer none) (nullable) NULL: nothing, or who writes down is not on this computer */
+const char     *aporia_speaking_get_words (AporiaSpeaking *self);
 /* What is being recorded is nowhere but in memory: the disk does not take it. */
 gboolean        aporia_speaking_get_is_unkept (AporiaSpeaking *self);
 /* The recording that is here, or what was heard last for this question.  Returns: (transfer none)

@@ -1,16 +1,20 @@
 #include "ui/interview/aporia-speak-box.h"
 
+#include "ui/interview/aporia-sound-chooser.h"
 #include "ui/widgets/aporia-focus.h"
 #include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What the meter shows: from a whisper far away to all that fits. */
 #define LOW_DB -60.0
 /* How long a full minute is told. */
 #define MINUTE_TOLD_SECONDS 8
+/* Of what is written down while one speaks: a few lines. */
+#define WORDS_CHARS 160
 
 struct _AporiaSpeakBox
 {
@@ -22,6 +26,7 @@ struct _AporiaSpeakBox
   GtkLabel    *reason_label;
   GtkLevelBar *level_bar;
   GtkLabel    *elapsed_label;
+  GtkLabel    *spoken_words_label;
   GtkLabel    *minute_label;
   GtkWidget   *unkept_label;
   GtkWidget   *quiet_label;
@@ -181,6 +186,19 @@ show_take (AporiaSpeakBox     *self,
   aporia_replay_button_set_sound (self->unwritten_replay, state == APORIA_SPEAKING_UNWRITTEN ? sound : NULL);
 }
 
+/* The last words that are written down while somebody speaks. */
+static void
+show_words (AporiaSpeakBox *self)
+{
+  const char *words = aporia_speaking_get_words (self->speaking);
+  glong n_chars = words != NULL ? g_utf8_strlen (words, -1) : 0;
+  const char *last =
+    n_chars > WORDS_CHARS ? strchr (g_utf8_offset_to_pointer (words, n_chars - WORDS_CHARS), ' ') : NULL;
+  g_autofree char *shortened = last != NULL ? g_strconcat ("…", last, NULL) : NULL;
+
+  set_text (self->spoken_words_label, shortened != NULL ? shortened : words);
+}
+
 static void
 show_state (AporiaSpeakBox *self)
 {
@@ -206,6 +224,7 @@ show_state (AporiaSpeakBox *self)
                                                                                  : _("Stop writing down"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "speak.cancel",
                                  state == APORIA_SPEAKING_WRITING || state == APORIA_SPEAKING_READING);
+  show_words (self);
   show_take (self, state);
   if (aporia_speak_box_get_is_busy (self))
     aporia_speak_box_tell (self, NULL);
@@ -402,23 +421,9 @@ file_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   AporiaSpeakBox *self = APORIA_SPEAK_BOX (widget);
-  static const char *const suffixes[] = { "wav", "flac", "mp3", "ogg", "oga", "opus", "webm", "m4a" };
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Recordings"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
   g_clear_object (&self->chooser);
-  self->chooser =
-    gtk_file_chooser_native_new (_("Use a Recording"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  self->chooser = aporia_sound_chooser_new (widget);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -511,6 +516,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, reason_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, level_bar);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, elapsed_label);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, spoken_words_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, minute_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, quiet_label);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeakBox, unkept_label);
