@@ -94,7 +94,7 @@ find_holder (int fd)
 static int
 find_locked (int fd)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&mutex);
   Holder *holder = find_holder (fd);
 
   return holder != NULL ? holder->fd : -1;
