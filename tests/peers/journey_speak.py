@@ -1,5 +1,5 @@
-"""The first answer that is spoken: the microphone is tried, its echo is heard, then Space is held down while a
-voice speaks into the microphone of a private sound server.  No network.
+"""The first answer that is spoken: the microphone is tried, its echo is heard, then Space is held down while
+a voice speaks into the microphone of a private sound server.  No network.
 
 Needs: pulseaudio, flite, pocketsphinx-en-us, xdotool."""
 import pathlib
