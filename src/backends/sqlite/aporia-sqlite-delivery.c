@@ -140,8 +140,12 @@ read_scope (AporiaSqlite      *db,
   if (!aporia_sqlite_get_int (db, error, &n_all, "SELECT count(*) " SCOPE, "ssss", attempt, since, role,
                               skill)
       || !aporia_sqlite_each (db, error, add_point_cb, points,
-                              "SELECT o.uid, o.skill_tag, a.created_at, " NUMBERS SCOPE
-                              "ORDER BY a.created_at DESC, o.question_id DESC LIMIT ?5",
+                              /* First which ones: reading the numbers of those left out takes longest. */
+                              "SELECT o.uid, o.skill_tag, p.at, " NUMBERS
+                              "FROM (SELECT e.question_id AS id, a.created_at AS at " SCOPE
+                              "ORDER BY at DESC, id DESC LIMIT ?5) p "
+                              "JOIN deliveries e ON e.question_id = p.id "
+                              "JOIN questions o ON o.question_id = p.id ORDER BY p.at DESC, p.id DESC",
                               "ssssl", attempt, since, role, skill, (gint64) limit))
     return FALSE;
   for (guint i = 0; i < points->len; i++)
