@@ -48,6 +48,7 @@ test_whole (Fixture      *fixture,
   aporia_speaking_set_paused (fixture->speaking, TRUE);
   assert_state (fixture, APORIA_SPEAKING_PAUSED);
   g_assert_true (fake_recorder_get_is_paused (fixture->recorder));
+  g_assert_cmpfloat (aporia_speaking_get_level (fixture->speaking), <=, -90);
   aporia_speaking_set_paused (fixture->speaking, FALSE);
   g_assert_false (fake_recorder_get_is_paused (fixture->recorder));
 

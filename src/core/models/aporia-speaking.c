@@ -239,6 +239,8 @@ aporia_speaking_set_paused (AporiaSpeaking *self,
   if (!is_recording (self))
     return;
   aporia_recorder_set_paused (self->recorder, is_paused);
+  /* Nothing is heard in a pause: the meter must not stand where it was. */
+  self->level = APORIA_SPEAKING_SILENCE_DB;
   self->heard_at = self->seconds;
   aporia_speaking_enter (self, is_paused ? APORIA_SPEAKING_PAUSED : APORIA_SPEAKING_RECORDING, NULL);
 }
