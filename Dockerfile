@@ -12,7 +12,7 @@ RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-ins
 COPY . /src
 # A browser hands over no microphone and no sound, and a web view has no sandbox in here.
 RUN meson setup /build /src --prefix=/usr --buildtype=release -Dtests=false \
-      -Dwebview=disabled -Dpocketsphinx=disabled -Despeak=disabled -Dflite=disabled \
+      -Dwebview=disabled -Dpocketsphinx=disabled -Dwhisper=disabled -Despeak=disabled -Dflite=disabled \
  && ninja -C /build && DESTDIR=/out meson install -C /build --no-rebuild
 
 FROM ${BASE}

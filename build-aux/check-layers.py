@@ -23,6 +23,7 @@ TABLE = {
     'backends': ('core/base', 'core/domain', 'core/ports'),
     'decode': (),
     'extract': (),
+    'whisper': ('decode',),                   # of decode: what confines a process of its own
     'charts': ('core/base', 'core/domain'),
     'webview': (),
     'ui': (*CORE, 'charts', 'webview'),       # of webview: the contract in its header
@@ -47,6 +48,7 @@ FOREIGN = (
     (r'webkit/', ('webview',)),
     (r'poppler|libxml/|zip\.h|zipconf\.h', ('extract',)),
     (r'seccomp\.h', ('decode', 'extract')),
+    (r'whisper\.h|ggml', ('whisper',)),
 )
 FOREIGN = tuple((re.compile(pattern), layers) for pattern, layers in FOREIGN)
 

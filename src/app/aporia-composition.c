@@ -6,6 +6,7 @@
 #include "backends/audio/aporia-gst-recorder.h"
 #include "backends/audio/aporia-gst-speaker.h"
 #include "backends/audio/aporia-gst-writer.h"
+#include "backends/audio/aporia-whisper-transcriber.h"
 #include "backends/builtin/injection/aporia-builtin-cleaner.h"
 #include "backends/builtin/aporia-builtin-coach.h"
 #include "backends/calendar/aporia-ical.h"
@@ -166,11 +167,15 @@ typedef struct
   AporiaServices    *services;
   AporiaCoaches     *coaches; /* weak */
   AporiaTranscriber *local;   /* (nullable) one for the life of the program: it keeps its model of English */
+  char              *whisper; /* (nullable) the program that asks whisper.cpp */
+  char              *path;    /* (nullable) the model of whisper.cpp that was asked for last */
+  AporiaTranscriber *model;   /* (nullable) the same one as long as it is that */
 } Speech;
 
+/* Draft quality. */
 static AporiaTranscriber *
-make_local (Speech *speech,
-            char  **reason)
+make_sphinx (Speech *speech,
+             char  **reason)
 {
 #ifdef APORIA_HAS_SPHINX
   if (speech->local == NULL && aporia_sphinx_transcriber_is_there ())
@@ -180,6 +185,40 @@ make_local (Speech *speech,
     return g_object_ref (speech->local);
   *reason = g_strdup (_("This computer has no recogniser of speech. Install the package pocketsphinx-en-us, "
                         "or let the coach’s server write down what you say. Typing always works."));
+  return NULL;
+}
+
+static AporiaTranscriber *
+make_whisper (Speech     *speech,
+              const char *model)
+{
+  if (g_strcmp0 (speech->path, model) != 0)
+    {
+      g_clear_object (&speech->model);
+      g_free (speech->path);
+      speech->path = g_strdup (model);
+      speech->model = aporia_whisper_transcriber_new (speech->whisper, model);
+    }
+  return g_object_ref (speech->model);
+}
+
+/* The best that is on this computer.  MODEL: "", or a model of whisper.cpp. */
+static AporiaTranscriber *
+make_local (Speech     *speech,
+            gboolean    must_be_whisper,
+            const char *model,
+            char      **reason)
+{
+  gboolean has_model = *model != '\0' && (must_be_whisper || g_file_test (model, G_FILE_TEST_IS_REGULAR));
+
+  if (speech->whisper == NULL)
+    return make_sphinx (speech, reason);
+  if (has_model)
+    return make_whisper (speech, model);
+  if (!must_be_whisper)
+    return make_sphinx (speech, reason);
+  *reason = g_strdup (_("whisper.cpp needs a model file. Choose one in Preferences, under Speech, or let "
+                        "Aporia choose who writes down. Typing always works."));
   return NULL;
 }
 
@@ -195,7 +234,7 @@ make_transcriber (const char *service,
   AporiaProvider *provider = active != NULL ? aporia_coach_item_get_provider (active) : NULL;
 
   if (g_strcmp0 (service, APORIA_SPEECH_COACH) != 0)
-    return make_local (speech, reason);
+    return make_local (speech, g_strcmp0 (service, APORIA_SPEECH_WHISPER) == 0, path, reason);
   if (provider != NULL)
     return aporia_openai_transcriber_new (provider, speech->services->secrets, path, model);
   *reason = g_strdup (_("The built-in coach has no server. Choose another coach, or let this computer write "
@@ -210,6 +249,9 @@ speech_free (gpointer  data,
   Speech *speech = data;
 
   g_clear_object (&speech->local);
+  g_clear_object (&speech->model);
+  g_free (speech->path);
+  g_free (speech->whisper);
   g_clear_weak_pointer (&speech->coaches);
   aporia_services_unref (speech->services);
   g_free (speech);
@@ -282,8 +324,11 @@ aporia_composition_build_speaking (AporiaServices   *services,
   AporiaSpeaking *speaking;
 
   speech->services = aporia_services_ref (services);
+  speech->whisper = aporia_paths_find_whisper ();
   g_set_weak_pointer (&speech->coaches, coaches);
   speaking = aporia_speaking_new (recorder, settings, make_transcriber, speech);
+  if (speech->whisper != NULL)
+    aporia_speaking_set_takes_model (speaking);
   aporia_speaking_keep_in (speaking, keeper);
   aporia_speaking_set_recordings (speaking, recordings);
   aporia_speaking_set_reader (speaking, reader);

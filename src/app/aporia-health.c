@@ -77,14 +77,23 @@ check_decoder (char **detail)
   return *detail != NULL;
 }
 
+/* Those of this computer; what a model of whisper.cpp is worth shows when it is chosen. */
 static gboolean
 check_recogniser (char **detail)
 {
+  g_autofree char *whisper = aporia_paths_find_whisper ();
+  const char *names[3] = { NULL };
+  guint n = 0;
+
+  if (whisper != NULL)
+    names[n++] = "whisper.cpp";
 #ifdef APORIA_HAS_SPHINX
-  return aporia_sphinx_transcriber_is_there ();
-#else
-  return FALSE;
+  if (aporia_sphinx_transcriber_is_there ())
+    names[n++] = "PocketSphinx";
 #endif
+  if (n > 0)
+    *detail = g_strjoinv (", ", (char **) names);
+  return n > 0;
 }
 
 static gboolean

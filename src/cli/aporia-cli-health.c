@@ -43,6 +43,7 @@ static const struct
   { "audio_outputs", N_("Speakers") },
   { "gstreamer", N_("GStreamer") },
   { "espeak", N_("eSpeak NG") },
+  { "whisper", N_("whisper.cpp") },
   { "web_view", N_("WebKitGTK") },
   { "providers", N_("Coaches") },
 };
@@ -86,6 +87,7 @@ add_program (GString *text)
 static void
 add_desktop (GString *text)
 {
+  g_autofree char *whisper = aporia_paths_find_whisper ();
   g_autoptr(GDBusConnection) bus = cli_probe_open_bus ();
   CliService secrets = cli_probe_service (bus, SECRET_SERVICE);
   CliSound sound;
@@ -101,6 +103,7 @@ add_desktop (GString *text)
   cli_json_add_int (text, "audio_outputs", sound.n_outputs);
   cli_json_add_bool (text, "gstreamer", cli_probe_library ("libgstreamer-1.0.so.0"));
   cli_json_add_bool (text, "espeak", cli_probe_library ("libespeak-ng.so.1"));
+  cli_json_add_bool (text, "whisper", whisper != NULL);
   cli_json_add_bool (text, "web_view", cli_probe_library ("libwebkitgtk-6.0.so.4"));
 }
 

@@ -5,6 +5,7 @@
 #include "cli/aporia-cli.h"
 
 #include "backends/audio/aporia-audio-file.h"
+#include "backends/audio/aporia-whisper-transcriber.h"
 #include "core/base/aporia-paths.h"
 #include "core/services/aporia-delivery-measure.h"
 #include "core/services/aporia-endpointer.h"
@@ -18,11 +19,17 @@
 #define TURN_PAUSE 0.8
 
 static char *transcriber_name;
+static char *model_file;
+static char *language;
 static gboolean wants_json;
 
 static const GOptionEntry entries[] = {
   { "transcriber", 0, 0, G_OPTION_ARG_STRING, &transcriber_name,
-    N_("pocketsphinx, server (OPENAI_BASE_URL) or none; default: pocketsphinx where it is there"), "NAME" },
+    N_("pocketsphinx, whisper, server (OPENAI_BASE_URL) or none; default: whisper with --model, else "
+       "pocketsphinx where it is there"), "NAME" },
+  { "model", 0, 0, G_OPTION_ARG_FILENAME, &model_file, N_("The model of whisper.cpp"), "FILE" },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &language,
+    N_("The language that is spoken, as en or de-CH, or auto (default: en)"), "CODE" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &wants_json, N_("One JSON object"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -37,13 +44,31 @@ has_sphinx (void)
 #endif
 }
 
+static int
+choose_whisper (AporiaTranscriber **wanted)
+{
+  g_autofree char *program = aporia_paths_find_whisper ();
+
+  if (model_file == NULL)
+    return cli_wrong_usage (_("whisper needs --model, a model file of whisper.cpp."));
+  if (program == NULL)
+    return cli_fail (_("This aporia-cli was built without whisper.cpp; "
+                       "without --transcriber the rest is measured."));
+  *wanted = aporia_whisper_transcriber_new (program, model_file);
+  return CLI_DONE;
+}
+
 /* Leaves WANTED at NULL where no words are asked for.  Returns: the exit status so far */
 static int
 choose_transcriber (AporiaTranscriber **wanted)
 {
-  gboolean is_by_itself = transcriber_name == NULL;
+  gboolean is_by_itself = transcriber_name == NULL && model_file == NULL;
   g_autoptr(GError) error = NULL;
 
+  if (model_file != NULL && (transcriber_name == NULL || g_str_equal (transcriber_name, "whisper")))
+    return choose_whisper (wanted);
+  if (model_file != NULL)
+    return cli_wrong_usage (_("Only whisper takes a --model."));
   if (is_by_itself ? !has_sphinx () : g_str_equal (transcriber_name, "none"))
     return CLI_DONE;
   if (!is_by_itself && g_str_equal (transcriber_name, "server"))
@@ -51,8 +76,10 @@ choose_transcriber (AporiaTranscriber **wanted)
       *wanted = cli_model_transcriber_new (&error);
       return *wanted != NULL ? CLI_DONE : cli_fail ("%s", error->message);
     }
+  if (!is_by_itself && g_str_equal (transcriber_name, "whisper"))
+    return choose_whisper (wanted);
   if (!is_by_itself && !g_str_equal (transcriber_name, "pocketsphinx"))
-    return cli_wrong_usage (_("The transcriber is pocketsphinx, server or none."));
+    return cli_wrong_usage (_("The transcriber is pocketsphinx, whisper, server or none."));
 #ifdef APORIA_HAS_SPHINX
   if (has_sphinx ())
     {
@@ -113,6 +140,15 @@ fail (const char *file, const GError *error)
   return cli_fail ("%s: %s", file, error->message);
 }
 
+/* Returns: (nullable) NULL: the transcriber finds out */
+static const char *
+get_language (void)
+{
+  if (language == NULL)
+    return "en";
+  return g_str_equal (language, "auto") ? NULL : language;
+}
+
 static int
 look_into (const char *path, AporiaTranscriber *transcriber)
 {
@@ -133,7 +169,7 @@ look_into (const char *path, AporiaTranscriber *transcriber)
     }
   if (transcriber != NULL)
     {
-      AporiaTranscriberRequest request = { speech.sound->bytes, "en", NULL };
+      AporiaTranscriberRequest request = { speech.sound->bytes, get_language (), NULL };
 
       speech.transcript = aporia_transcriber_transcribe (transcriber, &request, NULL, &unheard);
     }

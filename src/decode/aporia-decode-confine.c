@@ -1,12 +1,12 @@
-/* aporia-decode-confine.c: leaves the process nothing but its threads and its output
+/* aporia-decode-confine.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A list of what is allowed, as the document reader has one.  It differs in one thing: GStreamer
- * lives in threads, so threads may be started, and processes may not.
+ * and whisper.cpp live in threads, so threads may be started, and processes may not.
  */
 
-#include "decode/aporia-decode.h"
+#include "decode/aporia-decode-confine.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,9 +17,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-/* Enough for half an hour of 96 kHz in any of the kinds, and for nothing that a hostile header asks for. */
-#define MAX_MIB 1024
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_ADDRESS_SANITIZER 1
@@ -151,12 +148,12 @@ lower_limit (int resource, rlim_t value)
 }
 
 void
-aporia_decode_confine (guint max_seconds)
+aporia_decode_confine (guint max_seconds, guint max_mib)
 {
   lower_limit (RLIMIT_CPU, max_seconds);
   if (!HAS_ADDRESS_SANITIZER)
     {
-      lower_limit (RLIMIT_AS, (rlim_t) MAX_MIB * 1024 * 1024);
+      lower_limit (RLIMIT_AS, (rlim_t) max_mib * 1024 * 1024);
       prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
     }
   lower_limit (RLIMIT_FSIZE, 0);

@@ -43,9 +43,5 @@ gboolean aporia_decode_load (AporiaDecodeKind kind);
 /* Writes the samples of BYTES to standard output, at most MAX_SECONDS of them. */
 AporiaDecodeEnd aporia_decode_run (GBytes *bytes, AporiaDecodeKind kind, guint max_seconds);
 
-/* For good, when everything that is needed was opened: no file, no network, no other process, at most
- * MAX_SECONDS of processor time.  What the kernel does not know is left out. */
-void aporia_decode_confine (guint max_seconds);
-
 /* AAC for GStreamer through FAAD: the decoders that Debian packages come with sixty others. */
 gboolean aporia_decode_register_aac (void);

@@ -7,6 +7,7 @@
  */
 
 #include "decode/aporia-decode.h"
+#include "decode/aporia-decode-confine.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -16,6 +17,8 @@
 #define MAX_FILE_BYTES (64 * 1024 * 1024)
 /* Half an hour takes five to ten. */
 #define MAX_PROCESSOR_SECONDS 60
+/* Enough for half an hour of 96 kHz in any of the kinds, and for nothing that a hostile header asks for. */
+#define MAX_MIB 1024
 
 /* NULL when it cannot be had. */
 static GBytes *
@@ -61,7 +64,7 @@ main (int argc, char **argv)
     return APORIA_DECODE_WRONG_KIND;
   if (!aporia_decode_load (kind))
     return APORIA_DECODE_NO_PLUGIN;
-  aporia_decode_confine (MAX_PROCESSOR_SECONDS);
+  aporia_decode_confine (MAX_PROCESSOR_SECONDS, MAX_MIB);
   /* Neither the threads nor what libraries do at the end matter any more. */
   _exit (aporia_decode_run (bytes, kind, (guint) max_seconds));
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""test_speech.py PATH/aporia-cli: recordings made here, and what is said about them."""
+"""test_speech.py PATH/aporia-cli PATH/make-whisper-model.py: recordings made here, and what is said about
+them."""
 import json
 import math
 import os
@@ -34,6 +35,37 @@ def write(folder, name, samples):
         file.setframerate(RATE)
         file.writeframes(struct.pack(f'<{len(samples)}h', *samples))
     return path
+
+
+def try_whisper(cli, run, folder, two):
+    """What is said with and without whisper.cpp, whichever this build is."""
+    model = os.path.join(folder, 'ggml-small.bin')
+    check(run(two, '--transcriber', 'whisper').returncode == 2, 'whisper without a model is wrong usage')
+    result = run(two, '--transcriber', 'pocketsphinx', '--model', model)
+    check(result.returncode == 2 and b'Only whisper takes' in result.stderr, 'a model is for whisper alone')
+    health = json.loads(subprocess.run([cli, 'health', '--json'], check=True, capture_output=True).stdout)
+    if not health['whisper']:
+        result = run(two, '--transcriber', 'whisper', '--model', model)
+        check(result.returncode == 1 and b'built without whisper.cpp' in result.stderr and not result.stdout
+              and result.stderr.count(b'\n') == 1, 'whisper that is not there is named', result.stderr)
+        return
+    result = run(two, '--model', model, '--json')
+    check(result.returncode == 1 and b'ggml-small.bin is not there' in result.stderr
+          and json.loads(result.stdout)['transcript'] is None, 'a model that is not there', result.stderr)
+    with open(model, 'wb') as file:
+        file.write(b'no model')
+    result = run(two, '--model', model)
+    check(result.returncode == 1 and b'no model of whisper.cpp' in result.stderr, 'a file that is no model',
+          result.stderr)
+    subprocess.run([sys.executable, sys.argv[2], model], check=True)
+    for language in ([], ['--language', 'de-CH'], ['--language', 'auto']):
+        result = run(two, '--transcriber', 'whisper', '--model', model, '--json', *language)
+        transcript = json.loads(result.stdout)['transcript']
+        check(result.returncode == 0 and transcript['engine'] == 'whisper.cpp'
+              and transcript['model'] == 'ggml-small.bin' and transcript['quality'] == 'good'
+              and transcript['text'].startswith('I led the migration to München.')
+              and transcript['words'][3]['w'] == 'migration' and transcript['words'][3]['p'] < 0.5,
+              f'whisper.cpp heard it {language}', transcript)
 
 
 def main():
@@ -95,6 +127,7 @@ def main():
     else:
         check(b'not on this computer' in result.stderr and not result.stdout,
               'a transcriber that is not there is named', result.stderr)
+    try_whisper(cli, run, folder, two)
     check(not os.path.exists(os.path.join(folder, 'data')), 'nothing is stored')
     shutil.rmtree(folder)
     tap.done()

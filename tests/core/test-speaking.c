@@ -1,6 +1,7 @@
 /* Answering by voice, on a microphone and a recogniser that do as they are told. */
 #include "lib/aporia-test.h"
 #include "lib/speaking-fixture.h"
+#include "lib/test-folder.h"
 
 #include <string.h>
 
@@ -223,6 +224,101 @@ test_settings (Fixture      *fixture,
   aporia_test_await (fixture->n_heard == 1, 10);
 }
 
+/* The file of a model goes to who reads it, and the path of a service to a server. */
+static void
+test_model_setting (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_FILE, "/models/ggml-base.bin");
+  g_assert_cmpstr (fixture->path, ==, "/models/ggml-base.bin");
+  aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_PATH, "audio/words");
+  aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_COACH);
+  g_assert_cmpstr (fixture->path, ==, "audio/words");
+
+  /* Chosen where whisper.cpp was there, and read where it is not. */
+  g_assert_false (aporia_speaking_get_takes_model (fixture->speaking));
+  aporia_speaking_set_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE, APORIA_SPEECH_WHISPER);
+  before = aporia_speaking_dup_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE);
+  g_assert_cmpstr (before, ==, APORIA_SPEECH_LOCAL);
+  g_assert_null (aporia_speaking_get_reason (fixture->speaking));
+  aporia_speaking_set_takes_model (fixture->speaking);
+  after = aporia_speaking_dup_setting (fixture->speaking, APORIA_SETTING_SPEECH_SERVICE);
+  g_assert_cmpstr (after, ==, APORIA_SPEECH_WHISPER);
+  g_assert_cmpstr (fixture->path, ==, "/models/ggml-base.bin");
+}
+
+typedef struct
+{
+  gboolean is_done;
+  guint64  n_bytes;
+  GError  *error;
+} Look;
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Look *look = user_data;
+
+  look->n_bytes = aporia_speaking_look_at_model_finish (APORIA_SPEAKING (source), result, &look->error);
+  look->is_done = TRUE;
+}
+
+static void
+look_at (Fixture    *fixture,
+         const char *path,
+         gboolean    is_read,
+         guint64     n_bytes,
+         const char *problem)
+{
+  Look look = { 0 };
+
+  aporia_speaking_look_at_model_async (fixture->speaking, path, is_read, NULL, looked_cb, &look);
+  aporia_test_await (look.is_done, 10);
+  g_assert_cmpuint (look.n_bytes, ==, n_bytes);
+  g_assert_cmpstr (look.error != NULL ? look.error->message : NULL, ==, problem);
+  g_clear_error (&look.error);
+}
+
+static void
+test_model_file (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (aporia_test_folder (), "ggml-base.bin", NULL);
+  g_autofree char *empty = g_build_filename (aporia_test_folder (), "empty.bin", NULL);
+
+  g_assert_true (g_file_set_contents (path, "a model", -1, NULL));
+  g_assert_true (g_file_set_contents (empty, "", -1, NULL));
+  look_at (fixture, path, FALSE, 7, NULL);
+  look_at (fixture, path, TRUE, 7, NULL);
+  look_at (fixture, "/nonexistent/gone.bin", FALSE, 0,
+           "gone.bin is not there any more, or is empty. Choose another file.");
+  look_at (fixture, empty, TRUE, 0, "empty.bin is not there any more, or is empty. Choose another file.");
+  look_at (fixture, "/dev/null", TRUE, 0, "null is not there any more, or is empty. Choose another file.");
+  /* What reads it says no; who only looks does not ask. */
+  fake_transcriber_set_error (FAKE_TRANSCRIBER (fixture->transcriber), "It is damaged.");
+  look_at (fixture, path, TRUE, 0, "It is damaged.");
+  look_at (fixture, path, FALSE, 7, NULL);
+}
+
+/* Who writes down knows in what language the question was asked. */
+static void
+test_language (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *language = NULL;
+
+  aporia_speaking_set_language (fixture->speaking, "de");
+  speaking_fixture_record (fixture, 1);
+  speaking_fixture_stop (fixture);
+  language = fake_transcriber_dup_language (FAKE_TRANSCRIBER (fixture->transcriber));
+  g_assert_cmpstr (language, ==, "de");
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -283,6 +379,9 @@ main (int    argc,
     { "/speaking/discard", test_discard },
     { "/speaking/microphone", test_microphone },
     { "/speaking/settings", test_settings },
+    { "/speaking/model-setting", test_model_setting },
+    { "/speaking/model-file", test_model_file },
+    { "/speaking/language", test_language },
     { "/speaking/list", test_list },
     { "/speaking/plugged", test_plugged },
   };

@@ -13,6 +13,7 @@ struct _FakeTranscriber
   char                   *text;
   char                   *sentence; /* (nullable) */
   char                   *host;     /* (nullable) */
+  char                   *language; /* (nullable) */
   AporiaTranscriptQuality quality;
   gboolean                is_held;
   gboolean                fails_once;
@@ -88,6 +89,8 @@ transcribe (AporiaTranscriber              *transcriber,
     return NULL;
   g_mutex_lock (&self->mutex);
   self->n_samples += n;
+  g_free (self->language);
+  self->language = g_strdup (request->language);
   if (self->sentence != NULL || self->fails_once)
     g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE,
                          self->sentence != NULL ? self->sentence : "It stumbled.");
@@ -96,6 +99,23 @@ transcribe (AporiaTranscriber              *transcriber,
   self->fails_once = FALSE;
   g_mutex_unlock (&self->mutex);
   return transcript;
+}
+
+static gboolean
+check (AporiaTranscriber *transcriber,
+       GCancellable      *cancellable,
+       GError           **error)
+{
+  FakeTranscriber *self = FAKE_TRANSCRIBER (transcriber);
+  gboolean is_good;
+
+  wait_while_held (self, cancellable);
+  g_mutex_lock (&self->mutex);
+  is_good = self->sentence == NULL;
+  if (!is_good)
+    g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_AUTH, self->sentence);
+  g_mutex_unlock (&self->mutex);
+  return is_good;
 }
 
 static char *
@@ -109,6 +129,7 @@ transcriber_iface_init (AporiaTranscriberInterface *iface)
 {
   iface->piece_seconds = 60;
   iface->transcribe = transcribe;
+  iface->check = check;
   iface->dup_host = dup_host;
 }
 
@@ -120,6 +141,7 @@ fake_transcriber_finalize (GObject *object)
   g_free (self->text);
   g_free (self->sentence);
   g_free (self->host);
+  g_free (self->language);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->changed);
   G_OBJECT_CLASS (fake_transcriber_parent_class)->finalize (object);
@@ -198,4 +220,15 @@ fake_transcriber_get_n_samples (FakeTranscriber *self)
   n = self->n_samples;
   g_mutex_unlock (&self->mutex);
   return n;
+}
+
+char *
+fake_transcriber_dup_language (FakeTranscriber *self)
+{
+  char *language;
+
+  g_mutex_lock (&self->mutex);
+  language = g_strdup (self->language);
+  g_mutex_unlock (&self->mutex);
+  return language;
 }

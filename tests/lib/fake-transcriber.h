@@ -23,3 +23,5 @@ void               fake_transcriber_set_held (FakeTranscriber *self,
                                               gboolean         is_held);
 /* How many samples it was given so far. */
 gsize              fake_transcriber_get_n_samples (FakeTranscriber *self);
+/* The language it was told last.  Returns: (transfer full) (nullable) */
+char              *fake_transcriber_dup_language (FakeTranscriber *self);

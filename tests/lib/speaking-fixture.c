@@ -16,7 +16,9 @@ make (const char *service,
 {
   SpeakingFixture *self = user_data;
 
-  if (strcmp (service, APORIA_SPEECH_LOCAL) == 0)
+  g_free (self->path);
+  self->path = g_strdup (path);
+  if (strcmp (service, APORIA_SPEECH_LOCAL) == 0 || strcmp (service, APORIA_SPEECH_WHISPER) == 0)
     return g_object_ref (self->transcriber);
   if (self->server != NULL)
     return g_object_ref (self->server);
@@ -103,6 +105,7 @@ end (SpeakingFixture *self,
   g_clear_pointer (&self->services, aporia_services_unref);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->heard, aporia_transcript_unref);
 }
 

@@ -21,6 +21,7 @@ typedef struct
   AporiaSpeaking    *speaking;
   AporiaTranscript  *heard; /* (nullable) the last one */
   guint              n_heard;
+  char              *path;  /* what the maker of transcribers was asked for last */
 
   /* Once recordings are kept. */
   AporiaServices    *services;   /* (nullable) its own */

@@ -1,7 +1,8 @@
 #include "backends/audio/aporia-audio-file.h"
 
+#include "backends/audio/aporia-child-output.h"
+
 #include <fcntl.h>
-#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -75,40 +76,21 @@ start_child (AporiaAudioFile *self, int fd, GError **error)
   return child;
 }
 
-/* Everything the child writes, until it ends, the deadline passes or it writes too much.
- * Returns: (transfer full), or NULL with error. */
+/* Everything the child writes.  Returns: (transfer full), or NULL with error. */
 static GByteArray *
 collect_samples (GSubprocess *child, GCancellable *cancellable, GError **error)
 {
-  GInputStream *stream = g_subprocess_get_stdout_pipe (child);
-  GPollFD poll_fd = { .fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (stream)), .events = G_IO_IN };
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
-  g_autoptr(GByteArray) samples = g_byte_array_new ();
-  guchar buffer[65536];
+  g_autoptr(GError) failure = NULL;
+  GByteArray *samples =
+    aporia_child_output_collect (child, PATIENCE_SECONDS, MAX_REPLY, cancellable, &failure);
 
-  for (;;)
-    {
-      gssize n;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (g_get_monotonic_time () > deadline)
-        {
-          set_problem (error, APORIA_SOUND_PROBLEM_TOO_SLOW);
-          return NULL;
-        }
-      if (g_poll (&poll_fd, 1, 50) <= 0)
-        continue;
-      n = read (poll_fd.fd, buffer, sizeof buffer);
-      if (n <= 0)
-        return g_steal_pointer (&samples);
-      if (samples->len + (gsize) n > MAX_REPLY)
-        {
-          set_problem (error, APORIA_SOUND_PROBLEM_TOO_LONG);
-          return NULL;
-        }
-      g_byte_array_append (samples, buffer, (guint) n);
-    }
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    set_problem (error, APORIA_SOUND_PROBLEM_TOO_SLOW);
+  else if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    set_problem (error, APORIA_SOUND_PROBLEM_TOO_LONG);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return samples;
 }
 
 /* What the end of CHILD means for the person; it did not end well. */
@@ -142,9 +124,6 @@ read_with_child (AporiaAudioFile *self, int fd, GCancellable *cancellable, GErro
   if (child == NULL)
     return NULL;
   samples = collect_samples (child, cancellable, error);
-  if (samples == NULL)
-    g_subprocess_force_exit (child);
-  g_subprocess_wait (child, NULL, NULL);
   if (samples == NULL)
     return NULL;
   is_whole = g_subprocess_get_successful (child);

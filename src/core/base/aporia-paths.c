@@ -90,6 +90,15 @@ aporia_paths_find_decoder (void)
 }
 
 char *
+aporia_paths_find_whisper (void)
+{
+  const char *candidates[] = { "whisper/aporia-whisper", "../whisper/aporia-whisper",
+                               "../../src/whisper/aporia-whisper", NULL };
+
+  return find ("APORIA_WHISPER", candidates, APORIA_LIBEXECDIR "/aporia-whisper", G_FILE_TEST_IS_EXECUTABLE);
+}
+
+char *
 aporia_paths_find_webview (void)
 {
   const char *candidates[] = { "webview/aporia-webview.so", "../../src/webview/aporia-webview.so", NULL };

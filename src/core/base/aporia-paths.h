@@ -14,6 +14,9 @@ char *aporia_paths_dup_report_dir (void);
 char *aporia_paths_find_extractor (void);
 /* The reader of recordings, in the same order: $APORIA_DECODE, ….  Returns: (transfer full) (nullable) */
 char *aporia_paths_find_decoder (void);
+/* What asks whisper.cpp, in the same order: $APORIA_WHISPER, ….  Returns: (transfer full) (nullable) NULL: it
+ * was not built */
+char *aporia_paths_find_whisper (void);
 /* The module of the interactive view: $APORIA_WEBVIEW_MODULE, else beside the running program's build, else
  * in libdir.  Returns: (transfer full) (nullable) */
 char *aporia_paths_find_webview (void);

@@ -2,6 +2,7 @@
  * down at each pause. */
 #include "core/models/aporia-hands-free-private.h"
 
+#include "core/base/aporia-language.h"
 #include "core/base/aporia-log.h"
 #include "core/base/aporia-pcm.h"
 #include "core/domain/aporia-question.h"
@@ -101,6 +102,15 @@ failed_cb (AporiaHandsFree *self,
            const GError    *error)
 {
   aporia_hands_free_end (self, error->message);
+}
+
+/* Whoever is asked in a language answers in it. */
+static const char *
+find_language (AporiaHandsFree *self)
+{
+  AporiaTurn *turn = aporia_interview_get_turn (self->interview);
+
+  return turn != NULL ? aporia_language_detect (turn->question->text) : NULL;
 }
 
 void
@@ -256,6 +266,7 @@ aporia_hands_free_begin_answer (AporiaHandsFree *self)
   g_free (self->question);
   self->question = g_strdup (turn != NULL ? turn->question->uid : NULL);
   aporia_piecewise_transcript_begin (self->pieces, self->transcriber, APORIA_PIECES_OF_SPEECH);
+  aporia_piecewise_transcript_set_language (self->pieces, find_language (self));
   self->n_trimmed = self->n_kept = 0;
   self->wants_take = self->has_text = self->is_storing = self->is_stored = FALSE;
   if (keeper != NULL)

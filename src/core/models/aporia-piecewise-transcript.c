@@ -16,6 +16,7 @@ struct _AporiaPiecewiseTranscript
   AporiaWorker      *worker;      /* owned */
   AporiaTranscriber *transcriber; /* owned (nullable): it is begun */
   AporiaPieces       pieces;
+  const char        *language;    /* (nullable) interned */
   AporiaEndpointer  *endpointer;  /* owned (nullable) */
   GByteArray        *pcm;         /* owned: all of it */
   gsize              n_pushed;    /* bytes of it that the endpointer has heard */
@@ -49,6 +50,7 @@ typedef struct
 {
   AporiaTranscriber *transcriber;
   GBytes            *pcm;
+  const char        *language; /* (nullable) interned */
   double             offset;
 } Piece;
 
@@ -67,7 +69,7 @@ write_thread (GTask        *task,
               GCancellable *cancellable)
 {
   Piece *piece = data;
-  AporiaTranscriberRequest request = { .pcm = piece->pcm };
+  AporiaTranscriberRequest request = { .pcm = piece->pcm, .language = piece->language };
   GError *error = NULL;
   AporiaTranscript *transcript =
     aporia_transcriber_transcribe (piece->transcriber, &request, cancellable, &error);
@@ -152,6 +154,7 @@ aporia_piecewise_transcript_write (AporiaPiecewiseTranscript *self)
   piece = g_new0 (Piece, 1);
   piece->transcriber = g_object_ref (self->transcriber);
   piece->pcm = g_bytes_new (self->pcm->data + start, self->n_pushed - start);
+  piece->language = self->language;
   piece->offset = to_seconds (start);
   self->writing_end = self->n_pushed;
   self->writing = g_cancellable_new ();
@@ -237,6 +240,15 @@ aporia_piecewise_transcript_begin (AporiaPiecewiseTranscript *self,
   self->pieces = pieces;
   self->endpointer = aporia_endpointer_new (LONGEST_PAUSE_SECONDS);
   self->words = aporia_transcript_new ();
+}
+
+void
+aporia_piecewise_transcript_set_language (AporiaPiecewiseTranscript *self,
+                                          const char                *language)
+{
+  g_return_if_fail (APORIA_IS_PIECEWISE_TRANSCRIPT (self));
+
+  self->language = g_intern_string (language);
 }
 
 /* --- What it is --- */

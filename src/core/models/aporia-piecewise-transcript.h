@@ -27,6 +27,9 @@ AporiaPiecewiseTranscript *aporia_piecewise_transcript_new (AporiaWorker *worker
 void              aporia_piecewise_transcript_begin (AporiaPiecewiseTranscript *self,
                                                      AporiaTranscriber         *transcriber,
                                                      AporiaPieces               pieces);
+/* The language that is spoken, for what is written from now on; NULL: the transcriber finds out. */
+void              aporia_piecewise_transcript_set_language (AporiaPiecewiseTranscript *self,
+                                                            const char                *language);
 /* What is being written is not wanted any more, and nothing stays. */
 void              aporia_piecewise_transcript_drop (AporiaPiecewiseTranscript *self);
 /* More of the sound.  ENDS: (nullable) (element-type AporiaEndpoint) where speech begins and ends in it is

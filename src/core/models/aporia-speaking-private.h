@@ -1,6 +1,6 @@
 /* The model's struct, shared by its files: what becomes of a recording in aporia-speaking.c, its words in
  * -writing.c, what is asked of it and the preferences in -settings.c, what is heard, said or discarded once
- * more in -takes.c, a file in place of the microphone in -file.c. */
+ * more in -takes.c, a file in place of the microphone in -file.c, a model of the person's in -model.c. */
 #pragma once
 
 #include "core/base/aporia-worker.h"
@@ -20,6 +20,8 @@ struct _AporiaSpeaking
   AporiaWorker          *worker;      /* owned: it writes down, one thing at a time of each transcriber */
   AporiaTranscriber     *transcriber; /* owned (nullable) */
   char                  *reason;      /* (nullable) why there is none */
+  const char            *language;    /* (nullable) interned: that is spoken */
+  gboolean               takes_model; /* whisper.cpp can be used */
 
   AporiaVoiceKeeper *keeper;      /* owned (nullable) */
   char              *question;    /* (nullable) whose answer is spoken */

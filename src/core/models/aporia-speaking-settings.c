@@ -61,7 +61,10 @@ dup_service (AporiaSpeaking *self)
 {
   g_autofree char *service = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_SERVICE);
 
-  return *service != '\0' ? g_steal_pointer (&service) : g_strdup (APORIA_SPEECH_LOCAL);
+  /* What was chosen with another build of the program. */
+  if (*service == '\0' || (strcmp (service, APORIA_SPEECH_WHISPER) == 0 && !self->takes_model))
+    return g_strdup (APORIA_SPEECH_LOCAL);
+  return g_steal_pointer (&service);
 }
 
 gboolean
@@ -119,7 +122,9 @@ aporia_speaking_refresh (AporiaSpeaking *self)
   g_return_if_fail (APORIA_IS_SPEAKING (self));
 
   service = dup_service (self);
-  path = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_PATH);
+  path = aporia_settings_dup_text (self->settings, strcmp (service, APORIA_SPEECH_COACH) == 0
+                                                     ? APORIA_SETTING_SPEECH_PATH
+                                                     : APORIA_SETTING_SPEECH_FILE);
   model = aporia_settings_dup_text (self->settings, APORIA_SETTING_SPEECH_MODEL);
   g_clear_object (&self->transcriber);
   g_clear_pointer (&self->reason, g_free);

@@ -95,6 +95,7 @@ typedef struct
 {
   AporiaTranscriber *transcriber;
   GBytes            *pcm;
+  const char        *language; /* (nullable) interned */
 } Writing;
 
 static void
@@ -112,7 +113,7 @@ write_cb (GTask        *task,
           GCancellable *cancellable)
 {
   Writing *writing = data;
-  AporiaTranscriberRequest request = { .pcm = writing->pcm };
+  AporiaTranscriberRequest request = { .pcm = writing->pcm, .language = writing->language };
   GError *error = NULL;
   AporiaTranscript *transcript =
     aporia_transcriber_transcribe (writing->transcriber, &request, cancellable, &error);
@@ -153,6 +154,7 @@ write_all (AporiaSpeaking *self)
   self->cancellable = g_cancellable_new ();
   writing->transcriber = g_object_ref (self->transcriber);
   writing->pcm = g_bytes_ref (self->pcm);
+  writing->language = self->language;
   task = g_task_new (self, self->cancellable, written_cb, NULL);
   g_task_set_source_tag (task, write_all);
   g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);

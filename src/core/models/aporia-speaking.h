@@ -29,7 +29,8 @@ typedef enum
 } AporiaSpeakingState;
 
 /* Settings; each "" for what is usual. */
-#define APORIA_SETTING_SPEECH_SERVICE "speech-service" /* one of the three below */
+#define APORIA_SETTING_SPEECH_SERVICE "speech-service" /* one of the four below */
+#define APORIA_SETTING_SPEECH_FILE "speech-file"       /* the model of whisper.cpp */
 #define APORIA_SETTING_SPEECH_PATH "speech-path"
 #define APORIA_SETTING_SPEECH_MODEL "speech-model"
 #define APORIA_SETTING_MICROPHONE "microphone" /* the id of an AporiaMicrophone */
@@ -38,12 +39,14 @@ typedef enum
 #define APORIA_SETTING_FLUENCY_FAIR "fluency-fair" /* a flag */
 
 /* Who writes down. */
-#define APORIA_SPEECH_LOCAL "local" /* the recogniser of this computer; also when nothing was chosen */
+#define APORIA_SPEECH_LOCAL "local" /* the best recogniser of this computer; also when nothing was chosen */
+#define APORIA_SPEECH_WHISPER "whisper" /* whisper.cpp with a model of the person's, and nothing else */
 #define APORIA_SPEECH_COACH "coach" /* the server of the coach in use */
 #define APORIA_SPEECH_OFF "off"
 
-/* SERVICE: one of the two above; PATH, MODEL: "" for what is usual.  REASON: (out) (transfer full) a sentence
- * when there is none.  Must not block.  Returns: (transfer full) (nullable) */
+/* SERVICE: one of the above but the last; MODEL: "" for what is usual; PATH: the same, that of a service, or
+ * the model's file when no server is asked.  REASON: (out) (transfer full) a sentence when there is none.
+ * Must not block.  Returns: (transfer full) (nullable) */
 typedef AporiaTranscriber *(*AporiaTranscriberMaker) (const char *service,
                                                       const char *path,
                                                       const char *model,
@@ -70,6 +73,11 @@ void            aporia_speaking_set_checker (AporiaSpeaking *self,
 /* Files can take the place of the microphone.  Call once, first. */
 void            aporia_speaking_set_reader (AporiaSpeaking    *self,
                                             AporiaSoundReader *reader);
+/* A model of whisper.cpp can be chosen.  Call once, first. */
+void            aporia_speaking_set_takes_model (AporiaSpeaking *self);
+/* The language that is spoken, for recognisers that want to know; NULL: they find out. */
+void            aporia_speaking_set_language (AporiaSpeaking *self,
+                                              const char     *language);
 /* Whose answer is spoken: the uid of a question, NULL: nobody's.  What was being said for another one ends
  * and stays in the keeper; what the keeper has for this one is UNWRITTEN. */
 void            aporia_speaking_set_question (AporiaSpeaking *self,
@@ -154,6 +162,18 @@ char           *aporia_speaking_dup_setting (AporiaSpeaking *self,
 void            aporia_speaking_set_setting (AporiaSpeaking *self,
                                              const char     *name,
                                              const char     *value);
+gboolean        aporia_speaking_get_takes_model (AporiaSpeaking *self);
+/* Whether the file at PATH is there, and with IS_READ whether it is a model.  _finish: its size; 0 with an
+ * error, whose message is a sentence for the person. */
+void            aporia_speaking_look_at_model_async (AporiaSpeaking     *self,
+                                                     const char         *path,
+                                                     gboolean            is_read,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+guint64         aporia_speaking_look_at_model_finish (AporiaSpeaking *self,
+                                                      GAsyncResult   *result,
+                                                      GError        **error);
 /* Disfluency is left out of every score and remark. */
 gboolean        aporia_speaking_get_is_fluency_fair (AporiaSpeaking *self);
 void            aporia_speaking_set_is_fluency_fair (AporiaSpeaking *self,

@@ -75,6 +75,18 @@ aporia_transcriber_transcribe (AporiaTranscriber              *self,
   return g_steal_pointer (&whole);
 }
 
+gboolean
+aporia_transcriber_check (AporiaTranscriber *self,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_return_val_if_fail (APORIA_IS_TRANSCRIBER (self), FALSE);
+
+  if (APORIA_TRANSCRIBER_GET_IFACE (self)->check == NULL)
+    return TRUE;
+  return APORIA_TRANSCRIBER_GET_IFACE (self)->check (self, cancellable, error);
+}
+
 char *
 aporia_transcriber_dup_host (AporiaTranscriber *self)
 {

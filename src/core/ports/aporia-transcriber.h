@@ -25,6 +25,9 @@ struct _AporiaTranscriberInterface
                                    const AporiaTranscriberRequest *request,
                                    GCancellable                   *cancellable,
                                    GError                        **error);
+  gboolean          (*check)      (AporiaTranscriber *self,
+                                   GCancellable      *cancellable,
+                                   GError           **error); /* (nullable) there is nothing to check */
   char             *(*dup_host)   (AporiaTranscriber *self);
 };
 
@@ -35,5 +38,10 @@ AporiaTranscript *aporia_transcriber_transcribe (AporiaTranscriber              
                                                  const AporiaTranscriberRequest *request,
                                                  GCancellable                   *cancellable,
                                                  GError                        **error);
+/* Blocking, for a worker.  Whether what it takes is there and whole, as far as that can be told without a
+ * sound.  FALSE: with error, as above. */
+gboolean          aporia_transcriber_check (AporiaTranscriber *self,
+                                            GCancellable      *cancellable,
+                                            GError           **error);
 /* Where the sound goes.  Returns: (transfer full) (nullable) NULL: it stays on this computer */
 char             *aporia_transcriber_dup_host (AporiaTranscriber *self);

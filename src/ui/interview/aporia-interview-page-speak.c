@@ -1,4 +1,5 @@
 /* Answering by voice: what was said goes into the editor. */
+#include "core/base/aporia-language.h"
 #include "core/domain/aporia-answer.h"
 #include "core/domain/aporia-question.h"
 #include "core/domain/aporia-turn.h"
@@ -79,6 +80,8 @@ aporia_interview_page_update_speaking (AporiaInterviewPage *self,
     aporia_speak_box_tell (self->speak_box, NULL);
   /* One at a time listens; the one that does has a place on disk of its own for the question. */
   is_answering = is_answering && !aporia_interview_page_is_hands_free (self);
+  aporia_speaking_set_language (self->speaking,
+                                turn != NULL ? aporia_language_detect (turn->question->text) : NULL);
   aporia_speaking_set_question (self->speaking, is_answering ? self->shown_uid : NULL);
   aporia_speak_box_set_open (self->speak_box, is_answering);
   aporia_interview_page_update_hands_free (self);

@@ -1,6 +1,7 @@
 #include "ui/preferences/aporia-speech-page.h"
 
 #include "ui/preferences/aporia-emotion-group.h"
+#include "ui/preferences/aporia-speech-model-row.h"
 #include "ui/preferences/aporia-voice-group.h"
 #include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-microphone-row.h"
@@ -8,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* In the order of the row. */
-static const char *const services[] = { APORIA_SPEECH_LOCAL, APORIA_SPEECH_COACH, APORIA_SPEECH_OFF };
+/* In the order of the row; the second one only where it can be used. */
+static const char *const services[] = { APORIA_SPEECH_LOCAL, APORIA_SPEECH_WHISPER, APORIA_SPEECH_COACH,
+                                        APORIA_SPEECH_OFF };
+#define WHISPER_ROW 1
 
 struct _AporiaSpeechPage
 {
@@ -17,6 +20,8 @@ struct _AporiaSpeechPage
 
   AdwPreferencesGroup *voice_group;
   AdwComboRow   *service_row;
+  GtkStringList *speech_service_names;
+  AporiaSpeechModelRow *speech_model_row;
   GtkSwitch     *fair_switch;
   GtkWidget     *server_group;
   AdwEntryRow   *model_row;
@@ -76,6 +81,10 @@ show_service (AporiaSpeechPage *self)
                                           : _("The recording is removed then."));
   adw_preferences_group_set_description (self->voice_group, reason != NULL ? reason : where);
   gtk_widget_set_visible (self->server_group, strcmp (service, APORIA_SPEECH_COACH) == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->speech_model_row),
+                          aporia_speaking_get_takes_model (self->speaking) &&
+                            (strcmp (service, APORIA_SPEECH_LOCAL) == 0 ||
+                             strcmp (service, APORIA_SPEECH_WHISPER) == 0));
 }
 
 static void
@@ -84,12 +93,46 @@ changed_cb (AporiaSpeechPage *self)
   show_service (self);
 }
 
+/* Which row of the list SERVICE is in, and back. */
+static guint
+to_row (AporiaSpeechPage *self,
+        guint             service)
+{
+  return service > WHISPER_ROW && !aporia_speaking_get_takes_model (self->speaking) ? service - 1 : service;
+}
+
+static guint
+from_row (AporiaSpeechPage *self,
+          guint             row)
+{
+  return row >= WHISPER_ROW && !aporia_speaking_get_takes_model (self->speaking) ? row + 1 : row;
+}
+
+static void
+fill_services (AporiaSpeechPage *self)
+{
+  g_autofree char *service = aporia_speaking_dup_setting (self->speaking, APORIA_SETTING_SPEECH_SERVICE);
+  const char *whisper[] = { "whisper.cpp", NULL };
+
+  if (aporia_speaking_get_takes_model (self->speaking))
+    {
+      gtk_string_list_splice (self->speech_service_names, WHISPER_ROW, 0, whisper);
+      aporia_speech_model_row_bind (self->speech_model_row, self->speaking);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    if (strcmp (services[i], service) == 0)
+      adw_combo_row_set_selected (self->service_row, to_row (self, i));
+}
+
 static void
 service_cb (AporiaSpeechPage *self)
 {
-  guint selected = adw_combo_row_get_selected (self->service_row);
+  guint selected;
 
-  if (!self->is_filling && selected < G_N_ELEMENTS (services))
+  if (self->is_filling)
+    return;
+  selected = from_row (self, adw_combo_row_get_selected (self->service_row));
+  if (selected < G_N_ELEMENTS (services))
     aporia_speaking_set_setting (self->speaking, APORIA_SETTING_SPEECH_SERVICE, services[selected]);
 }
 
@@ -193,6 +236,7 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
   g_type_ensure (APORIA_TYPE_EMOTION_GROUP);
   g_type_ensure (APORIA_TYPE_MICROPHONE_BOX);
   g_type_ensure (APORIA_TYPE_MICROPHONE_ROW);
+  g_type_ensure (APORIA_TYPE_SPEECH_MODEL_ROW);
   g_type_ensure (APORIA_TYPE_VOICE_GROUP);
   signals[CLEARED] = g_signal_new ("cleared", APORIA_TYPE_SPEECH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
@@ -200,6 +244,8 @@ aporia_speech_page_class_init (AporiaSpeechPageClass *klass)
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-speech-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, voice_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, service_row);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, speech_service_names);
+  gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, speech_model_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, fair_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, server_group);
   gtk_widget_class_bind_template_child (widget_class, AporiaSpeechPage, model_row);
@@ -242,7 +288,6 @@ void
 aporia_speech_page_bind (AporiaSpeechPage *self,
                          AporiaSpeaking   *speaking)
 {
-  g_autofree char *service = NULL;
   g_autofree char *model = NULL;
   g_autofree char *path = NULL;
 
@@ -250,12 +295,9 @@ aporia_speech_page_bind (AporiaSpeechPage *self,
   g_return_if_fail (self->speaking == NULL);
 
   self->speaking = g_object_ref (speaking);
-  service = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_SERVICE);
   model = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_MODEL);
   path = aporia_speaking_dup_setting (speaking, APORIA_SETTING_SPEECH_PATH);
-  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
-    if (strcmp (services[i], service) == 0)
-      adw_combo_row_set_selected (self->service_row, i);
+  fill_services (self);
   gtk_editable_set_text (GTK_EDITABLE (self->model_row), model);
   gtk_editable_set_text (GTK_EDITABLE (self->path_row), path);
   gtk_switch_set_active (self->fair_switch, aporia_speaking_get_is_fluency_fair (speaking));
