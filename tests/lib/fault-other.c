@@ -242,6 +242,34 @@ append_wav (GString *bytes,
   append_voice (bytes, n_channels, is_float);
 }
 
+/* All at once, the second half when it is released, or little by little. */
+static void
+send_voice (FaultConnection *connection,
+            const char      *scenario,
+            const GString   *bytes)
+{
+  gsize piece = bytes->len;
+
+  if (strcmp (scenario, "spoken-held") == 0 || strcmp (scenario, "spoken-broken") == 0)
+    piece = bytes->len / 2;
+  else if (strcmp (scenario, "spoken-slow") == 0)
+    piece = bytes->len / 30 + 1;
+  for (gsize at = 0; at < bytes->len; at += piece)
+    {
+      if (at > 0 && strcmp (scenario, "spoken-broken") == 0)
+        {
+          connection->is_gone = TRUE;
+          return;
+        }
+      fault_send (connection, bytes->str + at, (gssize) MIN (piece, bytes->len - at));
+      while (strcmp (scenario, "spoken-held") == 0 && !fault_server_get_is_released (connection->server) &&
+             fault_pause (connection, 10))
+        ;
+      if (strcmp (scenario, "spoken-slow") == 0 && !fault_pause (connection, 30))
+        return;
+    }
+}
+
 static void
 run_voice (FaultConnection    *connection,
            const FaultRequest *request)
@@ -281,8 +309,7 @@ run_voice (FaultConnection    *connection,
       connection->is_gone = TRUE;
       return;
     }
-  if (bytes->len > 0)
-    fault_send (connection, bytes->str, (gssize) bytes->len);
+  send_voice (connection, request->scenario, bytes);
   fault_end (connection);
 }
 

@@ -23,6 +23,7 @@ struct _FaultServer
   guint            n_connections;
   guint            n_disconnects;
   gint64           first_piece_at; /* of the newest request; 0: none yet */
+  gboolean         is_released;
 };
 
 static void
@@ -359,6 +360,25 @@ fault_server_note_piece (FaultServer *self)
   if (self->first_piece_at == 0)
     self->first_piece_at = g_get_monotonic_time ();
   g_mutex_unlock (&self->mutex);
+}
+
+void
+fault_server_release (FaultServer *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->is_released = TRUE;
+  g_mutex_unlock (&self->mutex);
+}
+
+gboolean
+fault_server_get_is_released (FaultServer *self)
+{
+  gboolean is_released;
+
+  g_mutex_lock (&self->mutex);
+  is_released = self->is_released;
+  g_mutex_unlock (&self->mutex);
+  return is_released;
 }
 
 guint

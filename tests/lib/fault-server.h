@@ -49,6 +49,9 @@ guint               fault_server_get_n_connections (FaultServer *self);
 gint64              fault_server_get_first_piece_at (FaultServer *self);
 /* For connections: a piece is about to be written. */
 void                fault_server_note_piece (FaultServer *self);
+/* A reply that is held goes on ("spoken-held"). */
+void                fault_server_release (FaultServer *self);
+gboolean            fault_server_get_is_released (FaultServer *self);
 /* Waits until N clients have gone before their reply was out; FALSE after SECONDS. */
 gboolean            fault_server_await_disconnects (FaultServer *self,
                                                     guint        n,

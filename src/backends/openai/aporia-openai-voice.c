@@ -5,7 +5,7 @@
 #include "backends/openai/aporia-openai-fetch.h"
 #include "backends/openai/aporia-openai-http.h"
 #include "backends/openai/aporia-openai-retry.h"
-#include "backends/openai/aporia-openai-sound.h"
+#include "backends/openai/aporia-openai-spoken.h"
 #include "backends/openai/aporia-openai-voice-cache.h"
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-json.h"
@@ -21,8 +21,8 @@
 #define MAX_SILENCE_MS 15000
 #define MAX_WAIT_MS 1000
 #define MAX_TRIES 2
-/* Quieter than this is before the first word, or behind the last. */
-#define QUIET_DB -45.0
+/* Characters a second that people speak, until it is known how this voice does. */
+#define USUAL_PACE 15.0
 
 #define APORIA_TYPE_OPENAI_VOICE (aporia_openai_voice_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaOpenaiVoice, aporia_openai_voice, APORIA, OPENAI_VOICE, GObject)
@@ -35,6 +35,7 @@ struct _AporiaOpenaiVoice
   char               *url;
   char               *folder;   /* (nullable) */
   gint                wants_wav; /* atomic: the server knows no bare samples */
+  double              pace;      /* characters a second at a rate of 1; of whoever speaks */
 };
 
 /* One text, over all its attempts. */
@@ -42,10 +43,20 @@ typedef struct
 {
   AporiaOpenaiVoice        *self;
   const AporiaVoiceRequest *request;
+  AporiaVoiceFunc           func;
+  gpointer                  user_data;
+  const char               *cache_key;
   const char               *key; /* (nullable) */
   AporiaOpenaiFailure       failure;
-  guint                     rate;
 } Ask;
+
+/* One reply to it. */
+typedef struct
+{
+  AporiaOpenaiSpoken *spoken;
+  GString            *begin;    /* (nullable) until it is known what it is; all of it when it is no sound */
+  gboolean            is_sound;
+} Reply;
 
 static void source_iface_init (AporiaVoiceSourceInterface *iface);
 
@@ -85,11 +96,20 @@ is_text (const AporiaOpenaiAnswer *answer)
          strstr (answer->type, "xml") != NULL;
 }
 
+/* An MP3 is what a server sends that looks at nothing. */
+static gboolean
+is_mp3 (const AporiaOpenaiAnswer *answer,
+        const GString            *begin)
+{
+  return strstr (answer->type, "mpeg") != NULL || g_str_has_prefix (begin->str, "ID3");
+}
+
 static gboolean
 is_cut_off (Ask        *ask,
-            GByteArray *pcm)
+            GByteArray *pcm,
+            guint       rate)
 {
-  double seconds = (double) (pcm->len / sizeof (gint16)) / ask->rate;
+  double seconds = (double) (pcm->len / sizeof (gint16)) / rate;
   guint n = 0;
 
   for (const char *p = ask->request->text; *p != '\0'; p = g_utf8_next_char (p))
@@ -97,39 +117,78 @@ is_cut_off (Ask        *ask,
   return seconds < n / (MAX_PACE * ask->request->rate);
 }
 
-static GByteArray *
+static AporiaOpenaiWant
+bytes_cb (const AporiaOpenaiAnswer *answer,
+          const char               *bytes,
+          gsize                     length,
+          gpointer                  user_data)
+{
+  Reply *reply = user_data;
+  gboolean goes_on;
+
+  if (reply->is_sound)
+    goes_on = aporia_openai_spoken_push (reply->spoken, bytes, length);
+  else
+    {
+      g_string_append_len (reply->begin, bytes, (gssize) length);
+      if (reply->begin->len < 4 || is_text (answer) || is_mp3 (answer, reply->begin))
+        return APORIA_OPENAI_MORE;
+      reply->is_sound = TRUE;
+      goes_on = aporia_openai_spoken_push (reply->spoken, reply->begin->str, reply->begin->len);
+    }
+  return goes_on ? APORIA_OPENAI_MORE : APORIA_OPENAI_STOP;
+}
+
+/* Returns: what is wrong with it; NONE: it is a whole sound, and all of it was told */
+static AporiaOpenaiFailureKind
+take_sound (Ask   *ask,
+            Reply *reply)
+{
+  AporiaOpenaiVoice *self = ask->self;
+  guint rate = 0;
+  GByteArray *pcm;
+
+  if (!reply->is_sound)
+    aporia_openai_spoken_push (reply->spoken, reply->begin->str, reply->begin->len);
+  pcm = aporia_openai_spoken_end (reply->spoken, &rate);
+  if (pcm == NULL)
+    return APORIA_OPENAI_FAILURE_MALFORMED;
+  if (pcm->len == 0)
+    return APORIA_OPENAI_FAILURE_EMPTY;
+  if (is_cut_off (ask, pcm, rate))
+    return APORIA_OPENAI_FAILURE_LOST;
+  aporia_openai_spoken_tell_rest (reply->spoken);
+  self->pace = aporia_openai_spoken_get_pace (reply->spoken) / ask->request->rate;
+  if (self->folder != NULL)
+    aporia_openai_voice_cache_put (self->folder, ask->cache_key, pcm, rate, APORIA_OPENAI_VOICE_CACHE_BYTES);
+  return APORIA_OPENAI_FAILURE_NONE;
+}
+
+static void
 read_reply (Ask                      *ask,
             const AporiaOpenaiAnswer *answer,
-            gboolean                  is_wav,
+            Reply                    *reply,
             const char *const        *sent)
 {
-  const guint8 *bytes = (const guint8 *) answer->body->str;
-  gsize length = answer->body->len;
-  /* An MP3 is what a server sends that looks at nothing. */
-  gboolean is_mp3 = strstr (answer->type, "mpeg") != NULL || (length > 3 && memcmp (bytes, "ID3", 3) == 0);
-  GByteArray *pcm = NULL;
-
   if (is_text (answer) && strstr (answer->type, "html") != NULL)
     ask->failure.kind = APORIA_OPENAI_FAILURE_WEB_PAGE;
   else if (is_text (answer))
-    aporia_openai_error_read (&ask->failure, answer->status, answer->body->str, length, sent);
-  else if (!is_mp3)
-    pcm = aporia_openai_sound_read (bytes, length, !is_wav, &ask->rate);
-  if (pcm != NULL && pcm->len > 0 && !is_cut_off (ask, pcm))
-    return pcm;
-  if (pcm != NULL && pcm->len > 0)
-    ask->failure.kind = APORIA_OPENAI_FAILURE_LOST;
-  else if (pcm != NULL)
-    ask->failure.kind = APORIA_OPENAI_FAILURE_EMPTY;
-  else if (ask->failure.kind == APORIA_OPENAI_FAILURE_NONE)
-    ask->failure.kind = is_mp3 ? APORIA_OPENAI_FAILURE_RESPONSE_FORMAT : APORIA_OPENAI_FAILURE_MALFORMED;
-  g_clear_pointer (&pcm, g_byte_array_unref);
-  return NULL;
+    {
+      aporia_openai_error_read (&ask->failure, answer->status, reply->begin->str, reply->begin->len, sent);
+      if (ask->failure.kind == APORIA_OPENAI_FAILURE_NONE)
+        ask->failure.kind = APORIA_OPENAI_FAILURE_MALFORMED;
+    }
+  else if (!reply->is_sound && is_mp3 (answer, reply->begin))
+    ask->failure.kind = APORIA_OPENAI_FAILURE_RESPONSE_FORMAT;
+  else if (!aporia_openai_spoken_get_is_enough (reply->spoken))
+    ask->failure.kind = take_sound (ask, reply);
 }
 
-static GByteArray *
+/* Returns: whether all was told */
+static gboolean
 attempt (Ask          *ask,
          gboolean      is_wav,
+         Reply        *reply,
          GCancellable *cancellable)
 {
   const AporiaProvider *provider = ask->self->provider;
@@ -143,14 +202,33 @@ attempt (Ask          *ask,
   call.api_key = ask->key;
   call.fingerprint = provider->fingerprint;
   call.silence_ms = MIN (MAX (provider->timeout_seconds, 1) * 1000, MAX_SILENCE_MS);
-  if (!aporia_openai_http_send (&call, NULL, NULL, &answer, &ask->failure, cancellable))
-    return NULL;
+  if (!aporia_openai_http_send (&call, bytes_cb, reply, &answer, &ask->failure, cancellable))
+    return FALSE;
   ask->failure.wait_ms = answer.wait_ms;
   ask->failure.status = answer.status;
   if (answer.status == 200)
-    return read_reply (ask, &answer, is_wav, sent);
-  aporia_openai_error_read (&ask->failure, answer.status, answer.body->str, answer.body->len, sent);
-  return NULL;
+    read_reply (ask, &answer, reply, sent);
+  else
+    aporia_openai_error_read (&ask->failure, answer.status, answer.body->str, answer.body->len, sent);
+  return answer.status == 200 && ask->failure.kind == APORIA_OPENAI_FAILURE_NONE;
+}
+
+/* Sound that was told is heard already: it is not asked for a second time. */
+static gboolean
+attempt_once (Ask          *ask,
+              gboolean      is_wav,
+              gboolean     *has_told,
+              GCancellable *cancellable)
+{
+  g_autoptr(AporiaOpenaiSpoken) spoken =
+    aporia_openai_spoken_new (ask->request->text, ask->self->pace * ask->request->rate, !is_wav, ask->func,
+                              ask->user_data);
+  g_autoptr(GString) begin = g_string_new (NULL);
+  Reply reply = { spoken, begin, FALSE };
+  gboolean is_said = attempt (ask, is_wav, &reply, cancellable);
+
+  *has_told = aporia_openai_spoken_get_has_told (spoken);
+  return is_said;
 }
 
 static gboolean
@@ -161,7 +239,7 @@ may_want_wav (const AporiaOpenaiFailure *failure)
                                                                  failure->status == 422));
 }
 
-static GByteArray *
+static gboolean
 ask_until_answered (Ask          *ask,
                     GCancellable *cancellable)
 {
@@ -169,14 +247,16 @@ ask_until_answered (Ask          *ask,
 
   for (guint n_tries = 1;; n_tries++)
     {
-      GByteArray *pcm = attempt (ask, is_wav, cancellable);
+      gboolean has_told;
       gint64 delay;
 
-      if (pcm != NULL)
+      if (attempt_once (ask, is_wav, &has_told, cancellable))
         {
           g_atomic_int_set (&ask->self->wants_wav, is_wav);
-          return pcm;
+          return TRUE;
         }
+      if (has_told)
+        return FALSE;
       if (!is_wav && may_want_wav (&ask->failure))
         {
           is_wav = TRUE;
@@ -184,11 +264,11 @@ ask_until_answered (Ask          *ask,
         }
       delay = aporia_openai_retry_delay (&ask->failure, n_tries, FALSE, g_random_double ());
       if (delay < 0 || delay > MAX_WAIT_MS || n_tries >= MAX_TRIES)
-        return NULL;
+        return FALSE;
       if (!aporia_openai_wait (delay, cancellable))
         {
           ask->failure.kind = APORIA_OPENAI_FAILURE_CANCELLED;
-          return NULL;
+          return FALSE;
         }
     }
 }
@@ -230,59 +310,6 @@ set_error (Ask     *ask,
   g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, message);
 }
 
-/* --- Words --- */
-
-/* The part of the sound that is speech. */
-static void
-find_speech (GByteArray *pcm,
-             guint       rate,
-             gsize      *start,
-             gsize      *end)
-{
-  const gint16 *samples = (gpointer) pcm->data;
-  gsize n = pcm->len / sizeof (gint16);
-  gsize step = MAX (rate / 100, 1);
-
-  for (*start = 0; *start + step < n && aporia_pcm_get_peak (samples + *start, step) < QUIET_DB;)
-    *start += step;
-  for (*end = n; *end > *start + step && aporia_pcm_get_peak (samples + *end - step, step) < QUIET_DB;)
-    *end -= step;
-}
-
-/* Servers do not say when a word is heard: long ones take longer. */
-static GArray *
-place_words (const char *text,
-             GByteArray *pcm,
-             guint       rate)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (AporiaSpokenWord));
-  glong n_chars = MAX (g_utf8_strlen (text, -1), 1);
-  gboolean is_in_word = FALSE;
-  guint offset = 0;
-  gsize start;
-  gsize end;
-
-  find_speech (pcm, rate, &start, &end);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), offset++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        is_in_word = FALSE;
-      else if (is_in_word)
-        g_array_index (words, AporiaSpokenWord, words->len - 1).length++;
-      else if (g_unichar_isalnum (c))
-        {
-          AporiaSpokenWord word = { .offset = offset, .length = 1 };
-
-          word.at = (gint64) (start + (end - start) * offset / (gsize) n_chars);
-          g_array_append_val (words, word);
-          is_in_word = TRUE;
-        }
-    }
-  return words;
-}
-
 /* --- The source --- */
 
 static char *
@@ -295,27 +322,40 @@ dup_key (AporiaOpenaiVoice        *self,
   return aporia_openai_voice_cache_dup_key (parts);
 }
 
-static GByteArray *
-fetch (AporiaOpenaiVoice        *self,
-       const AporiaVoiceRequest *request,
-       guint                    *rate,
-       GCancellable             *cancellable,
-       GError                  **error)
+static gboolean
+fetch (Ask          *ask,
+       GCancellable *cancellable,
+       GError      **error)
 {
-  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
-  Ask ask = { .self = self, .request = request, .failure = fresh };
   g_autofree char *key = NULL;
-  GByteArray *pcm = NULL;
+  gboolean is_said = FALSE;
 
-  if (aporia_openai_client_dup_key (self->client, &key, &ask.failure, cancellable))
+  if (aporia_openai_client_dup_key (ask->self->client, &key, &ask->failure, cancellable))
     {
-      ask.key = key;
-      pcm = ask_until_answered (&ask, cancellable);
+      ask->key = key;
+      is_said = ask_until_answered (ask, cancellable);
+      ask->key = NULL;
     }
-  if (pcm == NULL)
-    set_error (&ask, error);
-  *rate = ask.rate;
-  return pcm;
+  if (!is_said)
+    set_error (ask, error);
+  return is_said;
+}
+
+static void
+tell_kept (const AporiaVoiceRequest *request,
+           GByteArray               *pcm,
+           guint                     rate,
+           AporiaVoiceFunc           func,
+           gpointer                  user_data)
+{
+  g_autoptr(GArray) words = aporia_openai_spoken_place_words (request->text, pcm, rate);
+  AporiaVoicePiece piece = { .rate = rate };
+
+  piece.samples = (gpointer) pcm->data;
+  piece.n_samples = pcm->len / sizeof (gint16);
+  piece.words = (gpointer) words->data;
+  piece.n_words = words->len;
+  func (&piece, user_data);
 }
 
 static gboolean
@@ -327,27 +367,17 @@ speak (AporiaVoiceSource        *source,
        GError                  **error)
 {
   AporiaOpenaiVoice *self = APORIA_OPENAI_VOICE (source);
+  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
   g_autofree char *key = dup_key (self, request);
+  Ask ask = { self, request, func, user_data, key, NULL, fresh };
   g_autoptr(GByteArray) pcm = NULL;
-  g_autoptr(GArray) words = NULL;
-  AporiaVoicePiece piece = { 0 };
+  guint rate;
 
   if (self->folder != NULL)
-    pcm = aporia_openai_voice_cache_look (self->folder, key, &piece.rate);
+    pcm = aporia_openai_voice_cache_look (self->folder, key, &rate);
   if (pcm == NULL)
-    {
-      pcm = fetch (self, request, &piece.rate, cancellable, error);
-      if (pcm == NULL)
-        return FALSE;
-      if (self->folder != NULL)
-        aporia_openai_voice_cache_put (self->folder, key, pcm, piece.rate, APORIA_OPENAI_VOICE_CACHE_BYTES);
-    }
-  words = place_words (request->text, pcm, piece.rate);
-  piece.samples = (gpointer) pcm->data;
-  piece.n_samples = pcm->len / sizeof (gint16);
-  piece.words = (gpointer) words->data;
-  piece.n_words = words->len;
-  func (&piece, user_data);
+    return fetch (&ask, cancellable, error);
+  tell_kept (request, pcm, rate, func, user_data);
   return TRUE;
 }
 
@@ -407,6 +437,7 @@ aporia_openai_voice_class_init (AporiaOpenaiVoiceClass *klass)
 static void
 aporia_openai_voice_init (AporiaOpenaiVoice *self)
 {
+  self->pace = USUAL_PACE;
 }
 
 static const char *

@@ -14,11 +14,13 @@
 
 typedef struct
 {
-  guint   n_pieces;
-  guint   rate;
-  gsize   n_samples;
-  gint16  middle;
-  GArray *words;
+  FaultServer *server;   /* (nullable) what it holds goes on after the first piece */
+  guint        n_pieces;
+  guint        rate;
+  gsize        n_samples;
+  GArray      *samples;
+  GArray      *words;    /* in all of the samples */
+  gint64       first_at; /* when the first piece came */
 } Heard;
 
 static gboolean
@@ -27,12 +29,29 @@ piece_cb (const AporiaVoicePiece *piece,
 {
   Heard *heard = user_data;
 
-  heard->n_pieces++;
+  if (heard->n_pieces++ == 0)
+    heard->first_at = g_get_monotonic_time ();
+  if (heard->server != NULL)
+    fault_server_release (heard->server);
   heard->rate = piece->rate;
+  for (guint i = 0; i < piece->n_words; i++)
+    {
+      AporiaSpokenWord word = piece->words[i];
+
+      word.at += (gint64) heard->n_samples;
+      g_array_append_val (heard->words, word);
+    }
   heard->n_samples += piece->n_samples;
-  heard->middle = piece->samples[piece->n_samples / 2];
-  g_array_append_vals (heard->words, piece->words, piece->n_words);
+  if (piece->n_samples > 0)
+    g_array_append_vals (heard->samples, piece->samples, (guint) piece->n_samples);
   return TRUE;
+}
+
+static void
+heard_clear (Heard *heard)
+{
+  g_array_unref (heard->samples);
+  g_array_unref (heard->words);
 }
 
 static AporiaVoiceSource *
@@ -45,23 +64,50 @@ make_voice (FaultServer *server,
   return aporia_openai_voice_new (provider, NULL, NULL, NULL, folder);
 }
 
+/* SERVER: (nullable) what it holds goes on after the first piece. */
+static gboolean
+hear_from (AporiaVoiceSource *voice,
+           FaultServer       *server,
+           const char        *text,
+           Heard             *heard,
+           GError           **error)
+{
+  AporiaVoiceRequest request = { .text = text, .voice = "nova", .rate = 1.25 };
+  gboolean is_said;
+
+  memset (heard, 0, sizeof *heard);
+  heard->server = server;
+  heard->samples = g_array_new (FALSE, FALSE, sizeof (gint16));
+  heard->words = g_array_new (FALSE, FALSE, sizeof (AporiaSpokenWord));
+  is_said = aporia_voice_source_speak (voice, &request, piece_cb, heard, NULL, error);
+  g_assert_true (!is_said || heard->n_pieces > 0);
+  return is_said;
+}
+
 static gboolean
 hear (AporiaVoiceSource *voice,
       const char        *text,
       Heard             *heard,
       GError           **error)
 {
-  AporiaVoiceRequest request = { .text = text, .voice = "nova", .rate = 1.25 };
-  gboolean is_said;
-
-  memset (heard, 0, sizeof *heard);
-  heard->words = g_array_new (FALSE, FALSE, sizeof (AporiaSpokenWord));
-  is_said = aporia_voice_source_speak (voice, &request, piece_cb, heard, NULL, error);
-  g_assert_cmpuint (heard->n_pieces, ==, is_said ? 1 : 0);
-  return is_said;
+  return hear_from (voice, NULL, text, heard, error);
 }
 
 /* --- Layouts --- */
+
+/* Every sample of it, whatever pieces it came in. */
+static void
+assert_tone (Heard *heard)
+{
+  for (guint i = 0; i < heard->samples->len; i++)
+    {
+      gboolean is_loud = i >= N_SILENT && i < N_SAMPLES - N_SILENT;
+      int sample = g_array_index (heard->samples, gint16, i);
+
+      g_assert_cmpint (ABS (sample), >=, is_loud ? 8190 : 0);
+      g_assert_cmpint (ABS (sample), <=, is_loud ? 8192 : 0);
+    }
+}
 
 static void
 test_formats (void)
@@ -89,15 +135,14 @@ test_formats (void)
       g_assert_no_error (error);
       g_assert_cmpuint (heard.rate, ==, 24000);
       g_assert_cmpuint (heard.n_samples, ==, N_SAMPLES);
-      g_assert_cmpint (ABS (heard.middle), >=, 8190);
-      g_assert_cmpint (ABS (heard.middle), <=, 8192);
+      assert_tone (&heard);
       g_assert_cmpuint (fault_server_get_n_requests (server), ==, cases[i].n_requests);
-      g_array_unref (heard.words);
+      heard_clear (&heard);
       /* What it does not take is not asked for again. */
       hear (voice, TEXT, &heard, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (fault_server_get_n_requests (server), ==, cases[i].n_requests + 1);
-      g_array_unref (heard.words);
+      heard_clear (&heard);
     }
 }
 
@@ -123,7 +168,99 @@ test_words (void)
       g_assert_cmpint (word->at, <, N_SAMPLES - N_SILENT);
       last = word->at;
     }
-  g_array_unref (heard.words);
+  heard_clear (&heard);
+}
+
+/* --- While it comes --- */
+
+/* The first sound is there before the server has sent the rest. */
+static void
+test_streamed (void)
+{
+  g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
+  g_autoptr(AporiaVoiceSource) voice = make_voice (server, "spoken-held", NULL);
+  g_autoptr(GError) error = NULL;
+  Heard heard;
+
+  hear_from (voice, server, TEXT, &heard, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (heard.n_pieces, >, 1);
+  g_assert_cmpuint (heard.n_samples, ==, N_SAMPLES);
+  assert_tone (&heard);
+  heard_clear (&heard);
+}
+
+/* A server that speaks no faster than a person: pieces come as they are made, words in order. */
+static void
+test_slow (void)
+{
+  g_autofree char *folder = g_build_filename (aporia_test_folder (), "slow", NULL);
+  g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
+  g_autoptr(AporiaVoiceSource) voice = make_voice (server, "spoken-slow", folder);
+  g_autoptr(GError) error = NULL;
+  gint64 begun = g_get_monotonic_time ();
+  Heard heard;
+
+  hear (voice, TEXT, &heard, &error);
+  g_assert_no_error (error);
+  g_test_message ("first sound after %d ms, all after %d ms", (int) ((heard.first_at - begun) / 1000),
+                  (int) ((g_get_monotonic_time () - begun) / 1000));
+  g_assert_cmpuint (heard.n_pieces, >, 1);
+  g_assert_cmpuint (heard.n_samples, ==, N_SAMPLES);
+  assert_tone (&heard);
+  g_assert_cmpuint (heard.words->len, ==, 3);
+  for (guint i = 1; i < heard.words->len; i++)
+    g_assert_cmpuint (g_array_index (heard.words, AporiaSpokenWord, i).offset, >,
+                      g_array_index (heard.words, AporiaSpokenWord, i - 1).offset);
+  heard_clear (&heard);
+  /* All of it was kept. */
+  hear (voice, TEXT, &heard, &error);
+  g_assert_cmpuint (fault_server_get_n_requests (server), ==, 1);
+  g_assert_cmpuint (heard.n_samples, ==, N_SAMPLES);
+  heard_clear (&heard);
+}
+
+/* What breaks off in the middle is neither asked for again, as half of it was heard, nor kept. */
+static void
+test_broken (void)
+{
+  g_autofree char *folder = g_build_filename (aporia_test_folder (), "broken", NULL);
+  g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
+  g_autoptr(AporiaVoiceSource) voice = make_voice (server, "spoken-broken", folder);
+  g_autoptr(GError) error = NULL;
+  Heard heard;
+
+  g_assert_false (hear (voice, TEXT " " TEXT, &heard, &error));
+  g_assert_error (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE);
+  g_assert_cmpuint (heard.n_samples, >, 0);
+  g_assert_cmpuint (heard.n_samples, <, N_SAMPLES);
+  g_assert_cmpuint (fault_server_get_n_requests (server), ==, 1);
+  g_assert_cmpuint (aporia_openai_voice_cache_get_bytes (folder), ==, 0);
+  heard_clear (&heard);
+}
+
+static gboolean
+enough_cb (const AporiaVoicePiece *piece,
+           gpointer                user_data)
+{
+  (*(guint *) user_data)++;
+  return FALSE;
+}
+
+/* Whoever has heard enough does not wait for the rest. */
+static void
+test_enough (void)
+{
+  g_autoptr(FaultServer) server = fault_server_new (0, FALSE);
+  g_autoptr(AporiaVoiceSource) voice = make_voice (server, "spoken-held", NULL);
+  AporiaVoiceRequest request = { .text = TEXT, .voice = "nova", .rate = 1 };
+  g_autoptr(GError) error = NULL;
+  guint n_pieces = 0;
+
+  g_assert_true (aporia_voice_source_speak (voice, &request, enough_cb, &n_pieces, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_pieces, ==, 1);
+  g_assert_true (fault_server_await_disconnects (server, 1, 60));
 }
 
 /* --- What is sent --- */
@@ -139,7 +276,7 @@ test_body (void)
   Heard heard;
 
   hear (voice, TEXT, &heard, NULL);
-  g_array_unref (heard.words);
+  heard_clear (&heard);
   request = fault_server_get_request (server, 0);
   g_assert_cmpstr (request->endpoint, ==, "/audio/speech");
   node = aporia_json_parse (request->body, (gssize) request->length, NULL);
@@ -196,7 +333,7 @@ test_failure (gconstpointer data)
   Heard heard;
 
   g_assert_false (hear (voice, TEXT, &heard, &error));
-  g_array_unref (heard.words);
+  heard_clear (&heard);
   g_assert_error (error, APORIA_ERROR, (int) failures[i].code);
   if (failures[i].part != NULL)
     g_assert_nonnull (strstr (error->message, failures[i].part));
@@ -212,7 +349,7 @@ test_busy (void)
   Heard heard;
 
   g_assert_false (hear (voice, TEXT, &heard, &error));
-  g_array_unref (heard.words);
+  heard_clear (&heard);
   g_assert_nonnull (error);
   g_assert_cmpuint (fault_server_get_n_requests (server), <=, 2);
 }
@@ -240,7 +377,7 @@ test_switched_off (void)
   aporia_openai_set_network_allowed (FALSE);
   g_assert_false (hear (voice, TEXT, &heard, &error));
   aporia_openai_set_network_allowed (TRUE);
-  g_array_unref (heard.words);
+  heard_clear (&heard);
   g_assert_error (error, APORIA_ERROR, APORIA_ERROR_NOT_SUPPORTED);
   g_assert_nonnull (strstr (error->message, "nothing was sent to speech.invalid"));
 }
@@ -288,7 +425,7 @@ assert_heard (AporiaVoiceSource *voice,
   g_assert_cmpuint (heard.n_samples, ==, N_SAMPLES);
   g_assert_cmpuint (heard.rate, ==, 24000);
   g_assert_cmpuint (heard.words->len, >, 0);
-  g_array_unref (heard.words);
+  heard_clear (&heard);
 }
 
 static void
@@ -375,6 +512,10 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_failure);
     }
+  g_test_add_func ("/openai/voice/streamed", test_streamed);
+  g_test_add_func ("/openai/voice/slow", test_slow);
+  g_test_add_func ("/openai/voice/broken", test_broken);
+  g_test_add_func ("/openai/voice/enough", test_enough);
   g_test_add_func ("/openai/voice/busy", test_busy);
   g_test_add_func ("/openai/voice/switched-off", test_switched_off);
   g_test_add_func ("/openai/voice/cancel", test_cancel);
