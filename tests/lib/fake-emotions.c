@@ -1,6 +1,7 @@
 #include "lib/fake-emotions.h"
 
 #include "core/base/aporia-error.h"
+#include "lib/test-cancel.h"
 
 struct _FakeEmotions
 {
@@ -17,17 +18,6 @@ static void service_iface_init (AporiaEmotionServiceInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeEmotions, fake_emotions, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_EMOTION_SERVICE, service_iface_init))
 
-static void
-wait_until_cancelled (GCancellable *cancellable)
-{
-  GPollFD fd;
-
-  g_assert_true (g_cancellable_make_pollfd (cancellable, &fd));
-  while (!g_cancellable_is_cancelled (cancellable))
-    g_poll (&fd, 1, -1);
-  g_cancellable_release_fd (cancellable);
-}
-
 static AporiaEmotion *
 judge (AporiaEmotionService *service,
        AporiaSound          *sound,
@@ -42,7 +32,7 @@ judge (AporiaEmotionService *service,
   g_atomic_int_set (&self->port, (gint) port);
   g_main_context_wakeup (NULL);
   if (self->is_held)
-    wait_until_cancelled (cancellable);
+    aporia_test_wait_until_cancelled (cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (self->problem != NULL)

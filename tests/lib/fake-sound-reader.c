@@ -1,6 +1,7 @@
 #include "lib/fake-sound-reader.h"
 
 #include "core/base/aporia-pcm.h"
+#include "lib/test-cancel.h"
 
 struct _FakeSoundReader
 {
@@ -17,17 +18,6 @@ static void sound_reader_iface_init (AporiaSoundReaderInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSoundReader, fake_sound_reader, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (APORIA_TYPE_SOUND_READER, sound_reader_iface_init))
 
-static void
-wait_until_cancelled (GCancellable *cancellable)
-{
-  GPollFD fd;
-
-  g_assert_true (g_cancellable_make_pollfd (cancellable, &fd));
-  while (!g_cancellable_is_cancelled (cancellable))
-    g_poll (&fd, 1, -1);
-  g_cancellable_release_fd (cancellable);
-}
-
 static AporiaSound *
 read_sound (AporiaSoundReader *reader,
             const char        *path,
@@ -40,7 +30,7 @@ read_sound (AporiaSoundReader *reader,
   AporiaSound *sound;
 
   if (self->is_held)
-    wait_until_cancelled (cancellable);
+    aporia_test_wait_until_cancelled (cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (self->has_problem && self->problem >= 0)

@@ -1,6 +1,7 @@
 #include "backends/emotion/aporia-emotion-client.h"
 
 #include "core/base/aporia-error.h"
+#include "core/base/aporia-input.h"
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-pcm.h"
 #include "core/base/aporia-text.h"
@@ -190,28 +191,6 @@ explain (GError **error,
                  _("What answers on this port is no speech-emotion service. Check the port in Preferences."));
 }
 
-/* Returns: (transfer full) (nullable) NULL also when it is too much */
-static GBytes *
-read_all (GInputStream *stream,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  g_autoptr(GByteArray) all = g_byte_array_new ();
-  guint8 buffer[8192];
-  gssize n;
-
-  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0)
-    {
-      g_byte_array_append (all, buffer, (guint) n);
-      if (all->len > MAX_REPLY)
-        {
-          g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_PROTOCOL, "too long");
-          return NULL;
-        }
-    }
-  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&all));
-}
-
 static AporiaEmotion *
 ask (const char   *path,
      guint         port,
@@ -230,7 +209,7 @@ ask (const char   *path,
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   stream = soup_session_send (session, message, cancellable, &reason);
   if (stream != NULL)
-    bytes = read_all (stream, cancellable, &reason);
+    bytes = aporia_input_read_all (stream, MAX_REPLY, cancellable, &reason);
   if (bytes != NULL)
     return read_reply (bytes, soup_message_get_status (message), error);
   explain (error, reason, port);

@@ -1,6 +1,7 @@
 #include "backends/identity/aporia-oidc-web.h"
 
 #include "core/base/aporia-error.h"
+#include "core/base/aporia-input.h"
 #include "core/base/aporia-json.h"
 #include "core/domain/aporia-provider.h"
 
@@ -59,28 +60,6 @@ aporia_oidc_web_check (const char *address,
   return uri != NULL;
 }
 
-/* All of STREAM, unless it is too much.  Returns: (transfer full) */
-static GBytes *
-read_all (GInputStream *stream,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  g_autoptr(GByteArray) all = g_byte_array_new ();
-  guint8 buffer[8192];
-  gssize n;
-
-  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0)
-    {
-      g_byte_array_append (all, buffer, n);
-      if (all->len > MAX_REPLY)
-        {
-          g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_PROTOCOL, "the reply is too long");
-          return NULL;
-        }
-    }
-  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&all));
-}
-
 /* What a person is told about REASON; cancelling stays what it is. */
 static void
 explain (GError    **error,
@@ -116,7 +95,7 @@ send (SoupMessage  *message,
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
   stream = soup_session_send (session, message, cancellable, &reason);
   if (stream != NULL)
-    bytes = read_all (stream, cancellable, &reason);
+    bytes = aporia_input_read_all (stream, MAX_REPLY, cancellable, &reason);
   if (bytes == NULL)
     explain (error, reason, host);
   else if (soup_message_get_status (message) >= 500)
