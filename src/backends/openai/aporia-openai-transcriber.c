@@ -2,10 +2,10 @@
 
 #include "backends/openai/aporia-openai-client-private.h"
 #include "backends/openai/aporia-openai-error.h"
-#include "backends/openai/aporia-openai-fetch.h"
 #include "backends/openai/aporia-openai-form.h"
 #include "backends/openai/aporia-openai-http.h"
 #include "backends/openai/aporia-openai-retry.h"
+#include "backends/openai/aporia-openai-side.h"
 #include "backends/openai/aporia-openai-transcript.h"
 #include "core/base/aporia-error.h"
 #include "core/base/aporia-json.h"
@@ -21,11 +21,9 @@ G_DECLARE_FINAL_TYPE (AporiaOpenaiTranscriber, aporia_openai_transcriber, APORIA
 
 struct _AporiaOpenaiTranscriber
 {
-  GObject             parent_instance;
-  AporiaProvider     *provider; /* with the model that hears */
-  AporiaOpenaiClient *client;   /* knows the key */
-  char               *url;
-  gint                wants_plain; /* atomic: the server takes no other form than "json" */
+  GObject          parent_instance;
+  AporiaOpenaiSide side;
+  gint             wants_plain; /* atomic: the server takes no other form than "json" */
 };
 
 /* One sound, over all its attempts. */
@@ -51,7 +49,7 @@ make_form (Ask      *ask,
   g_autoptr(AporiaOpenaiUpload) upload = aporia_openai_upload_new ();
   const AporiaTranscriberRequest *request = ask->request;
 
-  aporia_openai_upload_add_text (upload, "model", ask->self->provider->model);
+  aporia_openai_upload_add_text (upload, "model", ask->self->side.provider->model);
   aporia_openai_upload_add_text (upload, "response_format", is_plain ? "json" : "verbose_json");
   if (!is_plain)
     {
@@ -98,37 +96,19 @@ attempt (Ask          *ask,
          gboolean      is_plain,
          GCancellable *cancellable)
 {
-  const AporiaProvider *provider = ask->self->provider;
+  const AporiaOpenaiSide *side = &ask->self->side;
   const char *const sent[] = { ask->key != NULL ? ask->key : "",
                                ask->request->prompt != NULL ? ask->request->prompt : "", NULL };
   g_autofree char *type = NULL;
   g_autoptr(GBytes) form = make_form (ask, is_plain, &type);
   g_auto(AporiaOpenaiAnswer) answer = { 0 };
-  AporiaOpenaiCall call = { .method = "POST", .url = ask->self->url, .form = form, .form_type = type };
-  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
+  AporiaOpenaiCall call = { .form = form, .form_type = type };
 
-  ask->failure = fresh;
-  call.api_key = ask->key;
-  call.fingerprint = provider->fingerprint;
   /* Nothing comes until all is written down; a server slower than speech is not waited for longer. */
-  call.silence_ms = (MAX (provider->timeout_seconds, 1) + (guint) ask->duration) * 1000;
-  if (!aporia_openai_http_send (&call, NULL, NULL, &answer, &ask->failure, cancellable))
+  call.silence_ms = (MAX (side->provider->timeout_seconds, 1) + (guint) ask->duration) * 1000;
+  if (!aporia_openai_side_send (side, &call, ask->key, sent, NULL, NULL, &answer, &ask->failure, cancellable))
     return NULL;
-  ask->failure.wait_ms = answer.wait_ms;
-  ask->failure.status = answer.status;
-  if (answer.status == 200)
-    return read_reply (ask, &answer, sent);
-  aporia_openai_error_read (&ask->failure, answer.status, answer.body->str, answer.body->len, sent);
-  return NULL;
-}
-
-/* Newer models give no times of words, and refuse to be asked for them. */
-static gboolean
-may_want_plain (const AporiaOpenaiFailure *failure)
-{
-  return failure->kind == APORIA_OPENAI_FAILURE_RESPONSE_FORMAT ||
-         (failure->kind == APORIA_OPENAI_FAILURE_BAD_REQUEST && (failure->status == 400 ||
-                                                                 failure->status == 422));
+  return read_reply (ask, &answer, sent);
 }
 
 static AporiaTranscript *
@@ -147,7 +127,8 @@ ask_until_answered (Ask          *ask,
           g_atomic_int_set (&ask->self->wants_plain, is_plain);
           return transcript;
         }
-      if (!is_plain && may_want_plain (&ask->failure))
+      /* Newer models give no times of words, and refuse to be asked for them. */
+      if (!is_plain && aporia_openai_side_may_want_less (&ask->failure))
         {
           is_plain = TRUE;
           continue;
@@ -186,23 +167,13 @@ find_sentence (AporiaOpenaiFailureKind kind)
 }
 
 static void
-set_error (Ask     *ask,
-           GError **error)
+set_error (const Ask *ask,
+           GError   **error)
 {
-  const char *sentence = find_sentence (ask->failure.kind);
-  g_autofree char *host = aporia_provider_dup_host (ask->self->provider);
-  g_autofree char *message = NULL;
-
-  if (sentence == NULL)
-    {
-      aporia_openai_failure_set_error (&ask->failure, ask->self->provider, error);
-      return;
-    }
-  message = g_strdup_printf (sentence, host);
-  g_set_error_literal (error, APORIA_ERROR,
-                       ask->failure.kind == APORIA_OPENAI_FAILURE_TOO_LONG ? APORIA_ERROR_LIMIT
-                                                                           : APORIA_ERROR_AUTH,
-                       message);
+  aporia_openai_side_set_error (&ask->self->side, &ask->failure, find_sentence (ask->failure.kind),
+                                ask->failure.kind == APORIA_OPENAI_FAILURE_TOO_LONG ? APORIA_ERROR_LIMIT
+                                                                                    : APORIA_ERROR_AUTH,
+                                error);
 }
 
 static AporiaTranscript *
@@ -218,7 +189,7 @@ transcribe (AporiaTranscriber              *transcriber,
   AporiaTranscript *transcript = NULL;
 
   ask.duration = (double) (g_bytes_get_size (request->pcm) / sizeof (gint16)) / APORIA_PCM_RATE;
-  if (aporia_openai_client_dup_key (self->client, &key, &ask.failure, cancellable))
+  if (aporia_openai_client_dup_key (self->side.client, &key, &ask.failure, cancellable))
     {
       ask.key = key;
       transcript = ask_until_answered (&ask, cancellable);
@@ -231,16 +202,16 @@ transcribe (AporiaTranscriber              *transcriber,
   g_free (transcript->engine);
   g_free (transcript->model);
   transcript->engine = g_strdup ("openai");
-  transcript->model = g_strdup (self->provider->model);
+  transcript->model = g_strdup (self->side.provider->model);
   return transcript;
 }
 
 static char *
 dup_host (AporiaTranscriber *transcriber)
 {
-  AporiaOpenaiTranscriber *self = APORIA_OPENAI_TRANSCRIBER (transcriber);
+  const AporiaProvider *provider = APORIA_OPENAI_TRANSCRIBER (transcriber)->side.provider;
 
-  return aporia_provider_is_loopback (self->provider) ? NULL : aporia_provider_dup_host (self->provider);
+  return aporia_provider_is_loopback (provider) ? NULL : aporia_provider_dup_host (provider);
 }
 
 static void
@@ -256,9 +227,7 @@ aporia_openai_transcriber_finalize (GObject *object)
 {
   AporiaOpenaiTranscriber *self = APORIA_OPENAI_TRANSCRIBER (object);
 
-  g_clear_pointer (&self->provider, aporia_provider_unref);
-  g_clear_object (&self->client);
-  g_clear_pointer (&self->url, g_free);
+  aporia_openai_side_clear (&self->side);
   G_OBJECT_CLASS (aporia_openai_transcriber_parent_class)->finalize (object);
 }
 
@@ -273,13 +242,6 @@ aporia_openai_transcriber_init (AporiaOpenaiTranscriber *self)
 {
 }
 
-static const char *
-or_default (const char *text,
-            const char *fallback)
-{
-  return text != NULL && *text != '\0' ? text : fallback;
-}
-
 AporiaTranscriber *
 aporia_openai_transcriber_new (const AporiaProvider *provider,
                                AporiaSecretStore    *secrets,
@@ -287,10 +249,8 @@ aporia_openai_transcriber_new (const AporiaProvider *provider,
                                const char           *model)
 {
   AporiaOpenaiTranscriber *self = g_object_new (APORIA_TYPE_OPENAI_TRANSCRIBER, NULL);
-  self->provider = aporia_provider_copy (provider);
-  g_free (self->provider->model);
-  self->provider->model = g_strdup (or_default (model, APORIA_OPENAI_TRANSCRIPTION_MODEL));
-  self->client = aporia_openai_client_new (self->provider, secrets, NULL);
-  self->url = aporia_openai_url_resolve (self->provider->base_url, path, APORIA_OPENAI_TRANSCRIPTION_PATH);
+
+  aporia_openai_side_begin (&self->side, provider, secrets, path, APORIA_OPENAI_TRANSCRIPTION_PATH, model,
+                            APORIA_OPENAI_TRANSCRIPTION_MODEL);
   return APORIA_TRANSCRIBER (self);
 }

@@ -2,9 +2,9 @@
 
 #include "backends/openai/aporia-openai-client-private.h"
 #include "backends/openai/aporia-openai-error.h"
-#include "backends/openai/aporia-openai-fetch.h"
 #include "backends/openai/aporia-openai-http.h"
 #include "backends/openai/aporia-openai-retry.h"
+#include "backends/openai/aporia-openai-side.h"
 #include "backends/openai/aporia-openai-spoken.h"
 #include "backends/openai/aporia-openai-voice-cache.h"
 #include "core/base/aporia-error.h"
@@ -29,13 +29,11 @@ G_DECLARE_FINAL_TYPE (AporiaOpenaiVoice, aporia_openai_voice, APORIA, OPENAI_VOI
 
 struct _AporiaOpenaiVoice
 {
-  GObject             parent_instance;
-  AporiaProvider     *provider; /* with the model that speaks */
-  AporiaOpenaiClient *client;   /* knows the key */
-  char               *url;
-  char               *folder;   /* (nullable) */
-  gint                wants_wav; /* atomic: the server knows no bare samples */
-  double              pace;      /* characters a second at a rate of 1; of whoever speaks */
+  GObject          parent_instance;
+  AporiaOpenaiSide side;
+  char            *folder;    /* (nullable) */
+  gint             wants_wav; /* atomic: the server knows no bare samples */
+  double           pace;      /* characters a second at a rate of 1; of whoever speaks */
 };
 
 /* One text, over all its attempts. */
@@ -74,7 +72,7 @@ make_body (Ask     *ask,
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "model");
-  json_builder_add_string_value (builder, ask->self->provider->model);
+  json_builder_add_string_value (builder, ask->self->side.provider->model);
   json_builder_set_member_name (builder, "input");
   json_builder_add_string_value (builder, ask->request->text);
   json_builder_set_member_name (builder, "voice");
@@ -191,26 +189,18 @@ attempt (Ask          *ask,
          Reply        *reply,
          GCancellable *cancellable)
 {
-  const AporiaProvider *provider = ask->self->provider;
+  const AporiaOpenaiSide *side = &ask->self->side;
   const char *const sent[] = { ask->key != NULL ? ask->key : "", ask->request->text, NULL };
   g_autofree char *body = make_body (ask, is_wav);
   g_auto(AporiaOpenaiAnswer) answer = { 0 };
-  AporiaOpenaiCall call = { .method = "POST", .url = ask->self->url, .body = body };
-  const AporiaOpenaiFailure fresh = APORIA_OPENAI_FAILURE_INIT;
+  AporiaOpenaiCall call = { .body = body };
 
-  ask->failure = fresh;
-  call.api_key = ask->key;
-  call.fingerprint = provider->fingerprint;
-  call.silence_ms = MIN (MAX (provider->timeout_seconds, 1) * 1000, MAX_SILENCE_MS);
-  if (!aporia_openai_http_send (&call, bytes_cb, reply, &answer, &ask->failure, cancellable))
+  call.silence_ms = MIN (MAX (side->provider->timeout_seconds, 1) * 1000, MAX_SILENCE_MS);
+  if (!aporia_openai_side_send (side, &call, ask->key, sent, bytes_cb, reply, &answer, &ask->failure,
+                                cancellable))
     return FALSE;
-  ask->failure.wait_ms = answer.wait_ms;
-  ask->failure.status = answer.status;
-  if (answer.status == 200)
-    read_reply (ask, &answer, reply, sent);
-  else
-    aporia_openai_error_read (&ask->failure, answer.status, answer.body->str, answer.body->len, sent);
-  return answer.status == 200 && ask->failure.kind == APORIA_OPENAI_FAILURE_NONE;
+  read_reply (ask, &answer, reply, sent);
+  return ask->failure.kind == APORIA_OPENAI_FAILURE_NONE;
 }
 
 /* Sound that was told is heard already: it is not asked for a second time. */
@@ -232,14 +222,6 @@ attempt_once (Ask          *ask,
 }
 
 static gboolean
-may_want_wav (const AporiaOpenaiFailure *failure)
-{
-  return failure->kind == APORIA_OPENAI_FAILURE_RESPONSE_FORMAT ||
-         (failure->kind == APORIA_OPENAI_FAILURE_BAD_REQUEST && (failure->status == 400 ||
-                                                                 failure->status == 422));
-}
-
-static gboolean
 ask_until_answered (Ask          *ask,
                     GCancellable *cancellable)
 {
@@ -257,7 +239,7 @@ ask_until_answered (Ask          *ask,
         }
       if (has_told)
         return FALSE;
-      if (!is_wav && may_want_wav (&ask->failure))
+      if (!is_wav && aporia_openai_side_may_want_less (&ask->failure))
         {
           is_wav = TRUE;
           continue;
@@ -294,20 +276,11 @@ find_sentence (AporiaOpenaiFailureKind kind)
 }
 
 static void
-set_error (Ask     *ask,
-           GError **error)
+set_error (const Ask *ask,
+           GError   **error)
 {
-  const char *sentence = find_sentence (ask->failure.kind);
-  g_autofree char *host = aporia_provider_dup_host (ask->self->provider);
-  g_autofree char *message = NULL;
-
-  if (sentence == NULL)
-    {
-      aporia_openai_failure_set_error (&ask->failure, ask->self->provider, error);
-      return;
-    }
-  message = g_strdup_printf (sentence, host);
-  g_set_error_literal (error, APORIA_ERROR, APORIA_ERROR_UNAVAILABLE, message);
+  aporia_openai_side_set_error (&ask->self->side, &ask->failure, find_sentence (ask->failure.kind),
+                                APORIA_ERROR_UNAVAILABLE, error);
 }
 
 /* --- The source --- */
@@ -317,7 +290,8 @@ dup_key (AporiaOpenaiVoice        *self,
          const AporiaVoiceRequest *request)
 {
   g_autofree char *rate = g_strdup_printf ("%d", (int) (request->rate * 100));
-  const char *const parts[] = { self->url, self->provider->model, request->voice, rate, request->text, NULL };
+  const char *const parts[] = { self->side.url, self->side.provider->model, request->voice, rate,
+                                request->text, NULL };
 
   return aporia_openai_voice_cache_dup_key (parts);
 }
@@ -330,7 +304,7 @@ fetch (Ask          *ask,
   g_autofree char *key = NULL;
   gboolean is_said = FALSE;
 
-  if (aporia_openai_client_dup_key (ask->self->client, &key, &ask->failure, cancellable))
+  if (aporia_openai_client_dup_key (ask->self->side.client, &key, &ask->failure, cancellable))
     {
       ask->key = key;
       is_said = ask_until_answered (ask, cancellable);
@@ -421,9 +395,7 @@ aporia_openai_voice_finalize (GObject *object)
 {
   AporiaOpenaiVoice *self = APORIA_OPENAI_VOICE (object);
 
-  g_clear_pointer (&self->provider, aporia_provider_unref);
-  g_clear_object (&self->client);
-  g_free (self->url);
+  aporia_openai_side_clear (&self->side);
   g_free (self->folder);
   G_OBJECT_CLASS (aporia_openai_voice_parent_class)->finalize (object);
 }
@@ -440,13 +412,6 @@ aporia_openai_voice_init (AporiaOpenaiVoice *self)
   self->pace = USUAL_PACE;
 }
 
-static const char *
-or_default (const char *text,
-            const char *fallback)
-{
-  return text != NULL && *text != '\0' ? text : fallback;
-}
-
 AporiaVoiceSource *
 aporia_openai_voice_new (const AporiaProvider *provider,
                          AporiaSecretStore    *secrets,
@@ -456,11 +421,8 @@ aporia_openai_voice_new (const AporiaProvider *provider,
 {
   AporiaOpenaiVoice *self = g_object_new (APORIA_TYPE_OPENAI_VOICE, NULL);
 
-  self->provider = aporia_provider_copy (provider);
-  g_free (self->provider->model);
-  self->provider->model = g_strdup (or_default (model, APORIA_OPENAI_SPEECH_MODEL));
-  self->client = aporia_openai_client_new (self->provider, secrets, NULL);
-  self->url = aporia_openai_url_resolve (self->provider->base_url, path, APORIA_OPENAI_SPEECH_PATH);
+  aporia_openai_side_begin (&self->side, provider, secrets, path, APORIA_OPENAI_SPEECH_PATH, model,
+                            APORIA_OPENAI_SPEECH_MODEL);
   self->folder = g_strdup (folder);
   return APORIA_VOICE_SOURCE (self);
 }
