@@ -6,6 +6,7 @@
 #include "lib/fake-speaker.h"
 #include "lib/fake-transcriber.h"
 #include "ui/page-fixture.h"
+#include "ui/preferences/aporia-voice-group.h"
 
 #include <string.h>
 
@@ -215,6 +216,43 @@ test_problem (Fixture      *fixture,
   voice_end (&voice);
 }
 
+static void
+assert_setting (Voice      *voice,
+                const char *name,
+                const char *value)
+{
+  g_autofree char *text = aporia_reading_dup_setting (voice->reading, name);
+
+  g_assert_cmpstr (text, ==, value);
+}
+
+/* A server as it comes: all that it wants to be asked for is filled in, and nothing is asked. */
+static void
+test_preset (Fixture      *fixture,
+             gconstpointer data)
+{
+  AporiaVoiceGroup *group = g_object_ref_sink (g_object_new (APORIA_TYPE_VOICE_GROUP, NULL));
+  GtkWidget *address = ui_test_child (group, "address_row");
+  Voice voice;
+
+  voice_begin (&voice, fixture, FALSE);
+  aporia_reading_set_setting (voice.reading, APORIA_SETTING_VOICE_PATH, "speak/up");
+  aporia_voice_group_bind (group, voice.reading);
+  gtk_widget_activate_action (GTK_WIDGET (group), "voice.preset", "s", "speaches");
+  assert_setting (&voice, APORIA_SETTING_VOICE_ADDRESS, "http://localhost:8000/v1");
+  assert_setting (&voice, APORIA_SETTING_VOICE_MODEL, "speaches-ai/Kokoro-82M-v1.0-ONNX");
+  gtk_widget_activate_action (GTK_WIDGET (group), "voice.preset", "s", "kokoro");
+  assert_setting (&voice, APORIA_SETTING_VOICE_ADDRESS, "http://localhost:8880/v1");
+  assert_setting (&voice, APORIA_SETTING_VOICE_MODEL, "kokoro");
+  assert_setting (&voice, APORIA_SETTING_VOICE, APORIA_VOICE_SERVER "af_heart");
+  assert_setting (&voice, APORIA_SETTING_VOICE_PATH, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==, "http://localhost:8880/v1");
+  g_assert_cmpuint (fake_speaker_get_n_said (voice.speaker), ==, 0);
+  g_object_unref (group);
+  aporia_test_drain ();
+  voice_end (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/reading/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -230,5 +268,6 @@ main (int   argc,
   ADD ("recording", test_recording);
   ADD ("by-itself", test_by_itself);
   ADD ("problem", test_problem);
+  ADD ("preset", test_preset);
   return g_test_run ();
 }

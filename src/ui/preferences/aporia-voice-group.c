@@ -8,6 +8,18 @@
 /* In the list of voices, behind "Automatic". */
 #define ROW_SERVER 1
 
+/* Servers of voices as they come, and what they want to be asked for. */
+static const struct
+{
+  const char *name; /* as the menu calls it */
+  const char *address;
+  const char *model;
+  const char *voice;
+} presets[] = {
+  { "kokoro", "http://localhost:8880/v1", "kokoro", "af_heart" },
+  { "speaches", "http://localhost:8000/v1", "speaches-ai/Kokoro-82M-v1.0-ONNX", "af_heart" },
+};
+
 struct _AporiaVoiceGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -15,6 +27,7 @@ struct _AporiaVoiceGroup
   GtkSwitch     *aloud_switch;
   AdwComboRow   *voice_row;
   GtkStringList *voice_names;
+  GtkWidget     *preset_row;
   AdwEntryRow   *address_row;
   AdwEntryRow   *name_row;
   AdwEntryRow   *model_row;
@@ -53,8 +66,7 @@ static const char *
 get_help (void)
 {
   return _("Any server with OpenAI’s speech will do. Leave empty what is usual: the coach’s address, the "
-           "voice alloy, the model tts-1, the path audio/speech. On this computer Kokoro listens at "
-           "localhost:8880/v1 and knows the voice af_heart, Speaches at localhost:8000/v1.");
+           "voice alloy, the model tts-1, the path audio/speech.");
 }
 
 static void
@@ -75,6 +87,7 @@ show (AporiaVoiceGroup *self)
   else
     where = g_strdup (_("Questions are read on this computer, each in its own language."));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), reason != NULL ? reason : where);
+  gtk_widget_set_visible (self->preset_row, is_server);
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), is_server);
   gtk_widget_set_visible (self->kept_row, is_server);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), is_server);
@@ -169,6 +182,29 @@ static void
 path_cb (AporiaVoiceGroup *self)
 {
   take_entry (self, self->path_row, APORIA_SETTING_VOICE_PATH);
+}
+
+/* Nothing is asked of the server until something is read. */
+static void
+preset_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *name)
+{
+  AporiaVoiceGroup *self = APORIA_VOICE_GROUP (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (strcmp (presets[i].name, g_variant_get_string (name, NULL)) == 0)
+      {
+        gtk_editable_set_text (GTK_EDITABLE (self->address_row), presets[i].address);
+        gtk_editable_set_text (GTK_EDITABLE (self->model_row), presets[i].model);
+        gtk_editable_set_text (GTK_EDITABLE (self->name_row), presets[i].voice);
+        gtk_editable_set_text (GTK_EDITABLE (self->path_row), "");
+        aporia_reading_stop (self->reading);
+        address_cb (self);
+        model_cb (self);
+        path_cb (self);
+        name_cb (self);
+      }
 }
 
 static void
@@ -267,11 +303,13 @@ aporia_voice_group_class_init (AporiaVoiceGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_voice_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = aporia_voice_group_finalize;
+  gtk_widget_class_install_action (widget_class, "voice.preset", "s", preset_cb);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/aporia_coach/Aporia/ui/preferences/aporia-voice-group.ui");
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, aloud_switch);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, voice_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, voice_names);
+  gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, preset_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, address_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, kept_row);
   gtk_widget_class_bind_template_child (widget_class, AporiaVoiceGroup, name_row);
