@@ -2,6 +2,7 @@
 
 #include "backends/openai/aporia-openai-client-private.h"
 #include "backends/openai/aporia-openai-error.h"
+#include "backends/openai/aporia-openai-fetch.h"
 #include "backends/openai/aporia-openai-form.h"
 #include "backends/openai/aporia-openai-http.h"
 #include "backends/openai/aporia-openai-retry.h"
