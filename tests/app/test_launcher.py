@@ -130,6 +130,9 @@ def health():
         result = run('--health-check', **variables)
         check(result.returncode == 1 and f'{what}: FAILED' in result.stdout, f'{what} that fails is named',
               result)
+    heard = [line for line in run('--health-check', APORIA_WHISPER=APORIA).stdout.splitlines()
+             if line.startswith('Recogniser of speech: good (whisper.cpp')]
+    check(len(heard) == 1, 'whisper.cpp is named where it is there', heard)
 
 
 def main():

@@ -1,6 +1,6 @@
 #include "backends/audio/aporia-audio-file.h"
 
-#include "backends/audio/aporia-child-output.h"
+#include "core/base/aporia-child-output.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -1,7 +1,7 @@
 #include "backends/audio/aporia-whisper-transcriber.h"
 
-#include "backends/audio/aporia-child-output.h"
 #include "backends/audio/aporia-whisper-words.h"
+#include "core/base/aporia-child-output.h"
 #include "core/base/aporia-error.h"
 
 #include <fcntl.h>

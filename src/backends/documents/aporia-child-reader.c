@@ -1,9 +1,9 @@
 #include "backends/documents/aporia-child-reader.h"
 
+#include "core/base/aporia-child-output.h"
 #include "core/base/aporia-json.h"
 #include "core/base/aporia-text.h"
 #include <fcntl.h>
-#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -127,43 +127,23 @@ start_child (AporiaChildReader *self,
   return child;
 }
 
-/* Everything the child writes, until it ends, the deadline passes or it writes too much.
- * Returns: (transfer full), or NULL with error. */
+/* Everything the child writes.  Returns: (transfer full), or NULL with error. */
 static GByteArray *
 collect_reply (GSubprocess  *child,
                GCancellable *cancellable,
                GError      **error)
 {
-  GInputStream *stream = g_subprocess_get_stdout_pipe (child);
-  GPollFD poll_fd = { .fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (stream)), .events = G_IO_IN };
-  gint64 deadline = g_get_monotonic_time () +
-                    (APORIA_CHILD_READER_SECONDS + GRACE_SECONDS) * G_USEC_PER_SEC;
-  g_autoptr(GByteArray) reply = g_byte_array_new ();
-  guchar buffer[65536];
+  g_autoptr(GError) failure = NULL;
+  GByteArray *reply = aporia_child_output_collect (child, APORIA_CHILD_READER_SECONDS + GRACE_SECONDS,
+                                                   MAX_REPLY, cancellable, &failure);
 
-  for (;;)
-    {
-      gssize n;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (g_get_monotonic_time () > deadline)
-        {
-          set_problem (error, APORIA_DOCUMENT_PROBLEM_TOO_SLOW);
-          return NULL;
-        }
-      if (g_poll (&poll_fd, 1, 50) <= 0)
-        continue;
-      n = read (poll_fd.fd, buffer, sizeof buffer);
-      if (n <= 0)
-        return g_steal_pointer (&reply);
-      g_byte_array_append (reply, buffer, (guint) n);
-      if (reply->len > MAX_REPLY)
-        {
-          set_problem (error, APORIA_DOCUMENT_PROBLEM_DAMAGED);
-          return NULL;
-        }
-    }
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_TOO_SLOW);
+  else if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    set_problem (error, APORIA_DOCUMENT_PROBLEM_DAMAGED);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return reply;
 }
 
 /* More kinds and pages than these say nothing new in one line. */
@@ -239,9 +219,6 @@ read_with_child (AporiaChildReader *self,
   if (child == NULL)
     return NULL;
   reply = collect_reply (child, cancellable, error);
-  if (reply == NULL)
-    g_subprocess_force_exit (child);
-  g_subprocess_wait (child, NULL, NULL);
   if (reply == NULL)
     return NULL;
   if (g_subprocess_get_if_signaled (child) && reply->len == 0)

@@ -1,4 +1,4 @@
-#include "backends/audio/aporia-child-output.h"
+#include "core/base/aporia-child-output.h"
 
 #include <gio/gunixinputstream.h>
 #include <unistd.h>
