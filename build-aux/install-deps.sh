@@ -30,7 +30,7 @@ run_packages=(
 test_packages=(
   xvfb xauth dbus dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi python3-cairo
   xdotool openbox procps imagemagick mariadb-server-core mariadb-client-core openssl poppler-utils
-  fonts-droid-fallback gnome-keyring flite espeak-ng
+  fonts-droid-fallback gnome-keyring flite espeak-ng locales
   clang 'libclang-rt-14-dev|libclang-rt-dev' clang-format git
   appstream
 )

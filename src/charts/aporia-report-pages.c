@@ -183,12 +183,11 @@ add_outline_cb (const char *title,
 {
   OutlineTarget *target = data;
   double device_x = 0, device_y = y;
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *link = NULL;
 
   cairo_user_to_device (target->cr, &device_x, &device_y);
-  g_ascii_formatd (number, sizeof number, "%.1f", MAX (0, device_y - 12));
-  link = g_strdup_printf ("page=%u pos=[0 %s]", target->page, number);
+  /* No fraction: cairo 1.16 reads it as the locale writes it, others with a point. */
+  link = g_strdup_printf ("page=%u pos=[0 %d]", target->page, (int) MAX (0, device_y - 12));
   cairo_pdf_surface_add_outline (cairo_get_target (target->cr), CAIRO_PDF_OUTLINE_ROOT, title, link,
                                  0);
 }
