@@ -6,6 +6,7 @@
 #include "ui/widgets/aporia-text-factor.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* In pixels, for text of the usual size. */
 #define HEADER_HEIGHT 48
@@ -169,11 +170,28 @@ fit_columns (AporiaScoreTable *self)
 
 /* ---- From right to left ---- */
 
-/* An adjustment counts from the left.  What is read from the right begins at its other end. */
+/* An adjustment counts from the left in GTK 4.8, and what is read from the right begins at its other end. */
 static double
 get_end (GtkAdjustment *adjustment)
 {
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+/* Later it counts from where reading begins; the first heading tells. */
+static gboolean
+counts_from_left (AporiaScoreTable *self,
+                  GtkAdjustment    *adjustment)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+  double right;
+
+  if (heading == NULL || !gtk_widget_compute_bounds (heading, GTK_WIDGET (self->view), &bounds))
+    return TRUE;
+  right = bounds.origin.x + bounds.size.width;
+  return fabs (right - (gtk_adjustment_get_upper (adjustment) - value))
+         <= fabs (right - (gtk_adjustment_get_page_size (adjustment) + value));
 }
 
 static gboolean
@@ -183,6 +201,8 @@ place_cb (gpointer data)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
 
   self->place_id = 0;
+  if (!counts_from_left (self, adjustment))
+    return G_SOURCE_REMOVE;
   gtk_adjustment_set_value (adjustment, get_end (adjustment) - self->from_start);
   return G_SOURCE_REMOVE;
 }
