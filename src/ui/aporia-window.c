@@ -2,6 +2,7 @@
 
 #include "ui/aporia-style.h"
 #include "ui/aporia-window-private.h"
+#include "ui/compat/aporia-button-names.h"
 #include <glib/gi18n-lib.h>
 
 /* The system's text is called large from this factor on. */
@@ -235,6 +236,7 @@ aporia_window_class_init (AporiaWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = aporia_window_close_request;
 
   aporia_style_load ();
+  aporia_button_names_prefer_own ();
   g_type_ensure (APORIA_TYPE_COACH_CHIP);
   g_type_ensure (APORIA_TYPE_SETUP_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);

@@ -41,7 +41,13 @@ position_cb (AporiaWelcomePage *self)
   double position = adw_carousel_get_position (self->carousel);
 
   for (guint i = 0; i < N_PAGES; i++)
-    gtk_widget_set_child_visible (get_page (self, i), i == self->page || ABS (position - i) < 1);
+    {
+      gboolean is_seen = i == self->page || ABS (position - i) < 1;
+
+      gtk_widget_set_child_visible (get_page (self, i), is_seen);
+      /* A newer libadwaita makes them all visible again. */
+      gtk_widget_set_can_focus (get_page (self, i), is_seen);
+    }
 }
 
 static void
