@@ -235,7 +235,9 @@ def practise(container, browsers):
     press('Enter')
     wait(lambda: container.rows('SELECT 1 FROM questions'), 'the first question')
     time.sleep(2)
-    browsers.ask('click', 'first', x=640, y=520)
+    browsers.ask('picture', 'first', path=str(FOLDER / 'question.png'))
+    # The question has the focus, so that it is read out; the answer comes next.
+    press('Tab')
     browsers.ask('type', 'first', text=ANSWER)
     wait(lambda: container.rows('SELECT 1 FROM drafts'), 'a draft')
     press('Control+Enter')
