@@ -228,6 +228,29 @@ test_slow (Fixture      *fixture,
   g_assert_cmpstr (get_text (fixture), ==, "one two one two");
 }
 
+/* A recogniser for which each piece is costly gets long ones. */
+static void
+test_worth (Fixture      *fixture,
+            gconstpointer data)
+{
+  AporiaTranscriberInterface *iface = APORIA_TRANSCRIBER_GET_IFACE (fixture->transcriber);
+
+  iface->worth_seconds = 10;
+  begin (fixture, APORIA_PIECES_OF_ALL);
+  for (guint i = 0; i < 2; i++)
+    {
+      speak (fixture, 4);
+      be_silent (fixture, 1);
+      g_assert_false (is_writing (fixture));
+    }
+  speak (fixture, 2);
+  be_silent (fixture, 0.5);
+  g_assert_true (is_writing (fixture));
+  await_writing (fixture);
+  iface->worth_seconds = 0;
+  g_assert_cmpuint (fixture->n_written, ==, 1);
+}
+
 /* A piece that fails is still to be written. */
 static void
 test_failure (Fixture      *fixture,
@@ -285,6 +308,7 @@ main (int    argc,
   ADD ("all", test_all);
   ADD ("speech", test_speech);
   ADD ("slow", test_slow);
+  ADD ("worth", test_worth);
   ADD ("failure", test_failure);
   ADD ("drop", test_drop);
   return g_test_run ();

@@ -41,10 +41,8 @@ def travel(journey):
                 hold(app, pulse)
             with journey.point('what was said is in the answer'):
                 app.wait(lambda: app.text('Your answer'), 'words', 60)
-                written = app.text('Your answer').lower().split()
-                # Draft quality: some are heard wrong.
-                known = set(SAID.lower().strip('.').split()) & set(written)
-                assert len(known) >= 10, written
+                written = app.text('Your answer')
+                assert count_known(written) >= 10, written
                 app.screenshot(str(journey.folder / 'said.png'))
             with journey.point('it is judged, and how it sounded stands beside'):
                 app.click('Submit answer')
@@ -53,11 +51,17 @@ def travel(journey):
                 app.wait_text('First word: ')
 
 
+def count_known(text):
+    """Draft quality: some are heard wrong."""
+    return len(set(SAID.lower().strip('.').split()) & set(text.lower().split()))
+
+
 def hold(app, pulse):
     key('keydown')
     try:
         app.wait(lambda: '0:01' in app.texts(), 'a recording')
         pulse.say(SAID)
+        app.wait(lambda: any(count_known(text) >= 10 for text in app.texts()), 'words while it records', 30)
         later = {f'0:{second:02}' for second in range(6, 30)}
         app.wait(lambda: later & set(app.texts()), 'it to go on')
         assert not app.text('Your answer'), 'it ended while the key was held'

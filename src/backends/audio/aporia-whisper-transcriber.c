@@ -14,6 +14,8 @@
 
 /* A piece is as long as memory allows for; the model itself goes through it half a minute at a time. */
 #define PIECE_SECONDS 600
+/* Each sound loads the model, and is half a minute to it, however short. */
+#define WORTH_SECONDS 10
 /* The largest models read several gigabytes, perhaps from a slow disk, and are many times slower than speech
  * on a small computer.  Whoever does not want to wait presses Stop. */
 #define PATIENCE_SECONDS 120
@@ -314,6 +316,7 @@ static void
 transcriber_iface_init (AporiaTranscriberInterface *iface)
 {
   iface->piece_seconds = PIECE_SECONDS;
+  iface->worth_seconds = WORTH_SECONDS;
   iface->transcribe = transcribe;
   iface->check = check;
   iface->dup_host = dup_host;

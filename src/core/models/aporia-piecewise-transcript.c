@@ -178,6 +178,8 @@ aporia_piecewise_transcript_write_at_pause (AporiaPiecewiseTranscript *self)
     return;
   silence = to_seconds (self->n_pushed) - self->spoken_until;
   unwritten = self->spoken_until - to_seconds (self->n_written);
+  if (unwritten < aporia_transcriber_get_worth_seconds (self->transcriber))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (enough); i++)
     if (unwritten >= enough[i][0] && silence >= enough[i][1])
       {

@@ -39,7 +39,8 @@ void              aporia_piecewise_transcript_push (AporiaPiecewiseTranscript *s
                                                     GArray                    *ends);
 /* Writes what is not yet, up to here.  Nothing while a piece is being written. */
 void              aporia_piecewise_transcript_write (AporiaPiecewiseTranscript *self);
-/* The same if this is a good place to end a piece: the more there is to write, the shorter a pause does. */
+/* The same if this is a good place to end a piece: the more there is to write, the shorter a pause does; and
+ * if there is as much as the transcriber finds worth it. */
 void              aporia_piecewise_transcript_write_at_pause (AporiaPiecewiseTranscript *self);
 
 gboolean          aporia_piecewise_transcript_get_is_begun (AporiaPiecewiseTranscript *self);

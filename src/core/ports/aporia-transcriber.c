@@ -87,6 +87,14 @@ aporia_transcriber_check (AporiaTranscriber *self,
   return APORIA_TRANSCRIBER_GET_IFACE (self)->check (self, cancellable, error);
 }
 
+guint
+aporia_transcriber_get_worth_seconds (AporiaTranscriber *self)
+{
+  g_return_val_if_fail (APORIA_IS_TRANSCRIBER (self), 0);
+
+  return APORIA_TRANSCRIBER_GET_IFACE (self)->worth_seconds;
+}
+
 char *
 aporia_transcriber_dup_host (AporiaTranscriber *self)
 {

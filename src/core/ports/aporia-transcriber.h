@@ -20,6 +20,7 @@ struct _AporiaTranscriberInterface
   GTypeInterface g_iface;
 
   guint piece_seconds; /* the longest sound that transcribe is given at once */
+  guint worth_seconds; /* the shortest for which it is worth to begin while more is said; 0: any */
 
   AporiaTranscript *(*transcribe) (AporiaTranscriber              *self,
                                    const AporiaTranscriberRequest *request,
@@ -43,5 +44,6 @@ AporiaTranscript *aporia_transcriber_transcribe (AporiaTranscriber              
 gboolean          aporia_transcriber_check (AporiaTranscriber *self,
                                             GCancellable      *cancellable,
                                             GError           **error);
+guint             aporia_transcriber_get_worth_seconds (AporiaTranscriber *self);
 /* Where the sound goes.  Returns: (transfer full) (nullable) NULL: it stays on this computer */
 char             *aporia_transcriber_dup_host (AporiaTranscriber *self);
