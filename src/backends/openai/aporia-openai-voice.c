@@ -22,8 +22,10 @@
 #define MAX_SILENCE_MS 15000
 #define MAX_WAIT_MS 1000
 #define MAX_TRIES 2
-/* Characters a second that people speak, until it is known how this voice does. */
+/* Characters a second that people speak, until it is known how this voice does; the least there is, where
+ * digits take longer than their signs tell. */
 #define USUAL_PACE 15.0
+#define MIN_PACE 5.0
 
 #define APORIA_TYPE_OPENAI_VOICE (aporia_openai_voice_get_type ())
 G_DECLARE_FINAL_TYPE (AporiaOpenaiVoice, aporia_openai_voice, APORIA, OPENAI_VOICE, GObject)
@@ -157,7 +159,7 @@ take_sound (Ask   *ask,
   if (is_cut_off (ask, pcm, rate))
     return APORIA_OPENAI_FAILURE_LOST;
   aporia_openai_spoken_tell_rest (reply->spoken);
-  self->pace = aporia_openai_spoken_get_pace (reply->spoken) / ask->request->rate;
+  self->pace = CLAMP (aporia_openai_spoken_get_pace (reply->spoken) / ask->request->rate, MIN_PACE, MAX_PACE);
   if (self->folder != NULL)
     aporia_openai_voice_cache_put (self->folder, ask->cache_key, pcm, rate, APORIA_OPENAI_VOICE_CACHE_BYTES);
   return APORIA_OPENAI_FAILURE_NONE;

@@ -79,7 +79,8 @@ char       *aporia_voice_source_dup_voice (AporiaVoiceSource *self,
                                            const char        *wanted,
                                            const char        *language);
 /* Calls FUNC for each piece as it comes.  Returns: TRUE when all was told, or FUNC had enough; FALSE with
- * APORIA_ERROR, whose message is a sentence for the person, or G_IO_ERROR_CANCELLED. */
+ * APORIA_ERROR, whose message is a sentence for the person, or G_IO_ERROR_CANCELLED, maybe after a part of it
+ * was told. */
 gboolean    aporia_voice_source_speak (AporiaVoiceSource        *self,
                                        const AporiaVoiceRequest *request,
                                        AporiaVoiceFunc           func,
