@@ -173,12 +173,11 @@ aporia_speaking_begin_pieces (AporiaSpeaking *self)
     aporia_piecewise_transcript_begin (self->pieces, self->transcriber, APORIA_PIECES_OF_ALL);
 }
 
-/* They are pieces of this recording, and by who writes down now. */
+/* Nothing of this recording is missing in them; those by another transcriber were dropped with it. */
 static gboolean
 has_pieces (AporiaSpeaking *self)
 {
   return aporia_piecewise_transcript_get_n_written (self->pieces) > 0 &&
-         aporia_piecewise_transcript_get_transcriber (self->pieces) == self->transcriber &&
          aporia_piecewise_transcript_get_sound (self->pieces)->len == g_bytes_get_size (self->pcm);
 }
 
