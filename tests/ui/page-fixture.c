@@ -82,6 +82,21 @@ fixture_can_press (Fixture    *fixture,
   return gtk_widget_is_sensitive (ui_test_child (fixture->page, id));
 }
 
+gboolean
+fixture_is_in_view (Fixture   *fixture,
+                    GtkWidget *widget)
+{
+  GtkWidget *scroller = ui_test_child (fixture->page, "scroller");
+  graphene_point_t top;
+  graphene_point_t bottom;
+
+  return gtk_widget_get_height (widget) > 0 &&
+         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, 0), &top) &&
+         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, gtk_widget_get_height (widget)),
+                                   &bottom) &&
+         top.y >= 0 && bottom.y <= gtk_widget_get_height (scroller);
+}
+
 void
 fixture_begin_voice (Fixture         *fixture,
                      SpeakingFixture *voice,

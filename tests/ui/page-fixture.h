@@ -44,6 +44,9 @@ gboolean    fixture_can_press (Fixture    *fixture,
 
 /* Starts three questions with a page that answers by VOICE, whose recogniser hears FIXTURE_SAID.  FOLDER:
  * (nullable) of its keeper. */
+/* All of WIDGET, in what the page scrolls. */
+gboolean    fixture_is_in_view (Fixture   *fixture,
+                                GtkWidget *widget);
 void        fixture_begin_voice (Fixture         *fixture,
                                  SpeakingFixture *voice,
                                  const char      *folder);

@@ -281,6 +281,34 @@ test_plugged (Fixture      *fixture,
   speaking_fixture_leave (&voice);
 }
 
+/* In a low window the meter comes into view with the recording; after that the page stays where it is put. */
+static void
+test_in_view (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (ui_test_child (fixture->page, "scroller"));
+  SpeakingFixture voice;
+  GtkWidget *box;
+
+  fixture_begin_voice (fixture, &voice, NULL);
+  box = ui_test_child (fixture->page, "speak_box");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 400);
+  aporia_test_await (gtk_widget_get_height (fixture->window) < 420, 5);
+  gtk_adjustment_set_value (adjustment, 0);
+  aporia_test_drain ();
+  g_assert_false (fixture_is_in_view (fixture, box));
+  say (fixture, &voice);
+  aporia_test_await (fixture_is_in_view (fixture, box), 5);
+  gtk_adjustment_set_value (adjustment, 0);
+  aporia_speaking_set_paused (voice.speaking, TRUE);
+  aporia_speaking_set_paused (voice.speaking, FALSE);
+  fake_recorder_hear (voice.recorder, 8, -9);
+  aporia_test_drain ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  speaking_fixture_leave (&voice);
+}
+
 #define ADD(path, func) g_test_add ("/speak/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -296,5 +324,6 @@ main (int    argc,
   ADD ("hold", test_hold);
   ADD ("tap", test_tap);
   ADD ("not-held", test_not_held);
+  ADD ("in-view", test_in_view);
   return g_test_run ();
 }

@@ -190,21 +190,6 @@ test_comes_and_goes (Fixture      *fixture,
   g_assert_false (ui_test_is_shown (ask_button (fixture)));
 }
 
-static gboolean
-is_in_view (Fixture   *fixture,
-            GtkWidget *widget)
-{
-  GtkWidget *scroller = ui_test_child (fixture->page, "scroller");
-  graphene_point_t top;
-  graphene_point_t bottom;
-
-  return gtk_widget_get_height (widget) > 0 &&
-         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, 0), &top) &&
-         gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (0, gtk_widget_get_height (widget)),
-                                   &bottom) &&
-         top.y >= 0 && bottom.y <= gtk_widget_get_height (scroller);
-}
-
 /* In a low window the talk comes into view, and stays there as it grows until the person scrolls away. */
 static void
 test_scrolls (Fixture      *fixture,
@@ -217,12 +202,12 @@ test_scrolls (Fixture      *fixture,
   aporia_test_await (gtk_widget_get_height (fixture->window) < 400, 5);
   gtk_adjustment_set_value (adjustment, 0);
   ui_test_click (ask_button (fixture));
-  aporia_test_await (is_in_view (fixture, child (fixture, "entry")), 5);
+  aporia_test_await (fixture_is_in_view (fixture, child (fixture, "entry")), 5);
   for (guint i = 0; i < 4; i++)
     {
       say (fixture, "Why is it that I should begin with what came of it in the end?");
       aporia_test_await (count_lines (fixture) == 2 * i + 2, 5);
-      aporia_test_await (is_in_view (fixture, child (fixture, "entry")), 5);
+      aporia_test_await (fixture_is_in_view (fixture, child (fixture, "entry")), 5);
     }
   /* Also when the page was just about to follow. */
   g_signal_emit_by_name (adjustment, "changed");

@@ -88,8 +88,11 @@ struct _AporiaInterviewPage
   double   last_value;   /* where the page was before it was scrolled */
   gboolean follows_talk; /* its end is kept in view */
   guint    why_scroll_id;
+  guint    speak_scroll_id;
 
   AporiaSpeaking     *speaking; /* owned (nullable): answering by voice */
+  gboolean            is_recording; /* as it is shown */
+  gboolean            shows_words;  /* those that were said already */
   AporiaPushToTalk   *push_to_talk; /* owned (nullable) */
   AporiaHandsFree    *hands_free; /* owned (nullable) */
   AporiaReading      *reading;  /* owned (nullable): questions are read aloud */
@@ -132,6 +135,8 @@ gboolean aporia_interview_page_is_at_rest (AporiaInterviewPage *self);
 void aporia_interview_page_feedback_came (AporiaInterviewPage *self,
                                           gboolean             was_at_rest);
 void aporia_interview_page_scroll_to_feedback (AporiaInterviewPage *self);
+/* Brings the speak box into view, as far as it fits. */
+void aporia_interview_page_show_speak_box (AporiaInterviewPage *self);
 /* Brings the talk into view, and keeps it there as it grows until the person scrolls away. */
 void aporia_interview_page_follow_talk (AporiaInterviewPage *self);
 void aporia_interview_page_scroll_to_top (AporiaInterviewPage *self);

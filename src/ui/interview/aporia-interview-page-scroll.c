@@ -113,6 +113,32 @@ aporia_interview_page_scroll_to_top (AporiaInterviewPage *self)
   gtk_adjustment_set_value (get_adjustment (self), 0);
 }
 
+/* --- the speak box ----------------------------------------------------------------------------------- */
+
+static gboolean
+scroll_to_speak_cb (gpointer data)
+{
+  AporiaInterviewPage *self = data;
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double top, bottom;
+
+  self->speak_scroll_id = 0;
+  if (!find_top (self, self->speak_box, &top))
+    return G_SOURCE_REMOVE;
+  bottom = top + gtk_widget_get_height (GTK_WIDGET (self->speak_box)) + MARGIN;
+  gtk_adjustment_set_value (adjustment, MAX (gtk_adjustment_get_value (adjustment),
+                                             MIN (bottom - gtk_adjustment_get_page_size (adjustment),
+                                                  top - MARGIN)));
+  return G_SOURCE_REMOVE;
+}
+
+void
+aporia_interview_page_show_speak_box (AporiaInterviewPage *self)
+{
+  g_clear_handle_id (&self->speak_scroll_id, g_source_remove);
+  self->speak_scroll_id = g_timeout_add_full (G_PRIORITY_LOW, LAYOUT_MS, scroll_to_speak_cb, self, NULL);
+}
+
 /* --- the talk ---------------------------------------------------------------------------------------- */
 
 /* Where the page has to be for the line to ask more to be seen; FALSE: there is no talk. */

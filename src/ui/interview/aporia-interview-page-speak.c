@@ -5,6 +5,20 @@
 #include "core/domain/aporia-turn.h"
 #include "ui/interview/aporia-interview-page-private.h"
 
+/* When it begins, and when words come: then the person goes where they want. */
+static void
+follow_recording (AporiaInterviewPage *self)
+{
+  AporiaSpeakingState state = aporia_speaking_get_state (self->speaking);
+  gboolean is_recording = state == APORIA_SPEAKING_RECORDING || state == APORIA_SPEAKING_PAUSED;
+  gboolean shows_words = is_recording && aporia_speaking_get_words (self->speaking) != NULL;
+
+  if ((is_recording && !self->is_recording) || (shows_words && !self->shows_words))
+    aporia_interview_page_show_speak_box (self);
+  self->is_recording = is_recording;
+  self->shows_words = shows_words;
+}
+
 static void
 changed_cb (AporiaInterviewPage *self)
 {
@@ -14,6 +28,7 @@ changed_cb (AporiaInterviewPage *self)
   aporia_delivery_card_set_is_fair (self->delivery_card, is_fair);
   if (aporia_speaking_get_state (self->speaking) == APORIA_SPEAKING_RECORDING)
     aporia_interview_page_stop_reading (self);
+  follow_recording (self);
   aporia_interview_page_update_actions (self);
   aporia_interview_page_update_hands_free (self);
 }

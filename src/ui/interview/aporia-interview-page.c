@@ -141,6 +141,7 @@ aporia_interview_page_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_handle_id (&self->talk_scroll_id, g_source_remove);
   g_clear_handle_id (&self->why_scroll_id, g_source_remove);
+  g_clear_handle_id (&self->speak_scroll_id, g_source_remove);
   g_clear_handle_id (&self->pace_id, g_source_remove);
   g_clear_weak_pointer (&self->why_button);
   aporia_interview_page_show_strong_answer (self, NULL, FALSE);
