@@ -4,6 +4,22 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154  # tmp is the caller's
 
+# end_processes: those of pids, the last one first.  A signal that comes in a bad moment is lost on the X
+# server, so it is told again.
+end_processes ()
+{
+  local i tries
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    for ((tries = 0; tries < 100; tries++)); do
+      kill -0 "${pids[i]}" 2>/dev/null || break
+      ((tries % 20)) || kill "${pids[i]}" 2>/dev/null || true
+      sleep 0.05
+    done
+    kill -KILL "${pids[i]}" 2>/dev/null || true
+    wait "${pids[i]}" 2>/dev/null || true
+  done
+}
+
 # start_x_server SIZE OPTIONS...: behind the socket $tmp/vnc.sock; sets DISPLAY.
 start_x_server ()
 {

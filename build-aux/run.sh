@@ -63,10 +63,7 @@ clean_up ()
       sleep 0.05
     done
   fi
-  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-    kill "${pids[i]}" 2>/dev/null || true
-    wait "${pids[i]}" 2>/dev/null || true
-  done
+  end_processes
   rm -rf "$tmp"
 }
 trap clean_up EXIT

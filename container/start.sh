@@ -26,13 +26,9 @@ tmp=$(mktemp -d)
 # shellcheck disable=SC2317  # reached by the traps
 clean_up ()
 {
-  local i
   trap '' INT TERM
   trap - EXIT
-  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-    kill "${pids[i]}" 2>/dev/null || true
-    wait "${pids[i]}" 2>/dev/null || true
-  done
+  end_processes
   rm -rf "$tmp"
 }
 trap clean_up EXIT
