@@ -1,5 +1,6 @@
 """The first answer that is spoken: the microphone is tried, its echo is heard, then Space is held down while
-a voice speaks into the microphone of a private sound server.  No network.
+a voice speaks into the microphone of a private sound server.  The recording is kept, and a speech-emotion
+service hears it when it is asked.  No network.
 
 Needs: pulseaudio, flite, pocketsphinx-en-us, xdotool."""
 import pathlib
@@ -11,16 +12,29 @@ here = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(here), str(here.parent / 'e2e'), str(here.parent / 'data')]
 
 import make_fixtures  # noqa: E402
+from emotion import emotion_service  # noqa: E402
 from journey import Journey, set_up  # noqa: E402
 from pulse import missing, pulse_server  # noqa: E402
 
 SAID = 'In my last kitchen I led a team of five cooks and we planned the menu for every week of the year.'
 
 
+def make_settings(journey, port):
+    config = journey.folder / 'config'
+    settings = config / 'glib-2.0' / 'settings' / 'keyfile'
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[io/github/aporia_coach/Aporia]\nkeep-recordings=\'always\'\n'
+                        f'ask-emotion-service=true\nemotion-port=\'{port}\'\n', encoding='utf-8')
+    return {'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': str(config),
+            'GSETTINGS_SCHEMA_DIR': str(pathlib.Path(journey.program).parents[1] / 'data')}
+
+
 def travel(journey):
     paths = make_fixtures.make(journey.folder / 'documents')
-    with pulse_server() as pulse, pulse.record_speaker(journey.folder / 'heard.wav'):
-        with journey.launch('--new-session', paths['chef-cv'], paths['chef-job'], **pulse.environment) as app:
+    with pulse_server() as pulse, pulse.record_speaker(journey.folder / 'heard.wav'), \
+            emotion_service() as (port, heard):
+        desktop = {**pulse.environment, **make_settings(journey, port)}
+        with journey.launch('--new-session', paths['chef-cv'], paths['chef-job'], **desktop) as app:
             app.wait_text('Your documents')
             set_up(app, {'job_title': 'Head Chef'})
             app.wait(lambda: app.named('Speak'), 'the first question', 60)
@@ -49,6 +63,13 @@ def travel(journey):
                 app.wait_text('Feedback')
                 app.wait_text('Measured on this computer, and part of no score.')
                 app.wait_text('First word: ')
+            with journey.point('nothing heard it but who was asked to, and that is said to be an opinion'):
+                assert not heard, heard
+                app.click('Ask the speech-emotion service')
+                app.wait_text('Its number for confidence is 64 of 100, which it calls moderate.')
+                app.wait_text('The opinion of another program on this computer.')
+                (path, seconds), = heard
+                assert seconds > 5 and not path.exists(), heard
 
 
 def count_known(text):
