@@ -210,15 +210,16 @@ make_local (Speech     *speech,
             char      **reason)
 {
   gboolean has_model = *model != '\0' && (must_be_whisper || g_file_test (model, G_FILE_TEST_IS_REGULAR));
+  AporiaTranscriber *sphinx;
 
-  if (speech->whisper == NULL)
-    return make_sphinx (speech, reason);
-  if (has_model)
+  if (speech->whisper != NULL && has_model)
     return make_whisper (speech, model);
-  if (!must_be_whisper)
-    return make_sphinx (speech, reason);
-  *reason = g_strdup (_("whisper.cpp needs a model file. Choose one in Preferences, under Speech, or let "
-                        "Aporia choose who writes down. Typing always works."));
+  sphinx = must_be_whisper && speech->whisper != NULL ? NULL : make_sphinx (speech, reason);
+  if (sphinx != NULL || speech->whisper == NULL)
+    return sphinx;
+  g_free (*reason);
+  *reason = g_strdup (_("whisper.cpp needs a model file. Choose one in Preferences, under Speech, or another "
+                        "service there. Typing always works."));
   return NULL;
 }
 
