@@ -294,6 +294,8 @@ test_question_failure (Fixture      *fixture,
 {
   g_autoptr(AporiaAttempt) attempt = model_fixture_make_attempt (&fixture->base, 3);
 
+  /* Room for what comes into it: a newer GTK complains of a window that has to grow. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 720, 640);
   SCRIPT (fixture, FAKE_QUESTIONER)->fail_all = 1 + APORIA_ERROR_LIMIT;
   aporia_interview_start (fixture->interview, attempt);
   await_state (fixture, APORIA_INTERVIEW_FAILED);
@@ -476,7 +478,7 @@ test_never_steals_scroll (Fixture      *fixture,
   aporia_test_await (get_bottom (fixture) > 200, 5);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment (fixture)), ==, value);
   g_assert_true (ui_test_is_shown (button));
-  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "New feedback");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "New feedback");
   ui_test_click (button);
   g_assert_false (ui_test_is_shown (button));
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment (fixture)), >, value);
