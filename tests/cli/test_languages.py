@@ -15,10 +15,12 @@ from tap import CLI, check, done
 from texts import ANSWERS, CV, JD
 
 LANGUAGES = {'de': 'de_DE', 'es': 'es_ES', 'fr': 'fr_FR'}
+# Where small letters are others: "I" has no dot.
+LETTERS = {'tr': 'tr_TR'}
 # A sentence for the person, in the language of the day on which the question was asked.
 SENTENCES = {('questions', 'why')}
 JUDGED = json.dumps({'id': 'stack', 'question': 'What does a stack do?',
-                     'answer': 'It returns the last item first.',
+                     'answer': 'IT IS A LIST. I think IT GIVES the LAST ITEM first.',
                      'reference': ['A stack returns the item that was put in last.']}).encode()
 # Names of their own, and times.
 OWN = re.compile(r'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(T[\d:.]+Z?)?')
@@ -27,7 +29,7 @@ OWN = re.compile(r'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|
 def make_locales():
     """Which of them are there; localedef needs their sources."""
     made = set()
-    for code, name in LANGUAGES.items():
+    for code, name in {**LANGUAGES, **LETTERS}.items():
         target = top / 'locales' / f'{name}.UTF-8'
         target.parent.mkdir(exist_ok=True)
         subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', str(target)], capture_output=True,
@@ -38,7 +40,7 @@ def make_locales():
 
 
 def run(folder, language, *arguments, data=None):
-    locale = f'{LANGUAGES[language]}.UTF-8' if language in real else 'C.UTF-8'
+    locale = f'{ {**LANGUAGES, **LETTERS}[language] }.UTF-8' if language in real else 'C.UTF-8'
     environment = {**os.environ, 'APORIA_DATA_DIR': str(folder), 'LC_ALL': locale, 'LANGUAGE': language,
                    'LOCPATH': str(top / 'locales')}
     return subprocess.run([CLI, *arguments], env=environment, input=data, capture_output=True, check=False)
@@ -104,6 +106,7 @@ try:
     check(len(stored) > 40 and stored.get(('answers', 'answer_text')), 'it is stored', sorted(stored))
     measured = measure(top / 'en', 'en')
     check(b'"ok":true' in measured[0] and 'correctness' in measured[1], 'numbers for programs', measured)
+    check(measure(top / 'en', 'tr') == measured, 'tr: an answer is judged alike')
     for code in LANGUAGES:
         translated = practise(top / code, code)
         check(translated.returncode == 0 and translated.stdout != plain.stdout,

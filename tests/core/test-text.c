@@ -72,11 +72,34 @@ test_dates (void)
   g_assert_nonnull (strange);
 }
 
+/* The rest is in the languages' test, in a Turkish locale. */
+static void
+test_lower (void)
+{
+  static const char *const cases[][2] = { { "", "" },
+                                          { "IT IS I", "it is i" },
+                                          { "ÄÖÜ ÉÑ ΑΒ", "äöü éñ αβ" },
+                                          { "already", "already" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *lower = aporia_text_lower (cases[i][0], -1);
+
+      g_assert_cmpstr (lower, ==, cases[i][1]);
+    }
+  {
+    g_autofree char *begin = aporia_text_lower ("ÉTÉ ICI", 5);
+
+    g_assert_cmpstr (begin, ==, "été");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/lower", test_lower);
   g_test_add_func ("/core/text/squeeze-and-key", test_squeeze_and_key);
   g_test_add_func ("/core/text/count-words", test_count_words);
   g_test_add_func ("/core/text/shorten", test_shorten);

@@ -1,5 +1,7 @@
 #include "core/base/aporia-language.h"
 
+#include "core/base/aporia-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -202,7 +204,7 @@ count_word (const char *start,
             const char *end,
             Count      *count)
 {
-  g_autofree char *word = g_utf8_strdown (start, end - start);
+  g_autofree char *word = aporia_text_lower (start, end - start);
   guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (get_table (), word));
 
   count->n_words++;

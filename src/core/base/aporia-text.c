@@ -27,6 +27,18 @@ aporia_text_squeeze (const char *text)
 }
 
 char *
+aporia_text_lower (const char *text,
+                   gssize      length)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  GString *out = g_string_sized_new ((gsize) (end - text) + 1);
+
+  for (const char *p = text; p < end && *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_string_free (out, FALSE);
+}
+
+char *
 aporia_text_key (const char *text)
 {
   g_autofree char *normal = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL_COMPOSE);

@@ -9,6 +9,11 @@ char    *aporia_text_squeeze (const char *text);
 /* Comparison key of a skill, a name or an excerpt: NFKC, case-folded, squeezed.  Returns: (transfer full) */
 char    *aporia_text_key (const char *text);
 
+/* TEXT in small letters, the same in every locale: GLib's own follow Turkish, where "I" becomes "ı".  LENGTH
+ * in bytes, -1 when NUL-terminated.  Returns: (transfer full) */
+char    *aporia_text_lower (const char *text,
+                            gssize      length);
+
 /* Words separated by white space that hold a letter or a digit. */
 guint    aporia_text_count_words (const char *text);
 

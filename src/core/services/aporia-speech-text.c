@@ -1,5 +1,7 @@
 #include "core/services/aporia-speech-private.h"
 
+#include "core/base/aporia-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -130,7 +132,7 @@ add_token (Speech *speech, const char *p, int length, int start)
   token.byte_end = (gsize) (to - speech->text);
   note_marks (&token, last > first ? to : p, last > first ? length - last : length);
   raw = g_strndup (from, last > first ? token.byte_end - token.byte : 0);
-  token.word = g_utf8_strdown (raw, -1);
+  token.word = aporia_text_lower (raw, -1);
   g_array_append_val (speech->tokens, token);
 }
 

@@ -1,5 +1,6 @@
 #include "core/services/aporia-voice-turns.h"
 
+#include "core/base/aporia-text.h"
 #include "core/services/aporia-speech-private.h"
 
 #include <string.h>
@@ -354,7 +355,7 @@ aporia_voice_turns_get_ring (const AporiaVoiceTurns *self, double now)
 double
 aporia_voice_turns_rate_ending (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = aporia_text_lower (text, -1);
   char *last;
   gsize n;
 

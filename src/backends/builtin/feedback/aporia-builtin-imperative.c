@@ -1,6 +1,8 @@
 /* English verbs of the third person to their base form, by rule and a short table. */
 #include "backends/builtin/feedback/aporia-builtin-imperative.h"
 
+#include "core/base/aporia-text.h"
+
 #include <string.h>
 
 typedef struct
@@ -272,7 +274,7 @@ dup_small (const char *word)
   gunichar second = word[0] != '\0' ? g_utf8_get_char (g_utf8_next_char (word)) : 0;
 
   return g_unichar_isupper (second) || g_unichar_isdigit (second) ? g_strdup (word)
-                                                                  : g_utf8_strdown (word, -1);
+                                                                  : aporia_text_lower (word, -1);
 }
 
 /* "Connectors must match", "Tyres, forks, chains": things, no deeds.  SECOND is (nullable). */

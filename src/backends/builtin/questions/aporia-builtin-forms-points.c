@@ -1,6 +1,8 @@
 /* Key points and follow-ups of built questions. */
 #include "backends/builtin/questions/aporia-builtin-forms.h"
 
+#include "core/base/aporia-text.h"
+
 #include <string.h>
 
 typedef struct
@@ -254,7 +256,7 @@ static const Point own_points[][MAX_POINTS] = {
 static char *
 fill_sign (const char *sign, const char *skill)
 {
-  return strcmp (sign, "{skill}") == 0 ? g_utf8_strdown (skill, -1) : g_strdup (sign);
+  return strcmp (sign, "{skill}") == 0 ? aporia_text_lower (skill, -1) : g_strdup (sign);
 }
 
 static AporiaKeyPoint *

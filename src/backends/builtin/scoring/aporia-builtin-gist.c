@@ -1,6 +1,7 @@
 #include "backends/builtin/scoring/aporia-builtin-gist.h"
 
 #include "backends/builtin/scoring/aporia-builtin-statements.h"
+#include "core/base/aporia-text.h"
 #include <string.h>
 
 #define RUN 4 /* letters; shorter ones are met by chance, longer ones miss other endings of a word */
@@ -15,7 +16,7 @@ ends_sentence (const char *p)
 static char *
 make_plain (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = aporia_text_lower (text, -1);
   g_autoptr(GString) out = g_string_new (NULL);
   gboolean is_start = TRUE;
 

@@ -98,16 +98,13 @@ add_points (GString *out, guint *n, const AporiaQuestion *question)
     {
       const AporiaKeyPoint *point = question->key_points->pdata[i];
       g_autofree char *name = builtin_point_to_imperative (point->text);
-      g_autofree char *first = NULL;
-      g_autofree char *step = NULL;
+      g_autoptr(GString) step = g_string_new (NULL);
 
       if (name[0] == '\0')
         continue;
-      first = g_utf8_substring (name, 0, 1);
-      step = g_utf8_strup (first, -1);
-      g_free (first);
-      first = g_strconcat (step, g_utf8_next_char (name), ":", NULL);
-      add_step (out, n, first, get_blank (builtin_point_tell_aspect (point->text)));
+      g_string_append_unichar (step, g_unichar_toupper (g_utf8_get_char (name)));
+      g_string_append_printf (step, "%s:", g_utf8_next_char (name));
+      add_step (out, n, step->str, get_blank (builtin_point_tell_aspect (point->text)));
     }
 }
 

@@ -88,7 +88,7 @@ looks_like_name (const char *text)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autofree char *lower = g_utf8_strdown (words[i], -1);
+      g_autofree char *lower = aporia_text_lower (words[i], -1);
 
       if (words[i][0] == '\0')
         continue;

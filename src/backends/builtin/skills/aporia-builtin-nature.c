@@ -3,6 +3,7 @@
 
 #include "backends/builtin/aporia-builtin-data.h"
 #include "backends/builtin/text/aporia-builtin-fold.h"
+#include "core/base/aporia-text.h"
 #include <string.h>
 
 typedef struct
@@ -202,7 +203,7 @@ dup_inside (const char *skill)
 {
   const char *rest = skill + strcspn (skill, " ");
   g_autofree char *head = g_strndup (skill, (gsize) (rest - skill));
-  g_autofree char *low = g_utf8_strdown (head, -1);
+  g_autofree char *low = aporia_text_lower (head, -1);
   const BuiltinSkillEntry *entry = builtin_vocabulary_find (head);
 
   if (*rest == '\0' || !g_unichar_isupper (g_utf8_get_char (skill)) || is_language (low)

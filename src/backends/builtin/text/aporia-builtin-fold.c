@@ -281,7 +281,6 @@ fold_ascii (const char *word, gsize length)
 char *
 builtin_fold_word (const char *word, gsize length)
 {
-  g_autofree char *lower = NULL;
   g_autoptr(GString) out = NULL;
   char *plain = fold_ascii (word, length);
 
@@ -289,10 +288,10 @@ builtin_fold_word (const char *word, gsize length)
   if (plain != NULL)
     return fold_spelling (plain);
   out = g_string_sized_new (length + 1);
-  lower = g_utf8_strdown (word, (gssize) length);
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = word; p < word + length && *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      /* Not as the locale has it: in Turkish "I" becomes "ı". */
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
 
       if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`')
         c = '\'';
