@@ -2,6 +2,18 @@
 
 #include <gtk/gtk.h>
 
+/* Items of menus are made by GTK, each time a menu changes; their type is its own.  What labels them is out
+ * of reach of assistive technology, so that they have no name at all. */
+static void
+name_menu_item (GtkAccessible *item)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (item, "text", &text, NULL);
+  gtk_accessible_update_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_reset_relation (item, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* What labels a button counts before its name. */
 static gboolean
 mapped_cb (GSignalInvocationHint *hint,
@@ -15,6 +27,8 @@ mapped_cb (GSignalInvocationHint *hint,
       && gtk_test_accessible_has_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL)
       && gtk_test_accessible_has_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (button), "GtkModelButton"))
+    name_menu_item (button);
   return G_SOURCE_CONTINUE;
 }
 
