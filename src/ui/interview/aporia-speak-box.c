@@ -2,6 +2,7 @@
 
 #include "ui/interview/aporia-sound-chooser.h"
 #include "ui/widgets/aporia-focus.h"
+#include "ui/widgets/aporia-fold-layout.h"
 #include "ui/widgets/aporia-microphone-box.h"
 #include "ui/widgets/aporia-replay-button.h"
 #include "ui/widgets/aporia-wrap-layout.h"
@@ -544,6 +545,7 @@ aporia_speak_box_class_init (AporiaSpeakBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = aporia_speak_box_dispose;
   g_type_ensure (APORIA_TYPE_MICROPHONE_BOX);
+  g_type_ensure (APORIA_TYPE_FOLD_LAYOUT);
   g_type_ensure (APORIA_TYPE_WRAP_LAYOUT);
   g_type_ensure (APORIA_TYPE_REPLAY_BUTTON);
   signals[LISTENS] = g_signal_new ("listens", APORIA_TYPE_SPEAK_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

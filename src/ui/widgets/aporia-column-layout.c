@@ -73,15 +73,15 @@ aporia_column_layout_allocate (GtkLayoutManager *manager,
                                int               baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  int child_width;
+  int child_width, gap, x;
 
   if (child == NULL || !gtk_widget_should_layout (child))
     return;
   child_width = fit_width (child, width);
-  gtk_widget_size_allocate (child,
-                            &(GtkAllocation){ MAX (width - child_width, 0) / 2, 0, child_width,
-                                              height },
-                            baseline);
+  gap = MAX (width - child_width, 0);
+  /* From right to left it is the mirror image, to the pixel. */
+  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? gap - gap / 2 : gap / 2;
+  gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, child_width, height }, baseline);
 }
 
 static void
