@@ -7,6 +7,11 @@ What GTK 4.8 to 4.18 taught:
 - find by accessible name and by interface or action, never by role: the roles' names
   differ between versions ('push button', later 'button');
 - text wants an explicit length: up to the end (-1) is '' for labels and entries in 4.8;
+- what is out of sight, as behind a page that covers the window, is in the tree of 4.8, but not of 4.18;
+- the items of a menu have no name in 4.18, unless the program gives them one; ours does
+  (ui/compat/aporia-button-names.h), for people who have them read out;
+- for a quarter of a second after Action has pressed a button, Action cannot press it again, though it says it
+  did; presses of keys and of the pointer all count;
 - focus cannot be grabbed and coordinates cannot be had: act through Action and
   EditableText; press() is for what has to come from a keyboard.
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """After feedback: why a remark was made, how a strong answer could be built, and the question once more."""
-from journey import Journey
+from journey import Journey, turn_to_last_page
 
 BETTER = ('Last spring the booking page answered in four seconds. I measured each request, found one query '
           'that read the whole table, added an index and a test for it. The page took 300 ms afterwards, and '
@@ -10,10 +10,7 @@ BETTER = ('Last spring the booking page answered in four seconds. I measured eac
 
 def begin(app, journey):
     with journey.point('a session with feedback'):
-        app.wait(lambda: app.named('Page 1 of 3'), 'the first page')
-        app.click('Next page')
-        app.click('Next page')
-        app.wait_text('Ready when you are')
+        turn_to_last_page(app)
         app.click('Try a sample session')
         app.wait_text('Feedback')
 

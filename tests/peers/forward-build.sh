@@ -33,13 +33,18 @@ export SUITE=${2:-trixie}
   printf "==> Build\n" >&2
   meson setup /tmp/build --werror -Ddebug=false >/tmp/build.log
   ninja -C /tmp/build --quiet all meson-test-prereq
-  for suite in headless display; do
-    printf "==> Suite %s\n" "$suite" >&2
-    wrapper=()
-    [ "$suite" = headless ] || wrapper=(--wrapper "/src/build-aux/gui-run.sh --")
-    meson test -C /tmp/build --no-rebuild --suite "$suite" --print-errorlogs --logbase "$suite" \
-      ${wrapper[@]+"${wrapper[@]}"} || status=1
-  done
+  # A newer C library translates nothing in C.UTF-8; what looks at German words needs another locale.
+  mkdir -p /tmp/locales
+  localedef -i en_US -f UTF-8 /tmp/locales/en_US.UTF-8
+  test_suite ()
+  {
+    printf "==> Suite %s\n" "$*" >&2
+    meson test -C /tmp/build --no-rebuild --suite "$@" --print-errorlogs --logbase "$1" || status=1
+  }
+  session=(--wrapper "/src/build-aux/gui-run.sh --")
+  test_suite headless
+  test_suite display --no-suite looks "${session[@]}"
+  LOCPATH=/tmp/locales LC_ALL=en_US.UTF-8 test_suite looks "${session[@]}"
   printf "==> Build without precompiled headers\n" >&2
   meson setup /tmp/build-plain --werror -Ddebug=false -Db_pch=false >/tmp/build-plain.log
   ninja -C /tmp/build-plain --quiet all meson-test-prereq || status=1
