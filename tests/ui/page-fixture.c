@@ -98,6 +98,15 @@ fixture_is_in_view (Fixture   *fixture,
 }
 
 void
+fixture_say (Fixture         *fixture,
+             SpeakingFixture *voice)
+{
+  fixture_act (fixture, "interview.speak");
+  g_assert_true (fake_recorder_get_is_running (voice->recorder));
+  fake_recorder_hear (voice->recorder, 5, -9);
+}
+
+void
 fixture_begin_voice (Fixture         *fixture,
                      SpeakingFixture *voice,
                      const char      *folder)

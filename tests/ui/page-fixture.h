@@ -47,6 +47,9 @@ gboolean    fixture_can_press (Fixture    *fixture,
 /* All of WIDGET, in what the page scrolls. */
 gboolean    fixture_is_in_view (Fixture   *fixture,
                                 GtkWidget *widget);
+/* Five seconds, with Speak. */
+void        fixture_say (Fixture         *fixture,
+                         SpeakingFixture *voice);
 void        fixture_begin_voice (Fixture         *fixture,
                                  SpeakingFixture *voice,
                                  const char      *folder);

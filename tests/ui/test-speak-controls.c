@@ -8,15 +8,6 @@
 
 #define TYPED "In short:"
 
-static void
-say (Fixture         *fixture,
-     SpeakingFixture *voice)
-{
-  fixture_act (fixture, "interview.speak");
-  g_assert_true (fake_recorder_get_is_running (voice->recorder));
-  fake_recorder_hear (voice->recorder, 5, -9);
-}
-
 /* The person wants no voice. */
 static void
 test_off (Fixture      *fixture,
@@ -92,7 +83,7 @@ test_try (Fixture      *fixture,
   g_assert_false (gtk_widget_get_mapped (box));
   gtk_widget_activate_action (ui_test_child (fixture->page, "speak_box"), "speak.discard", NULL);
   speaking_fixture_await (&voice, APORIA_SPEAKING_IDLE);
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   speaking_fixture_leave (&voice);
 }
 
@@ -108,7 +99,7 @@ test_minute (Fixture      *fixture,
   label = ui_test_child (fixture->page, "minute_label");
   elapsed = ui_test_child (fixture->page, "elapsed_label");
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   g_assert_false (ui_test_is_shown (label));
   fake_recorder_hear (voice.recorder, 55.5, -9);
   g_assert_true (ui_test_is_shown (label));
@@ -300,7 +291,7 @@ test_in_view (Fixture      *fixture,
   gtk_adjustment_set_value (adjustment, 0);
   aporia_test_drain ();
   g_assert_false (fixture_is_in_view (fixture, box));
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   aporia_test_await (fixture_is_in_view (fixture, box), 5);
   gtk_adjustment_set_value (adjustment, 0);
   aporia_speaking_set_paused (voice.speaking, TRUE);

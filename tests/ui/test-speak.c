@@ -13,15 +13,6 @@
 #define TYPED "In short:"
 
 static void
-say (Fixture         *fixture,
-     SpeakingFixture *voice)
-{
-  fixture_act (fixture, "interview.speak");
-  g_assert_true (fake_recorder_get_is_running (voice->recorder));
-  fake_recorder_hear (voice->recorder, 5, -9);
-}
-
-static void
 test_answer (Fixture      *fixture,
              gconstpointer data)
 {
@@ -31,7 +22,7 @@ test_answer (Fixture      *fixture,
   fixture_begin_voice (fixture, &voice, NULL);
   fixture_type (fixture, TYPED);
   g_assert_true (fixture_can_press (fixture, "submit_button"));
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   /* What is being said is part of the answer: it is neither left nor submitted. */
   g_assert_false (fixture_can_press (fixture, "submit_button"));
   g_assert_false (fixture_can_press (fixture, "skip_button"));
@@ -64,7 +55,7 @@ test_undo (Fixture      *fixture,
   GtkTextIter at;
 
   fixture_begin_voice (fixture, &voice, NULL);
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   fixture_act (fixture, "interview.speak");
   speaking_fixture_await (&voice, APORIA_SPEAKING_IDLE);
   buffer = gtk_text_view_get_buffer (ui_test_child (ui_test_child (fixture->page, "editor"), "view"));
@@ -102,7 +93,7 @@ test_again (Fixture      *fixture,
 
   fixture_begin_voice (fixture, &voice, NULL);
   fixture_type (fixture, TYPED);
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   fixture_act (fixture, "interview.speak");
   speaking_fixture_await (&voice, APORIA_SPEAKING_IDLE);
   buffer = gtk_text_view_get_buffer (ui_test_child (ui_test_child (fixture->page, "editor"), "view"));
@@ -139,7 +130,7 @@ test_failure (Fixture      *fixture,
   fixture_begin_voice (fixture, &voice, NULL);
   fixture_type (fixture, TYPED);
   fake_transcriber_set_error (FAKE_TRANSCRIBER (voice.transcriber), "It is asleep.");
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   fixture_act (fixture, "interview.speak");
   speaking_fixture_await (&voice, APORIA_SPEAKING_UNWRITTEN);
   typed = fixture_dup_typed (fixture);
@@ -162,7 +153,7 @@ test_other (Fixture      *fixture,
   g_autofree char *typed = NULL;
 
   fixture_begin_voice (fixture, &voice, NULL);
-  say (fixture, &voice);
+  fixture_say (fixture, &voice);
   aporia_interview_skip (fixture->interview);
   speaking_fixture_await (&voice, APORIA_SPEAKING_IDLE);
   await_state (fixture, APORIA_INTERVIEW_ANSWERING);
